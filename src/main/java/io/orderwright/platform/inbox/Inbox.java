@@ -1,0 +1,16 @@
+package io.orderwright.platform.inbox;
+
+/** The one way in. What arrives is stored byte for byte first, and taken up by our own loop afterwards. */
+public interface Inbox {
+
+    /**
+     * Stores what arrived, in a transaction of its own.
+     *
+     * @return the id of the stored item; when the same channel and external id with the same bytes was stored before, that earlier id
+     * @throws io.orderwright.shared.BrokenRule when it is larger than the channel allows
+     */
+    long accept(Arrival arrival);
+
+    /** The stored bytes, for ever unchanged. */
+    byte[] original(long inboxId);
+}

@@ -1,0 +1,16 @@
+package io.orderwright.platform.process;
+
+import java.util.OptionalLong;
+
+/** Remembers which process instance carries a business object: one, for ever guarded by a unique index. */
+public interface ProcessInstances {
+
+    /**
+     * Called by the first job of a process, in its transaction.
+     *
+     * @return true when this instance carries {@code businessKey}; false when another one already does, then this one must end
+     */
+    boolean claim(String processId, String businessKey, long processInstanceKey);
+
+    OptionalLong carrierOf(String processId, String businessKey);
+}

@@ -1,0 +1,16 @@
+package io.orderwright.platform.security;
+
+/** The groups of people that diagrams, pages and the API know. The name in diagrams is {@link #code()}. */
+public enum Group {
+    BUYERS, PLANNERS, MANAGERS, DIRECTORS, WAREHOUSE, ACCOUNTS_PAYABLE, ADMINS, AUDITORS;
+
+    /** The name in diagrams, tables and Tasklist, for example {@code accounts-payable}. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException for a name that no group has */
+    public static Group of(String code) {
+        return valueOf(code.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+    }
+}
