@@ -1,0 +1,7 @@
+/** When and how much to reorder: demand, reorder points, needs and proposals, each explained. */
+@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory"})
+@NullMarked
+package io.orderwright.planning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
