@@ -1,0 +1,50 @@
+package io.orderwright.purchasing;
+
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What later steps tell an order. Every call runs in the current transaction and is idempotent by {@code evidence}. */
+public interface OrderFulfilment {
+
+    /**
+     * The supplier's answer was accepted for these lines. A changed price or a smaller quantity changes the agreement, is written as a new content hash and history row.
+     *
+     * @param evidence id of the response it rests on
+     * @throws io.orderwright.shared.BrokenRule {@code REVISION_SUPERSEDED} when {@code revision} is not the current one: it is never booked (M14)
+     */
+    void confirmed(PurchaseOrderNumber number, int revision, List<ConfirmedLine> lines, String evidence, Actor by);
+
+    /** @param price null when unchanged */
+    record ConfirmedLine(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price) {}
+
+    /**
+     * Goods came under this order number. Moves supply from inbound to on hand or quarantined. Units beyond what is open here go to the order's backorder
+     * orders, oldest first (late goods under the old number, F74); what is then left is over-delivery on this line.
+     *
+     * @param evidence goods received note number
+     * @return where the units were booked
+     */
+    List<BookedReceipt> received(PurchaseOrderNumber number, List<ReceivedLine> lines, String evidence, Actor by);
+
+    /** @param accepted good units @param quarantined damaged or to be inspected */
+    record ReceivedLine(int line, Quantity accepted, Quantity quarantined) {}
+
+    /** @param over units beyond everything ordered */
+    record BookedReceipt(PurchaseOrderNumber order, int line, Quantity accepted, Quantity quarantined, Quantity over) {}
+
+    /** Quarantined units were judged: accepted ones go on hand, the others leave. */
+    void inspected(PurchaseOrderNumber number, int line, Quantity accepted, Quantity refused, String evidence, Actor by);
+
+    /** The rest of these lines will not come: gives the units up in the same transaction (F75). Empty list for every open line. */
+    void closedShort(PurchaseOrderNumber number, List<Integer> lines, String reason, Actor by);
+
+    /** Units of these lines were released for payment (negative for credit). The order settles when all that came is invoiced. */
+    void invoiced(PurchaseOrderNumber number, int line, long units, String evidence);
+
+    /** Asks for cancellation; the process carries it out. */
+    void requestCancellation(PurchaseOrderNumber number, String reason, Actor by);
+}
