@@ -1,0 +1,84 @@
+package io.orderwright.localplatform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where each part answers, whether we started it or the configuration names another one. */
+public record Addresses(Settings settings) {
+
+    static final String LOOPBACK = "127.0.0.1";
+    static final String DATABASE_NAME = "orderwright";
+    static final String DATABASE_USER = "orderwright";
+
+    public String application() {
+        return "http://" + LOOPBACK + ":" + settings.port(Port.APPLICATION);
+    }
+
+    public String tasklist() {
+        return settings.variable("ORDERWRIGHT_TASKLIST_URL").orElse("http://" + LOOPBACK + ":" + settings.port(Port.TASKLIST));
+    }
+
+    public String engineGrpc() {
+        return settings.variable("ORDERWRIGHT_ENGINE_GRPC").orElse("http://" + LOOPBACK + ":" + settings.port(Port.ENGINE_GRPC));
+    }
+
+    public String engineRest() {
+        return settings.variable("ORDERWRIGHT_ENGINE_REST").orElse("http://" + LOOPBACK + ":" + settings.port(Port.ENGINE_REST));
+    }
+
+    public String engineManagement() {
+        return "http://" + LOOPBACK + ":" + settings.port(Port.ENGINE_MANAGEMENT);
+    }
+
+    public String searchStore() {
+        return "http://" + LOOPBACK + ":" + settings.port(Port.SEARCH_STORE);
+    }
+
+    public String databaseUrl() {
+        return settings.variable("ORDERWRIGHT_DB_URL").orElse("jdbc:mysql://" + LOOPBACK + ":" + settings.port(Port.DATABASE) + "/" + DATABASE_NAME);
+    }
+
+    public String smtpHost() {
+        return settings.variable("ORDERWRIGHT_SMTP_HOST").orElse(LOOPBACK);
+    }
+
+    public int smtpPort() {
+        return settings.variable("ORDERWRIGHT_SMTP_PORT").map(Integer::parseInt).orElseGet(() -> settings.port(Port.SMTP));
+    }
+
+    public String imapHost() {
+        return settings.variable("ORDERWRIGHT_IMAP_HOST").orElse(LOOPBACK);
+    }
+
+    public int imapPort() {
+        return settings.variable("ORDERWRIGHT_IMAP_PORT").map(Integer::parseInt).orElseGet(() -> settings.port(Port.IMAP));
+    }
+
+    /** What the application is told: the same variables a person would set to replace a part. */
+    public Map<String, String> forTheApplication() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("ORDERWRIGHT_PORT", String.valueOf(settings.port(Port.APPLICATION)));
+        told.put("ORDERWRIGHT_PUBLIC_URL", application());
+        told.put("ORDERWRIGHT_DB_URL", databaseUrl());
+        told.put("ORDERWRIGHT_DB_USERNAME", DATABASE_USER);
+        told.put("ORDERWRIGHT_DB_PASSWORD", settings.samplePassword());
+        told.put("ORDERWRIGHT_ENGINE_GRPC", engineGrpc());
+        told.put("ORDERWRIGHT_ENGINE_REST", engineRest());
+        told.put("ORDERWRIGHT_TASKLIST_URL", tasklist());
+        told.put("ORDERWRIGHT_TASKLIST_USERNAME", Person.ORDERWRIGHT.login());
+        told.put("ORDERWRIGHT_TASKLIST_PASSWORD", settings.samplePassword());
+        told.put("ORDERWRIGHT_SMTP_HOST", smtpHost());
+        told.put("ORDERWRIGHT_SMTP_PORT", String.valueOf(smtpPort()));
+        told.put("ORDERWRIGHT_IMAP_HOST", imapHost());
+        told.put("ORDERWRIGHT_IMAP_PORT", String.valueOf(imapPort()));
+        told.put("ORDERWRIGHT_IMAP_USERNAME", Settings.MAILBOX);
+        told.put("ORDERWRIGHT_IMAP_PASSWORD", settings.samplePassword());
+        told.put("ORDERWRIGHT_MAIL_ADDRESS", Settings.MAILBOX);
+        told.put("ORDERWRIGHT_SAMPLE_PASSWORD", settings.samplePassword());
+        if (settings.controlsClock()) {
+            told.put("ORDERWRIGHT_ENGINE_MANAGEMENT", engineManagement());
+        }
+        told.putAll(settings.variables());
+        return told;
+    }
+}

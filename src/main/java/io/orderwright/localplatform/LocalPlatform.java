@@ -1,0 +1,131 @@
+package io.orderwright.localplatform;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What `./run` runs: `start`, `stop`, `status`, `--fresh`, `--without-application`, and every command of the application. */
+public final class LocalPlatform {
+
+    private static final int SENTENCE_TO_READ = 1;
+
+    private final Settings settings;
+    private final Console console;
+    private final Supervisor supervisor;
+
+    private LocalPlatform(Settings settings) {
+        this.settings = settings;
+        this.console = new Console(System.out);
+        this.supervisor = new Supervisor(settings, console);
+    }
+
+    static void main(String[] arguments) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        List<String> words = Arrays.asList(arguments);
+        if (words.contains("--without-application")) {
+            variables.put("ORDERWRIGHT_WITHOUT_APPLICATION", "true");
+        }
+        try {
+            System.exit(new LocalPlatform(Settings.from(variables)).run(words));
+        } catch (CannotStart e) {
+            new Console(System.err).say(e.getMessage());
+            System.exit(SENTENCE_TO_READ);
+        }
+    }
+
+    private int run(List<String> words) {
+        return switch (words.isEmpty() ? "start" : words.getFirst()) {
+            case "start", "--without-application" -> start();
+            case "--fresh" -> startFresh();
+            case "stop" -> stop();
+            case "status" -> status();
+            default -> command(words.getFirst(), words.subList(1, words.size()));
+        };
+    }
+
+    private int start() {
+        if (supervisor.isRunning()) {
+            console.say("Orderwright is already running.");
+            console.say(welcome());
+            return 0;
+        }
+        console.say("Starting Orderwright and everything it needs on this machine (nothing listens beyond 127.0.0.1):");
+        Instant begin = Instant.now();
+        supervisor.start();
+        console.say("");
+        console.say("Everything is up after " + Duration.between(begin, Instant.now()).toSeconds() + " s. It keeps running until ./run stop.");
+        console.say(welcome());
+        return 0;
+    }
+
+    private int startFresh() {
+        console.say("Forgetting all data of this copy …");
+        supervisor.stop();
+        supervisor.deleteData();
+        return start();
+    }
+
+    private int stop() {
+        if (supervisor.processes().values().stream().allMatch(Optional::isEmpty)) {
+            console.say("Nothing is running.");
+            return 0;
+        }
+        console.say("Stopping; the data stays in " + settings.home() + " …");
+        supervisor.stop();
+        console.say("Stopped.");
+        return 0;
+    }
+
+    /** Exit code 0 only when every part runs, so that a script can ask. */
+    private int status() {
+        supervisor.processes().forEach((name, process) -> console.say("  %-14s %s".formatted(name, process.map(id -> "running, process " + id).orElse("not running"))));
+        if (supervisor.isRunning()) {
+            console.say(welcome());
+            return 0;
+        }
+        return SENTENCE_TO_READ;
+    }
+
+    private int command(String name, List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Application.command(settings, name, arguments)).inheritIO();
+        builder.environment().putAll(supervisor.addresses().forTheApplication());
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new CannotStart("Cannot start the command " + name + ": " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("The command " + name + " was interrupted.", e);
+        }
+    }
+
+    private String welcome() {
+        Addresses addresses = supervisor.addresses();
+        String logins = String.join(", ", Arrays.stream(Person.values()).filter(person -> person != Person.ORDERWRIGHT).map(person -> person.login() + " (" + person.group() + ")").toList());
+        return """
+
+                  Orderwright   %s
+                  Tasklist      %s/tasklist
+                  Operate       %s/operate
+                  Engine        gRPC %s · REST %s
+                  Mail          SMTP %s:%d · IMAP %s:%d, any mailbox at example.com (mail lives in memory and is gone after a stop)
+                  Database      %s (user %s)
+                  Logs          %s
+
+                  People        %s
+                  Password      %s (the same for all, for this local sample only)
+
+                Three things to try:
+                  1. Open %s and log in as priya: what needs her, what is late, what is on order.
+                  2. ./run demo plays a purchase order from low stock to payment, with a link for every step.
+                  3. Log in to Tasklist as maria and approve an order above the limit.
+                """.formatted(addresses.application(), addresses.tasklist(), addresses.tasklist(), addresses.engineGrpc(), addresses.engineRest(),
+                addresses.smtpHost(), addresses.smtpPort(), addresses.imapHost(), addresses.imapPort(), addresses.databaseUrl(), Addresses.DATABASE_USER,
+                settings.home().resolve("logs"), logins, settings.samplePassword(), addresses.application()).stripTrailing();
+    }
+}

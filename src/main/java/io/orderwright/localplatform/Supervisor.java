@@ -1,0 +1,227 @@
+package io.orderwright.localplatform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Starts, watches and stops the parts of one copy of the platform.
+ * Either every part is ready after {@link #start}, or none that it started is left running.
+ */
+public final class Supervisor {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration REPEAT_PROGRESS = Duration.ofSeconds(20);
+    private static final long FREE_SPACE_NEEDED = 1_500_000_000L;
+
+    private final Settings settings;
+    private final Console console;
+    private final List<Part> parts;
+
+    public Supervisor(Settings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+        this.parts = parts(settings);
+    }
+
+    private static List<Part> parts(Settings settings) {
+        List<Part> parts = new ArrayList<>();
+        if (settings.startsTasklist()) {
+            parts.add(new SearchStore(settings));
+        }
+        if (settings.startsEngine()) {
+            parts.add(new Engine(settings));
+        }
+        if (settings.startsTasklist()) {
+            parts.add(new Tasklist(settings));
+        }
+        if (settings.startsDatabase()) {
+            parts.add(new Database(settings));
+        }
+        if (settings.startsSmtp() || settings.startsImap() || settings.startsTasklist()) {
+            parts.add(new Office(settings));
+        }
+        if (!settings.isOn("ORDERWRIGHT_WITHOUT_APPLICATION")) {
+            parts.add(new Application(settings));
+        }
+        return List.copyOf(parts);
+    }
+
+    public Addresses addresses() {
+        return new Addresses(settings);
+    }
+
+    /** Every part by name, with its process when it has one. */
+    public Map<String, Optional<Long>> processes() {
+        Map<String, Optional<Long>> found = new LinkedHashMap<>();
+        parts.forEach(part -> found.put(part.name(), Child.find(settings, part.name()).map(child -> child.handle().pid())));
+        return found;
+    }
+
+    public boolean isRunning() {
+        return processes().values().stream().allMatch(Optional::isPresent);
+    }
+
+    /** Starts what is not running yet. Independent parts start side by side. */
+    public void start() {
+        try (FileChannel channel = lockFile(); FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new CannotStart("Another ./run is starting or stopping this copy right now; wait for it to finish.");
+            }
+            startAll();
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write to " + settings.home() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private FileChannel lockFile() throws IOException {
+        Files.createDirectories(settings.home());
+        return FileChannel.open(settings.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private void startAll() throws IOException {
+        List<Part> missing = parts.stream().filter(part -> Child.find(settings, part.name()).isEmpty()).toList();
+        missing.forEach(this::requirePortsFree);
+        requireSpace();
+        Thread stopOnInterrupt = new Thread(() -> stopParts(missing));
+        Runtime.getRuntime().addShutdownHook(stopOnInterrupt);
+        Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Part part : inOrderOfNeed()) {
+                CompletableFuture<?>[] needed = part.needs().stream().map(ready::get).filter(Objects::nonNull).toArray(CompletableFuture[]::new);
+                ready.put(part.name(), missing.contains(part) ? CompletableFuture.allOf(needed).thenRunAsync(() -> startOne(part), starters) : CompletableFuture.completedFuture(null));
+            }
+            CompletableFuture<Void> all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
+            ready.values().forEach(one -> one.exceptionally(problem -> giveUp(starters, failed, problem)));
+            CompletableFuture.anyOf(all, failed).join();
+        } catch (CompletionException e) {
+            stopParts(missing);
+            throw e.getCause() instanceof CannotStart cannotStart ? cannotStart : e;
+        } finally {
+            forget(stopOnInterrupt);
+        }
+    }
+
+    /** The first failure ends the wait for all others. */
+    private static Void giveUp(ExecutorService starters, CompletableFuture<Void> failed, Throwable problem) {
+        failed.completeExceptionally(problem instanceof CompletionException wrapped ? wrapped.getCause() : problem);
+        starters.shutdownNow();
+        return null;
+    }
+
+    private List<Part> inOrderOfNeed() {
+        Predicate<Part> needsNothing = part -> part.needs().isEmpty();
+        return Stream.concat(parts.stream().filter(needsNothing), parts.stream().filter(needsNothing.negate())).toList();
+    }
+
+    private static void forget(Thread stopOnInterrupt) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+        } catch (IllegalStateException e) {
+            // Ctrl-C came while starting: the hook is at work already, which is what we want
+        }
+    }
+
+    private void startOne(Part part) {
+        console.say("  …  " + part.title() + ": " + part.whileStarting());
+        Instant begin = Instant.now();
+        Child child = part.start();
+        Instant lastWord = begin;
+        while (!part.isReady()) {
+            if (child.endsWithin(BETWEEN_LOOKS)) {
+                throw new CannotStart(part.title() + " stopped while it was starting: " + child.lastWords() + " (whole log: " + child.log() + ").");
+            }
+            Instant now = Instant.now();
+            if (Duration.between(begin, now).compareTo(part.limit()) > 0) {
+                throw new CannotStart(part.title() + " was not ready after " + part.limit().toSeconds() + " s; its log is " + child.log() + ".");
+            }
+            if (Duration.between(lastWord, now).compareTo(REPEAT_PROGRESS) > 0) {
+                console.say("  …  " + part.title() + ": still at it after " + Duration.between(begin, now).toSeconds() + " s");
+                lastWord = now;
+            }
+        }
+        console.say("  ✓  " + part.title() + ": ready after " + Duration.between(begin, Instant.now()).toSeconds() + " s");
+    }
+
+    private void requirePortsFree(Part part) {
+        for (Port port : part.ports()) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port(port)));
+            } catch (IOException e) {
+                throw new CannotStart("Port " + settings.port(port) + " for " + port.owner() + " is taken by another program: stop that one, set " + port.variable()
+                        + " to a free port, or move all ports with " + Port.OFFSET_VARIABLE + "=1000.", e);
+            }
+        }
+    }
+
+    private void requireSpace() throws IOException {
+        long free = Files.getFileStore(settings.home()).getUsableSpace();
+        if (free < FREE_SPACE_NEEDED) {
+            throw new CannotStart("The disk with " + settings.home() + " has only " + free / 1_000_000 + " MB left, and the platform needs " + FREE_SPACE_NEEDED / 1_000_000 + " MB: make room and start again.");
+        }
+    }
+
+    /** Ends every part, the application first, so that nothing is in the middle of something when the database goes. */
+    public void stop() {
+        stopParts(parts);
+    }
+
+    private void stopParts(List<Part> some) {
+        List<Child> application = running(some, part -> part.name().equals(Application.NAME));
+        application.forEach(child -> child.stop(settings));
+        try (ExecutorService stoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+            running(some, part -> true).forEach(child -> stoppers.execute(() -> child.stop(settings)));
+        }
+    }
+
+    private List<Child> running(List<Part> some, Predicate<Part> which) {
+        return some.stream().filter(which).map(part -> Child.find(settings, part.name())).flatMap(Optional::stream).toList();
+    }
+
+    /** Forgets all orders, stock and process instances. Unpacked programs stay. */
+    public void deleteData() {
+        if (processes().values().stream().anyMatch(Optional::isPresent)) {
+            throw new IllegalStateException("Data of a running platform cannot be deleted: " + processes());
+        }
+        for (String folder : List.of("data", "logs", "config")) {
+            deleteTree(settings.home().resolve(folder));
+        }
+    }
+
+    private static void deleteTree(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
