@@ -1,0 +1,16 @@
+package io.orderwright.testing;
+
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Every test begins with empty tables and the clock at its start. */
+class FreshStart implements BeforeEachCallback {
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        var application = SpringExtension.getApplicationContext(context);
+        application.getBean(TestClock.class).reset();
+        application.getBean(CleanDatabase.class).clean();
+    }
+}
