@@ -1,5 +1,6 @@
 package io.orderwright;
 
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +12,10 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 public class Orderwright {
 
-    static void main(String[] args) {
+    static void main(String[] args) throws IOException {
+        if (CommandLine.isNamedIn(args)) {
+            System.exit(CommandLine.run(args, System.out));
+        }
         SpringApplication.run(Orderwright.class, args);
     }
 }
