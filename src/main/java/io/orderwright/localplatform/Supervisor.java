@@ -66,7 +66,8 @@ public final class Supervisor {
         if (!settings.isOn("ORDERWRIGHT_WITHOUT_APPLICATION")) {
             parts.add(new Application(settings));
         }
-        return List.copyOf(parts);
+        Optional<String> only = settings.variable("ORDERWRIGHT_ONLY");
+        return parts.stream().filter(part -> only.isEmpty() || only.get().equals(part.name())).toList();
     }
 
     public Addresses addresses() {
