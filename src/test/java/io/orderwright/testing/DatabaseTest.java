@@ -30,7 +30,8 @@ import org.springframework.test.context.ContextConfiguration;
  * <li>Database: the server of {@code ORDERWRIGHT_DB_URL} (as {@code ORDERWRIGHT_DB_USER}, default root, with {@code ORDERWRIGHT_DB_PASSWORD}), otherwise
  *     an embedded MariaDB under {@code target/}, started once per JVM. Migrations run; a database whose migrations were edited is built anew.</li>
  * <li>Before every test method all tables are emptied (not after it, so that a failed test can be looked at).</li>
- * <li>{@code @Scheduled} methods, the outbox, the inbox and job workers do not run. Messages still go into the outbox table.</li>
+ * <li>{@code @Scheduled} methods, the outbox, the inbox and job workers do not run. Messages still go into the outbox table. Turn the wheels with
+ *     {@code OutboxDelivery.deliverAll()} and {@code InboxTakeUp.takeUpAll()}; what failed is due again only after {@code clock.advance}.</li>
  * <li>Do not annotate tests with {@code @Transactional}: code that runs after commit would never run.</li>
  * <li>All tests with this annotation and no further {@code @MockitoBean}, {@code @TestPropertySource} or the like share one application: keep it so, a second one costs seconds.</li>
  * </ul>
@@ -39,7 +40,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
-@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=false", "orderwright.loops.enabled=false"})
+@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=false", "orderwright.loops.enabled=false", "orderwright.numbers.block=1"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestClock.Configuration.class, CleanDatabase.class})

@@ -6,11 +6,22 @@ import java.util.List;
 /** Carries messages of one kind to the outside. Called outside any transaction, possibly more than once for one message. */
 public interface OutboxChannel {
 
+    /** Attempts when a channel names no other number: about three quarters of a day. */
+    int DEFAULT_ATTEMPTS = 150;
+
     /** The name that {@link OutboxMessage#channel()} gives. */
     String name();
 
-    /** Delivers a batch, at most one message per ordering key; answers in the same order. Must not throw for a single failed message. */
+    /**
+     * Delivers a batch, at most one message per ordering key; answers in the same order. Must not throw for a single failed message:
+     * an exception counts as a failed attempt of the whole batch. Bounded in time, below a minute.
+     */
     List<Delivery> deliver(List<OutboxMessage> batch);
+
+    /** After so many failed attempts a message becomes a dead letter that a person sees and may replay. */
+    default int attempts() {
+        return DEFAULT_ATTEMPTS;
+    }
 
     /** What became of one message. */
     sealed interface Delivery {
@@ -18,10 +29,15 @@ public interface OutboxChannel {
         /** It left. */
         record Delivered() implements Delivery {}
 
-        /** It did not leave, try again; after the channel's last attempt it becomes a dead letter. */
+        /**
+         * It did not leave, try again; after the channel's last attempt it becomes a dead letter.
+         *
+         * @param reason in words, for the person who looks
+         * @param after  shortest wait; zero leaves it to the doubling back-off of the settings
+         */
         record Retry(String reason, Duration after) implements Delivery {}
 
-        /** It never will leave: a person must look. */
+        /** It never will leave: a person must look. What waits behind it under the same ordering key goes on. */
         record Refused(String reason) implements Delivery {}
     }
 }

@@ -1,0 +1,171 @@
+package io.orderwright.platform.outbox;
+
+import io.orderwright.platform.outbox.OutboxChannel.Delivery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * One delivery of what is due on a channel. The rows stay locked on a connection of their own while their messages leave: when this process dies
+ * the locks die with it, and another copy delivers the same rows again at once. What left but was not marked leaves twice, never zero times.
+ */
+@Component
+public class OutboxDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
+    private static final int MAX_PROBLEM = 1000;
+    private static final int MAX_DOUBLINGS = 20;
+    private static final int JITTER_PER_CENT = 20;
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final OutboxSettings settings;
+    private final Map<String, OutboxChannel> channels;
+
+    OutboxDelivery(DataSource dataSource, Clock clock, OutboxSettings settings, List<OutboxChannel> channels) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.settings = settings;
+        this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(OutboxChannel::name, Function.identity()));
+    }
+
+    private record Due(long id, int attempts, OutboxMessage message) {}
+
+    /** Delivers what is due on every channel until nothing is; for tests and commands, loops do it otherwise. */
+    public int deliverAll() {
+        int all = 0;
+        int now;
+        do {
+            now = channels.keySet().stream().mapToInt(this::deliver).sum();
+            all += now;
+        } while (now > 0);
+        return all;
+    }
+
+    /**
+     * Delivers one batch.
+     *
+     * @return how many messages were tried
+     */
+    public int deliver(String channel) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Nothing leaves inside a transaction");
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                int tried = deliver(channels.get(channel), JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+                connection.commit();
+                return tried;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The outbox %s could not be read".formatted(channel), e);
+        }
+    }
+
+    private int deliver(OutboxChannel channel, JdbcClient jdbc) {
+        List<Due> due = due(channel, jdbc);
+        if (!due.isEmpty()) {
+            List<Delivery> answers = leave(channel, due);
+            for (int i = 0; i < due.size(); i++) {
+                mark(jdbc, channel, due.get(i), answers.get(i));
+            }
+        }
+        return due.size();
+    }
+
+    /** The first waiting message of each ordering key, if it is due and nobody else is delivering it. */
+    private List<Due> due(OutboxChannel channel, JdbcClient jdbc) {
+        return jdbc.sql("""
+                select o.id, o.attempts, o.message_key, o.ordering_key, o.channel, o.payload
+                from outbox o force index (ix_outbox_waiting)
+                where o.channel = :channel and o.state = 'WAITING' and o.not_before <= :now
+                  and not exists (select 1 from outbox e where e.channel = o.channel and e.ordering_key = o.ordering_key and e.state = 'WAITING' and e.id < o.id)
+                order by o.id limit :size for update skip locked""")
+                .param("channel", channel.name()).param("now", Timestamp.from(clock.instant())).param("size", settings.batchSize())
+                .query((row, n) -> new Due(row.getLong(1), row.getInt(2), new OutboxMessage(row.getString(3), row.getString(4), row.getString(5), row.getString(6))))
+                .list();
+    }
+
+    private static List<Delivery> leave(OutboxChannel channel, List<Due> due) {
+        try {
+            List<Delivery> answers = channel.deliver(due.stream().map(Due::message).toList());
+            if (answers.size() == due.size()) {
+                return answers;
+            }
+            LOG.error("The channel {} answered {} of {} messages", channel.name(), answers.size(), due.size());
+            return again(due, "The channel did not say what became of it");
+        } catch (RuntimeException e) {
+            LOG.error("The channel {} failed with a batch of {}", channel.name(), due.size(), e);
+            return again(due, e.toString());
+        }
+    }
+
+    private static List<Delivery> again(List<Due> due, String reason) {
+        return Collections.nCopies(due.size(), new Delivery.Retry(reason, Duration.ZERO));
+    }
+
+    private void mark(JdbcClient jdbc, OutboxChannel channel, Due due, Delivery answer) {
+        switch (answer) {
+            case Delivery.Delivered() -> settle(jdbc, due, "DELIVERED", null);
+            case Delivery.Refused(String reason) -> die(jdbc, due, reason);
+            case Delivery.Retry(String reason, Duration _) when due.attempts() + 1 >= channel.attempts() -> die(jdbc, due, reason);
+            case Delivery.Retry(String reason, Duration after) -> tryLater(jdbc, due, reason, after);
+        }
+    }
+
+    private void die(JdbcClient jdbc, Due due, String reason) {
+        LOG.warn("Message {} stopped after {} attempts: {}", due.message().key(), due.attempts() + 1, reason);
+        settle(jdbc, due, "DEAD", reason);
+    }
+
+    private void settle(JdbcClient jdbc, Due due, String state, @Nullable String problem) {
+        jdbc.sql("update outbox set state = ?, attempts = attempts + 1, last_problem = ?, settled_at = ? where id = ?")
+                .params(state, shortened(problem), Timestamp.from(clock.instant()), due.id()).update();
+    }
+
+    private void tryLater(JdbcClient jdbc, Due due, String reason, Duration after) {
+        Instant next = clock.instant().plus(jitter(longer(after, backoff(due.attempts()))));
+        LOG.info("Message {} is tried again at {}: {}", due.message().key(), next, reason);
+        jdbc.sql("update outbox set attempts = attempts + 1, last_problem = ?, not_before = ? where id = ?")
+                .params(shortened(reason), Timestamp.from(next), due.id()).update();
+    }
+
+    private Duration backoff(int failedBefore) {
+        Duration doubled = settings.firstBackoff().multipliedBy(1L << Math.min(failedBefore, MAX_DOUBLINGS));
+        return doubled.compareTo(settings.longestBackoff()) > 0 ? settings.longestBackoff() : doubled;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** Up to a fifth longer, so that what failed together does not come back together. */
+    private static Duration jitter(Duration wait) {
+        return wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() * JITTER_PER_CENT / 100 + 1));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= MAX_PROBLEM ? text : text.substring(0, MAX_PROBLEM);
+    }
+}
