@@ -1,5 +1,7 @@
 package io.orderwright.platform.inbox;
 
+import java.util.OptionalLong;
+
 /** The one way in. What arrives is stored byte for byte first, and taken up by our own loop afterwards. */
 public interface Inbox {
 
@@ -13,4 +15,7 @@ public interface Inbox {
 
     /** The stored bytes, for ever unchanged. */
     byte[] original(long inboxId);
+
+    /** The earlier item with the same channel and external id but other bytes: one of the two is not what it says, a person must look. Empty when there is none. */
+    OptionalLong differsFrom(long inboxId);
 }
