@@ -1,0 +1,56 @@
+package io.orderwright.platform.audit;
+
+import io.orderwright.shared.Slice;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps events in the table {@code audit_event}; {@link AuditSealer} chains them afterwards. */
+@Component
+class StoredAuditTrail implements AuditTrail {
+
+    /** Evidence is small: larger things are kept where they belong, and named here. */
+    private static final int MAX_FACTS = 64_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StoredAuditTrail(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(AuditEvent event) {
+        StoredEvent row = StoredEvent.of(0, clock.instant(), event);
+        if (row.facts().length() > MAX_FACTS) {
+            throw new IllegalArgumentException("The facts of %s about %s have %d characters, the limit is %d"
+                    .formatted(event.action(), event.subject(), row.facts().length(), MAX_FACTS));
+        }
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("insert into audit_event (at, subject, related, action, actor_kind, actor_name, facts) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(row.timestamp(), row.subject(), row.related(), row.action(), row.actorKind(), row.actorName(), row.facts()).update(key);
+        long id = key.getKey().longValue();
+        for (String subject : row.subjects()) {
+            jdbc.sql("insert into audit_subject (subject, event_id) values (?, ?)").params(subject, id).update();
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Slice<RecordedEvent> timeline(String subject, @Nullable String cursor, int size) {
+        long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        int limit = Math.clamp(size, 1, Slice.MAX_SIZE);
+        List<RecordedEvent> found = jdbc.sql("select e.* from audit_subject s join audit_event e on e.id = s.event_id where s.subject = ? and s.event_id < ? order by s.event_id desc limit ?")
+                .params(subject, before, limit + 1).query((row, n) -> StoredEvent.of(row).recorded()).list();
+        boolean more = found.size() > limit;
+        List<RecordedEvent> page = more ? found.subList(0, limit) : found;
+        return new Slice<>(page, more ? String.valueOf(page.getLast().id()) : null);
+    }
+}
