@@ -60,25 +60,31 @@ public record Addresses(Settings settings) {
         told.put("ORDERWRIGHT_PORT", String.valueOf(settings.port(Port.APPLICATION)));
         told.put("ORDERWRIGHT_PUBLIC_URL", application());
         told.put("ORDERWRIGHT_DB_URL", databaseUrl());
-        told.put("ORDERWRIGHT_DB_USERNAME", DATABASE_USER);
-        told.put("ORDERWRIGHT_DB_PASSWORD", settings.samplePassword());
+        if (settings.startsDatabase()) {
+            told.put("ORDERWRIGHT_DB_USER", DATABASE_USER);
+            told.put("ORDERWRIGHT_DB_PASSWORD", settings.samplePassword());
+        }
         told.put("ORDERWRIGHT_ENGINE_GRPC", engineGrpc());
         told.put("ORDERWRIGHT_ENGINE_REST", engineRest());
         told.put("ORDERWRIGHT_TASKLIST_URL", tasklist());
-        told.put("ORDERWRIGHT_TASKLIST_USERNAME", Person.ORDERWRIGHT.login());
-        told.put("ORDERWRIGHT_TASKLIST_PASSWORD", settings.samplePassword());
+        if (settings.startsTasklist()) {
+            told.put("ORDERWRIGHT_TASKLIST_USERNAME", Person.ORDERWRIGHT.login());
+            told.put("ORDERWRIGHT_TASKLIST_PASSWORD", settings.samplePassword());
+        }
         told.put("ORDERWRIGHT_SMTP_HOST", smtpHost());
         told.put("ORDERWRIGHT_SMTP_PORT", String.valueOf(smtpPort()));
         told.put("ORDERWRIGHT_IMAP_HOST", imapHost());
         told.put("ORDERWRIGHT_IMAP_PORT", String.valueOf(imapPort()));
-        told.put("ORDERWRIGHT_IMAP_USERNAME", Settings.MAILBOX);
-        told.put("ORDERWRIGHT_IMAP_PASSWORD", settings.samplePassword());
+        if (settings.startsImap()) {
+            told.put("ORDERWRIGHT_IMAP_USERNAME", Settings.MAILBOX);
+            told.put("ORDERWRIGHT_IMAP_PASSWORD", settings.samplePassword());
+        }
         told.put("ORDERWRIGHT_MAIL_ADDRESS", Settings.MAILBOX);
         told.put("ORDERWRIGHT_SAMPLE_PASSWORD", settings.samplePassword());
         if (settings.controlsClock()) {
             told.put("ORDERWRIGHT_ENGINE_MANAGEMENT", engineManagement());
         }
-        told.putAll(settings.variables());
+        told.putAll(settings.variables()); // what a person has set wins
         return told;
     }
 }

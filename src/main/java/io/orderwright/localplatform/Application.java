@@ -43,7 +43,7 @@ record Application(Settings settings) implements Part {
 
     @Override
     public Child start() {
-        return Child.start(settings, NAME, Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), MAIN_CLASS), new Addresses(settings).forTheApplication());
+        return Child.start(settings, NAME, Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS), new Addresses(settings).forTheApplication());
     }
 
     /** A command of the application, such as `demo`, in the foreground with our own input and output. */
