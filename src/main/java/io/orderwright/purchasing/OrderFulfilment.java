@@ -33,10 +33,15 @@ public interface OrderFulfilment {
     /** @param accepted good units @param quarantined damaged or to be inspected */
     record ReceivedLine(int line, Quantity accepted, Quantity quarantined) {}
 
-    /** @param over units beyond everything ordered */
+    /**
+     * The three counts have no unit in common; over all rows they sum up to what came.
+     *
+     * @param over units beyond everything ordered: nobody owes them, so they are set aside in quarantine on this line until {@link #inspected} takes or refuses them
+     *             (within tolerance the caller takes them at once)
+     */
     record BookedReceipt(PurchaseOrderNumber order, int line, Quantity accepted, Quantity quarantined, Quantity over) {}
 
-    /** Quarantined units were judged: accepted ones go on hand, the others leave. */
+    /** Quarantined units were judged, those over the order included: accepted ones go on hand, the others leave, and what is missing for it counts as on order again. */
     void inspected(PurchaseOrderNumber number, int line, Quantity accepted, Quantity refused, String evidence, Actor by);
 
     /** The rest of these lines will not come: gives the units up in the same transaction (F75). Empty list for every open line. */

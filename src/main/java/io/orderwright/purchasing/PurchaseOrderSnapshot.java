@@ -45,14 +45,14 @@ public record PurchaseOrderSnapshot(PurchaseOrderNumber number, int revision, St
     /**
      * @param line             number on the order, 1 upwards, never reused
      * @param supplierItemCode the supplier's code, null when unknown
-     * @param supplierPriceId  the catalogue row version used (F1)
+     * @param supplierPriceId  the catalogue row version used (F1); 0 when the price list had none, then the price is zero and nobody can approve it
      * @param ordered          quantity of this revision
      * @param unitPrice        net price after the last accepted change
      * @param requestedDate    the day we ask for
      * @param confirmed        quantity the supplier promised so far, null when it has not answered this line
      * @param promisedDate     the day it promised, null when none
      * @param received         accepted units, from receipts, minus returns
-     * @param quarantined      received, inspection open
+     * @param quarantined      set aside: inspection open, or beyond what was ordered
      * @param carriedOver      units that went to a backorder order
      * @param closedShort      units given up
      * @param invoiced         units that invoices released for payment

@@ -1,0 +1,46 @@
+package io.orderwright.purchasing.orders;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.SupplierId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The fingerprint of what is agreed: SHA-256 over one canonical text of supplier, currency, location and, per line in ascending order, number, SKU, quantity,
+ * price (six decimals), requested date and description. An approval holds for exactly one such text (F49).
+ */
+final class ContentHash {
+
+    private static final String FORM = "orderwright-order/1";
+
+    private ContentHash() {}
+
+    static String of(SupplierId supplier, Currency currency, LocationCode location, List<PurchaseOrderLine> lines) {
+        var text = new StringBuilder(FORM).append('\n')
+                .append("supplier=").append(supplier).append('\n')
+                .append("currency=").append(currency.getCurrencyCode()).append('\n')
+                .append("location=").append(location).append('\n');
+        lines.stream().filter(PurchaseOrderLine::isWanted).sorted(Comparator.comparingInt(PurchaseOrderLine::number)).forEach(line -> text
+                .append("line=").append(line.number()).append('|').append(line.sku()).append('|').append(line.agreedUnits()).append('|')
+                .append(line.unitPriceValue().toPlainString()).append('|').append(line.requestedDate()).append('|').append(oneLine(line.description())).append('\n'));
+        return ofText(text.toString());
+    }
+
+    static String ofText(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    // a line break inside a description must not look like another line of the order
+    private static String oneLine(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+}

@@ -1,0 +1,75 @@
+package io.orderwright.purchasing.orders;
+
+import io.orderwright.planning.ReplenishmentProposals;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.decisions.Decision;
+import io.orderwright.purchasing.decisions.DecisionLog;
+import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Freezes the approved revision and counts its units as on order. What leaves is exactly what was approved (F49). */
+@Component
+public class IssueOrder {
+
+    private final PurchaseOrderRepository orders;
+    private final FreezeRevision freeze;
+    private final SupplyOfOrders supply;
+    private final ReplenishmentProposals proposals;
+    private final DecisionLog decisions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    IssueOrder(PurchaseOrderRepository orders, FreezeRevision freeze, SupplyOfOrders supply, ReplenishmentProposals proposals, DecisionLog decisions, AuditTrail audit, Clock clock) {
+        this.orders = orders;
+        this.freeze = freeze;
+        this.supply = supply;
+        this.proposals = proposals;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param groupsAsked groups whose approval the policy asked for; empty when it asked for none
+     * @return the revision that left; the same one when asked again
+     * @throws BrokenRule {@code APPROVAL_OUTDATED} when the content changed after approval was prepared, {@code APPROVAL_MISSING} when a group has not approved this very content
+     */
+    @Transactional
+    public int issue(PurchaseOrderNumber number, Collection<String> groupsAsked) {
+        PurchaseOrder order = orders.lock(number);
+        if (order.isIssued()) {
+            return order.revision();
+        }
+        var approvals = decisions.approvalsOf(number, order.contentHash());
+        requireApprovalOf(order, groupsAsked, approvals.stream().map(Decision::group).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        var changes = order.issue(now);
+        freeze.freeze(order, now);
+        supply.apply(order, changes);
+        proposals.issued(number.value());
+        orders.saveAndFlush(order);
+        audit.record(new AuditEvent(number.value(), "purchasing.order-issued", Actor.part("purchasing"), Map.of("revision", Integer.toString(order.revision()),
+                "contentHash", order.contentHash(), "net", order.net().toString(), "supplier", order.supplier().value(),
+                "approvedBy", approvals.stream().map(Decision::person).distinct().collect(Collectors.joining(", ")))));
+        return order.revision();
+    }
+
+    private static void requireApprovalOf(PurchaseOrder order, Collection<String> asked, Collection<String> given) {
+        var missing = new TreeSet<>(asked);
+        missing.removeAll(given);
+        if (!missing.isEmpty()) {
+            throw new BrokenRule("APPROVAL_MISSING", "%s revision %d as it stands was not approved by %s. It has to be approved again."
+                    .formatted(order.number(), order.revision(), String.join(", ", missing)));
+        }
+    }
+}

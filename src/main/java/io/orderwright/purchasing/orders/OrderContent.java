@@ -1,0 +1,24 @@
+package io.orderwright.purchasing.orders;
+
+import io.orderwright.catalog.Sku;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order said at one step of its life.
+ *
+ * @param lines the lines that were wanted then, ascending
+ */
+public record OrderContent(List<Line> lines) {
+
+    /** @param confirmed units the supplier had promised, null when it had not answered */
+    public record Line(int line, Sku sku, String description, long quantity, BigDecimal unitPrice, LocalDate requestedDate, @Nullable Long confirmed,
+                       @Nullable LocalDate promisedDate) {}
+
+    static OrderContent of(PurchaseOrder order) {
+        return new OrderContent(order.lines().stream().filter(PurchaseOrderLine::isWanted).map(l -> new Line(l.number(), l.sku(), l.description(), l.ordered().units(),
+                l.unitPriceValue(), l.requestedDate(), l.confirmed(), l.promisedDate())).toList());
+    }
+}

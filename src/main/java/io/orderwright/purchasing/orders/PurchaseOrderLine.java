@@ -1,0 +1,311 @@
+package io.orderwright.purchasing.orders;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.SupplyRef;
+import io.orderwright.planning.QuantityStep;
+import io.orderwright.purchasing.orders.LineDraft.PricedQuantity;
+import io.orderwright.purchasing.orders.LineDraft.PriceSource;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an order. Its number is never used again; a removed line stays with a quantity of zero. {@code onOrder} is what the stock ledger counts for it:
+ * from issue until its end it equals what is still open.
+ */
+@Entity
+@Table(name = "purchase_order_line")
+class PurchaseOrderLine {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "order_id", nullable = false, updatable = false)
+    private PurchaseOrder order;
+    @Column(name = "line_no", updatable = false)
+    private int number;
+    @Column(name = "parent_line_no", updatable = false)
+    private @Nullable Integer parentNumber;
+    private String sku;
+    private String description;
+    private @Nullable String gtin;
+    private @Nullable String supplierItemCode;
+    private @Nullable Long supplierPriceId;
+    private String category;
+    private String unit;
+    private BigDecimal taxRate;
+    private long ordered;
+    private BigDecimal unitPrice;
+    @Enumerated(EnumType.STRING)
+    private PriceSource priceSource;
+    private LocalDate requestedDate;
+    private @Nullable Integer daysCover;
+    @Convert(converter = QuantityStepsColumn.class)
+    private List<QuantityStep> explanation;
+    private @Nullable Long confirmed;
+    private @Nullable LocalDate promisedDate;
+    private long received;
+    private long quarantined;
+    private long carriedOver;
+    private long closedShort;
+    private long invoiced;
+    private long onOrder;
+    private int supplyMoves;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PurchaseOrderLine() {}
+
+    PurchaseOrderLine(PurchaseOrder order, int number, LineDraft draft) {
+        this.order = order;
+        this.number = number;
+        parentNumber = draft.parentLine();
+        sku = draft.sku().value();
+        description = draft.description();
+        gtin = draft.gtin();
+        supplierItemCode = draft.supplierItemCode();
+        supplierPriceId = draft.supplierPriceId();
+        category = draft.category();
+        unit = draft.unit();
+        taxRate = draft.taxRate().value();
+        ordered = draft.quantity().units();
+        unitPrice = draft.unitPrice().value();
+        priceSource = draft.priceSource();
+        requestedDate = draft.requestedDate();
+        daysCover = draft.daysCover();
+        explanation = draft.steps();
+    }
+
+    int number() {
+        return number;
+    }
+
+    @Nullable Integer parentNumber() {
+        return parentNumber;
+    }
+
+    Sku sku() {
+        return new Sku(sku);
+    }
+
+    @Nullable String gtin() {
+        return gtin;
+    }
+
+    @Nullable String supplierItemCode() {
+        return supplierItemCode;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    BigDecimal taxRate() {
+        return taxRate;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Quantity ordered() {
+        return Quantity.of(ordered);
+    }
+
+    BigDecimal unitPriceValue() {
+        return unitPrice;
+    }
+
+    LocalDate requestedDate() {
+        return requestedDate;
+    }
+
+    @Nullable Long supplierPriceId() {
+        return supplierPriceId;
+    }
+
+    PriceSource priceSource() {
+        return priceSource;
+    }
+
+    long received() {
+        return received;
+    }
+
+    long quarantined() {
+        return quarantined;
+    }
+
+    long invoiced() {
+        return invoiced;
+    }
+
+    long onOrder() {
+        return onOrder;
+    }
+
+    @Nullable Long confirmed() {
+        return confirmed;
+    }
+
+    @Nullable LocalDate promisedDate() {
+        return promisedDate;
+    }
+
+    boolean isWanted() {
+        return ordered > 0;
+    }
+
+    Money amount(Currency currency) {
+        return new UnitPrice(unitPrice, currency).times(ordered());
+    }
+
+    /** Units that both sides count on: what was ordered, or less when the supplier promised less and that was accepted. */
+    long agreedUnits() {
+        return confirmed != null && confirmed < ordered ? confirmed : ordered;
+    }
+
+    LocalDate expectedDate() {
+        return promisedDate != null ? promisedDate : requestedDate;
+    }
+
+    private long accountedFor() {
+        return received + quarantined + carriedOver + closedShort;
+    }
+
+    long open() {
+        return Math.max(0, ordered - accountedFor());
+    }
+
+    /** Units that may still come: while an amendment waits for approval, what was issued counts. */
+    long room() {
+        return Math.max(open(), onOrder);
+    }
+
+    LineDraft asBackorder() {
+        return new LineDraft(number, sku(), description, gtin, supplierItemCode, supplierPriceId, category, unit, new io.orderwright.shared.Percentage(taxRate), Quantity.of(open()),
+                new UnitPrice(unitPrice, order.currency()), PriceSource.CARRIED, expectedDate(), null,
+                List.of(new QuantityStep("carried-over", "%d − %d".formatted(ordered, ordered - open()), open())));
+    }
+
+    // --- changes, called by the order only ---
+
+    /** @param quantity zero removes the line */
+    void reviseTo(Quantity quantity, LocalDate date, @Nullable PricedQuantity priced) {
+        if (quantity.units() < accountedFor()) {
+            throw new BrokenRule("ORDER_LINE_ALREADY_CAME", "Line %d of %s: quantity %d is less than the %d units that already came or were closed. Enter %d to drop the rest."
+                    .formatted(number, order.number(), quantity.units(), accountedFor(), accountedFor()));
+        }
+        boolean changed = quantity.units() != ordered || !date.equals(requestedDate);
+        ordered = quantity.units();
+        requestedDate = date;
+        if (changed) {
+            promisedDate = null;
+        }
+        if (priced != null) {
+            unitPrice = priced.price().value();
+            priceSource = priced.source();
+            supplierPriceId = priced.supplierPriceId();
+            supplierItemCode = priced.supplierItemCode();
+        }
+    }
+
+    void restore(long quantity, BigDecimal price, LocalDate date, @Nullable LocalDate promised) {
+        ordered = quantity;
+        unitPrice = price;
+        requestedDate = date;
+        promisedDate = promised;
+    }
+
+    void awaitNewAnswer() {
+        confirmed = null;
+    }
+
+    void confirm(Quantity quantity, LocalDate date, @Nullable UnitPrice price) {
+        if (quantity.units() > ordered) {
+            throw new BrokenRule("CONFIRMED_MORE_THAN_ORDERED", "Line %d of %s: %d confirmed, only %d ordered. Amend the order first if you want more."
+                    .formatted(number, order.number(), quantity.units(), ordered));
+        }
+        confirmed = quantity.units();
+        promisedDate = date;
+        if (price != null) {
+            unitPrice = price.value();
+        }
+    }
+
+    void book(long accepted, long setAside) {
+        received += accepted;
+        quarantined += setAside;
+        // goods that nobody expected any more take nothing off what is on order
+        onOrder -= Math.min(onOrder, accepted + setAside);
+    }
+
+    void judge(long accepted, long refused) {
+        if (accepted + refused > quarantined) {
+            throw new BrokenRule("INSPECTED_MORE_THAN_QUARANTINED", "Line %d of %s: %d units judged, only %d are in quarantine."
+                    .formatted(number, order.number(), accepted + refused, quarantined));
+        }
+        quarantined -= accepted + refused;
+        received += accepted;
+    }
+
+    long closeShort() {
+        long rest = open();
+        closedShort += rest;
+        return rest;
+    }
+
+    long carryOver() {
+        long rest = open();
+        carriedOver += rest;
+        onOrder -= Math.min(onOrder, rest);
+        return rest;
+    }
+
+    void takeOver(long units) {
+        onOrder += units;
+    }
+
+    void invoice(long units) {
+        if (invoiced + units < 0) {
+            throw new BrokenRule("CREDITED_MORE_THAN_INVOICED", "Line %d of %s: %d units credited, only %d were invoiced.".formatted(number, order.number(), -units, invoiced));
+        }
+        invoiced += units;
+    }
+
+    /** Brings what the ledger counts to this figure; null when it is there already. */
+    @Nullable SupplyChange countOnOrder(long target) {
+        long difference = target - onOrder;
+        if (difference == 0) {
+            return null;
+        }
+        onOrder = target;
+        return new SupplyChange(nextSupplyKey(), supplyRef(), sku(), difference, expectedDate());
+    }
+
+    String nextSupplyKey() {
+        return order.number() + "/" + number + "/" + ++supplyMoves;
+    }
+
+    SupplyRef supplyRef() {
+        return new SupplyRef(order.number().value(), number);
+    }
+}

@@ -1,0 +1,33 @@
+package io.orderwright.purchasing.orders;
+
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.shared.BrokenRule;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Loads orders for change, always with their row locked; whoever locks several goes upwards by number. */
+interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long> {
+
+    PurchaseOrder saveAndFlush(PurchaseOrder order);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from PurchaseOrder o where o.number = :number")
+    Optional<PurchaseOrder> findLocked(String number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from PurchaseOrder o where o.rootNumber = :root and o.number >= :from order by o.number")
+    List<PurchaseOrder> findFamilyLocked(String root, String from);
+
+    /** @throws BrokenRule {@code UNKNOWN_ORDER} */
+    default PurchaseOrder lock(PurchaseOrderNumber number) {
+        return findLocked(number.value()).orElseThrow(() -> unknown(number));
+    }
+
+    static BrokenRule unknown(PurchaseOrderNumber number) {
+        return new BrokenRule("UNKNOWN_ORDER", "There is no purchase order %s. Check the number.".formatted(number));
+    }
+}
