@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -40,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
+@Tag("database")
 @SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=false", "orderwright.loops.enabled=false", "orderwright.numbers.block=1"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
