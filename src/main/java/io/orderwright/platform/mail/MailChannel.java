@@ -1,0 +1,129 @@
+package io.orderwright.platform.mail;
+
+import io.orderwright.platform.mail.MailLog.Row;
+import io.orderwright.platform.mail.MailLog.State;
+import io.orderwright.platform.mail.SmtpCarrier.Outcome;
+import io.orderwright.platform.outbox.OutboxChannel;
+import io.orderwright.platform.outbox.OutboxMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends queued mails. A mail whose connection broke off is sent again after a pause, with the same bytes and Message-ID: the recipient may see two
+ * equal mails, never two different ones. What became of it is stored first and told afterwards, so that a crash in between neither sends nor tells twice.
+ */
+@Component
+class MailChannel implements OutboxChannel {
+
+    static final String NAME = "mail";
+    /** How long a report about a mail of unknown fate may take to come back. */
+    static final Duration UNKNOWN_PAUSE = Duration.ofMinutes(5);
+    private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
+
+    private final MailLog log;
+    private final SmtpCarrier carrier;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    MailChannel(MailLog log, SmtpCarrier carrier, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock, JsonMapper json) {
+        this.log = log;
+        this.carrier = carrier;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** What the outbox keeps of a mail: where its bytes are. */
+    record Payload(long mail) {}
+
+    static String payload(long mailId) {
+        return "{\"mail\":%d}".formatted(mailId);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Delivery> deliver(List<OutboxMessage> batch) {
+        return batch.stream().map(this::deliver).toList();
+    }
+
+    private Delivery deliver(OutboxMessage message) {
+        try {
+            return deliver(log.get(json.readValue(message.payload(), Payload.class).mail()));
+        } catch (RuntimeException bug) {
+            return new Delivery.Retry("%s: %s".formatted(bug.getClass().getSimpleName(), bug.getMessage()), RETRY_PAUSE);
+        }
+    }
+
+    private Delivery deliver(Row mail) {
+        Duration wait = pauseBefore(mail);
+        if (!wait.isZero()) {
+            return new Delivery.Retry("Nobody knows whether the server took %s; it is sent again unless a report comes".formatted(mail.messageId()), wait);
+        }
+        if (!mail.isSettled()) {
+            var problem = send(mail);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        announce(log.get(mail.id()));
+        return new Delivery.Delivered();
+    }
+
+    private Duration pauseBefore(Row mail) {
+        if (mail.attemptedAt() == null || mail.state() != State.SENDING && mail.state() != State.UNKNOWN) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(clock.instant(), mail.attemptedAt().plus(UNKNOWN_PAUSE));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** @return what to do later, null when the mail is settled */
+    private Delivery.@Nullable Retry send(Row mail) {
+        log.attempt(mail.id(), clock.instant());
+        switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {
+            case Outcome.Accepted(String answer) -> log.settled(mail.id(), State.ACCEPTED, answer, clock.instant());
+            case Outcome.Refused(String answer) -> log.settled(mail.id(), State.REFUSED, answer, clock.instant());
+            case Outcome.NotNow(String reason) -> {
+                log.unsettled(mail.id(), State.QUEUED, reason);
+                return new Delivery.Retry(reason, RETRY_PAUSE);
+            }
+            case Outcome.Unknown(String reason) -> {
+                log.unsettled(mail.id(), State.UNKNOWN, reason);
+                return new Delivery.Retry(reason, UNKNOWN_PAUSE);
+            }
+        }
+        return null;
+    }
+
+    private static MailEvents event(Row mail) {
+        Instant at = Objects.requireNonNull(mail.settledAt());
+        String answer = Objects.requireNonNullElse(mail.answer(), "");
+        return mail.state() == State.ACCEPTED
+                ? new MailEvents.Accepted(mail.key(), mail.messageId(), at, answer)
+                : new MailEvents.Refused(mail.key(), mail.messageId(), at, answer);
+    }
+
+    private void announce(Row mail) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            if (log.announced(mail.id(), now)) {
+                events.publishEvent(event(mail));
+            }
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package io.orderwright.platform.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The mails that are to leave or have left, with their bytes. */
+@Repository
+class MailLog {
+
+    private static final int PART_BYTES = 1_000_000;
+    private static final int MAX_ANSWER = 1000;
+
+    private final JdbcClient jdbc;
+
+    MailLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where a mail stands. */
+    enum State {
+        /** Waits. */
+        QUEUED,
+        /** An attempt began; when it never ends, nobody knows whether the server took the mail. */
+        SENDING,
+        /** The connection broke while the server had the mail: it may have been taken. */
+        UNKNOWN,
+        ACCEPTED,
+        REFUSED
+    }
+
+    record Row(long id, String key, String messageId, String recipient, String bounceTo, String subject, State state, @Nullable String answer,
+               @Nullable Instant attemptedAt, @Nullable Instant settledAt, @Nullable Instant announcedAt) {
+
+        boolean isSettled() {
+            return state == State.ACCEPTED || state == State.REFUSED;
+        }
+    }
+
+    Optional<Row> find(String key) {
+        return select("mail_key = ?", key);
+    }
+
+    Row get(long id) {
+        return select("id = ?", id).orElseThrow(() -> new IllegalStateException("No mail %d is queued".formatted(id)));
+    }
+
+    long add(OutgoingMail mail, byte[] bytes, Instant now) {
+        jdbc.sql("""
+                insert into mail_out (mail_key, message_id, recipient, bounce_to, subject, state, attempts, queued_at)
+                values (?, ?, ?, ?, ?, 'QUEUED', 0, ?)""")
+                .params(mail.key(), mail.messageId(), mail.to().value(), mail.bounceTo().value(), mail.subject(), Timestamp.from(now)).update();
+        long id = find(mail.key()).orElseThrow().id();
+        for (int part = 0; part * PART_BYTES < bytes.length; part++) {
+            jdbc.sql("insert into mail_out_part (mail_id, part, bytes) values (?, ?, ?)")
+                    .params(id, part, Arrays.copyOfRange(bytes, part * PART_BYTES, Math.min(bytes.length, (part + 1) * PART_BYTES))).update();
+        }
+        return id;
+    }
+
+    byte[] bytes(long id) {
+        var whole = new ByteArrayOutputStream();
+        jdbc.sql("select bytes from mail_out_part where mail_id = ? order by part").param(id).query((row, n) -> row.getBytes(1)).list().forEach(whole::writeBytes);
+        return whole.toByteArray();
+    }
+
+    void attempt(long id, Instant now) {
+        jdbc.sql("update mail_out set state = 'SENDING', attempts = attempts + 1, attempted_at = ? where id = ?").params(Timestamp.from(now), id).update();
+    }
+
+    void unsettled(long id, State state, String problem) {
+        jdbc.sql("update mail_out set state = ?, answer = ? where id = ? and state = 'SENDING'").params(state.name(), cut(problem), id).update();
+    }
+
+    void settled(long id, State state, String answer, Instant now) {
+        jdbc.sql("update mail_out set state = ?, answer = ?, settled_at = ? where id = ? and settled_at is null")
+                .params(state.name(), cut(answer), Timestamp.from(now), id).update();
+    }
+
+    /** @return false when somebody announced it before */
+    boolean announced(long id, Instant now) {
+        return jdbc.sql("update mail_out set announced_at = ? where id = ? and announced_at is null").params(Timestamp.from(now), id).update() == 1;
+    }
+
+    private Optional<Row> select(String condition, Object key) {
+        return jdbc.sql("select id, mail_key, message_id, recipient, bounce_to, subject, state, answer, attempted_at, settled_at, announced_at from mail_out where " + condition)
+                .param(key).query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                        State.valueOf(row.getString(7)), row.getString(8), instant(row.getTimestamp(9)), instant(row.getTimestamp(10)), instant(row.getTimestamp(11))))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_ANSWER ? text : text.substring(0, MAX_ANSWER);
+    }
+}

@@ -1,0 +1,102 @@
+package io.orderwright.platform.mail;
+
+import io.orderwright.shared.EmailAddress;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How mail leaves and comes back, {@code orderwright.mail}.
+ *
+ * @param domain            our mail domain; replies, bounces and message ids live in it
+ * @param from              address that stands in From, aligned with the domain's DKIM and DMARC
+ * @param fromName          name that stands in From
+ * @param replyPattern      where suppliers answer: {@code {token}} tells which order; without plus addressing for example {@code orders-{token}@reply.example.com}
+ * @param bouncePattern     envelope sender: {@code {token}} tells which mail came back
+ * @param trustedAuthservId the name under which our own mail server writes {@code Authentication-Results}; without it no sender is believed
+ * @param loopbackMta       only for the platform on one machine, whose mail server writes no {@code Authentication-Results}: believe the From of mails
+ *                          that carry none. Refused at start unless both servers are on this machine
+ * @param smtp              the server that takes our mails
+ * @param imap              the mailbox that suppliers answer to; without a host answers come only by page
+ */
+@Validated
+@ConfigurationProperties("orderwright.mail")
+public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+)+") @DefaultValue("buyer.example.com") String domain,
+                           @NotNull @DefaultValue("orders@buyer.example.com") EmailAddress from,
+                           @NotBlank @DefaultValue("Purchasing") String fromName,
+                           @NotBlank @Pattern(regexp = "[^{}]*\\{token}[^{}]*") @DefaultValue("orders+{token}@buyer.example.com") String replyPattern,
+                           @NotBlank @Pattern(regexp = "[^{}]*\\{token}[^{}]*") @DefaultValue("bounce+{token}@buyer.example.com") String bouncePattern,
+                           @Nullable String trustedAuthservId,
+                           @DefaultValue("false") boolean loopbackMta,
+                           @Valid @NotNull @DefaultValue Smtp smtp,
+                           @Valid @NotNull @DefaultValue Imap imap) {
+
+    /** Whether the connection is encrypted, and when. */
+    public enum Security {
+        /** In the clear: only for a server on the same machine. */
+        NONE,
+        /** Upgraded before the sign-in, and refused when the server cannot. */
+        STARTTLS,
+        /** From the first byte. */
+        TLS
+    }
+
+    /**
+     * @param host     server
+     * @param port     587 for STARTTLS, 465 for TLS
+     * @param user     null for none
+     * @param password null for none
+     * @param security encryption
+     * @param timeout  longest wait for one answer of the server
+     */
+    public record Smtp(@NotBlank @DefaultValue("127.0.0.1") String host, @Min(1) @Max(65535) @DefaultValue("3025") int port, @Nullable String user,
+                       @Nullable String password, @NotNull @DefaultValue("NONE") Security security, @NotNull @DefaultValue("PT30S") Duration timeout) {}
+
+    /**
+     * @param host      server, null for no mailbox at all
+     * @param port      143 for STARTTLS, 993 for TLS
+     * @param user      null for none
+     * @param password  null for none
+     * @param security  encryption
+     * @param folder    where new mail arrives
+     * @param pollEvery pause between two looks
+     * @param timeout   longest wait for one answer of the server
+     */
+    public record Imap(@Nullable String host, @Min(1) @Max(65535) @DefaultValue("3143") int port, @Nullable String user, @Nullable String password,
+                       @NotNull @DefaultValue("NONE") Security security, @NotBlank @DefaultValue("INBOX") String folder,
+                       @NotNull @DefaultValue("PT60S") Duration pollEvery, @NotNull @DefaultValue("PT30S") Duration timeout) {
+
+        public boolean isConfigured() {
+            return host != null && !host.isBlank();
+        }
+
+        /** Names the mailbox in our tables and messages. */
+        public String mailbox() {
+            return "%s@%s:%d/%s".formatted(user, host, port, folder);
+        }
+    }
+
+    @AssertTrue(message = "orderwright.mail.loopback-mta=true believes every sender; it is allowed only while orderwright.mail.smtp.host and orderwright.mail.imap.host are on this machine")
+    public boolean isLoopbackMtaOnThisMachine() {
+        return !loopbackMta || isLoopback(smtp.host()) && (!imap.isConfigured() || isLoopback(imap.host()));
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+}

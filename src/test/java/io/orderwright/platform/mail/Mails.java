@@ -1,0 +1,31 @@
+package io.orderwright.platform.mail;
+
+import io.orderwright.shared.EmailAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** Mails and settings that are valid until a test changes them. */
+final class Mails {
+
+    private Mails() {}
+
+    static MailSettings settings(int smtpPort, int imapPort) {
+        return new MailSettings("buyer.example.com", new EmailAddress("orders@buyer.example.com"), "Fernlight Gifts Purchasing", "orders+{token}@buyer.example.com",
+                "bounce+{token}@buyer.example.com", "mx.buyer.example.com", false,
+                new MailSettings.Smtp("127.0.0.1", smtpPort, null, null, MailSettings.Security.NONE, Duration.ofSeconds(5)),
+                new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, "INBOX", Duration.ofSeconds(60), Duration.ofSeconds(5)));
+    }
+
+    static OutgoingMail order() {
+        return order("PO-2026-000001/r1/o1");
+    }
+
+    static OutgoingMail order(String key) {
+        String tail = Integer.toHexString(key.hashCode());
+        return new OutgoingMail(key, "PO-2026-000001", new EmailAddress("sales@harbortools.example.net"), "Purchase order PO-2026-000001 [PO-2026-000001]",
+                "Dear Harbor Tools Ltd,\n\nplease find our order.\n", "<p>Dear Harbor Tools Ltd,</p><p>please find our order.</p>",
+                List.of(new MailAttachment("PO-2026-000001-r1.pdf", "application/pdf", new byte[] {37, 80, 68, 70})),
+                "<po-2026-000001.r1.o1." + tail + "@mail.buyer.example.com>", new EmailAddress("orders+abcdefghijklmnopqrstuvwxyz@buyer.example.com"),
+                new EmailAddress("bounce+zyxwvutsrqponmlkjihgfedcba@buyer.example.com"), null, List.of("<po-2026-000001@mail.buyer.example.com>"));
+    }
+}
