@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks into the mailbox again and again, and says how long ago that last worked: silence of the mailbox looks like silence of the supplier. */
-@Component("mailbox")
+@Component("mailboxHealthIndicator")
 class MailboxLoop implements MailIntake, HealthIndicator {
 
     private static final Duration ALARM_AFTER = Duration.ofMinutes(10);

@@ -6,7 +6,8 @@ public interface Mailer {
     /**
      * Writes the mail in the current transaction; it leaves afterwards. The same key to the same recipient with the same subject again is no change.
      *
-     * @throws IllegalStateException    when there is no transaction, or the key was used for another mail
+     * @throws org.springframework.transaction.IllegalTransactionStateException when there is no transaction
+     * @throws IllegalStateException    when the key was used for another mail
      * @throws IllegalArgumentException when a header would carry a control character
      */
     void queue(OutgoingMail mail);
