@@ -1,6 +1,7 @@
 package io.orderwright.catalog;
 
 import io.orderwright.shared.Percentage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param seasonal     a planner looks at every proposal (F26)
  * @param discontinued never reordered (F32)
  */
-public record Product(Sku sku, String name, String category, @Nullable String gtin, Percentage taxRate, String unit, boolean seasonal, boolean discontinued) {}
+public record Product(Sku sku, String name, String category, @Nullable String gtin, Percentage taxRate, String unit, boolean seasonal, boolean discontinued) {
+
+    private static final Pattern GTIN = Pattern.compile("\\d{14}");
+    private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
+
+    public Product {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("Product %s has no name".formatted(sku));
+        }
+        if (gtin != null && !GTIN.matcher(gtin).matches()) {
+            throw new IllegalArgumentException("The trade item number of %s has 14 digits: %s".formatted(sku, gtin));
+        }
+        if (!UNIT.matcher(unit).matches()) {
+            throw new IllegalArgumentException("The unit of %s is a UN/ECE code such as C62: %s".formatted(sku, unit));
+        }
+    }
+}

@@ -1,8 +1,10 @@
 package io.orderwright.catalog;
 
+import io.orderwright.shared.Slice;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads products. */
 public interface Products {
@@ -11,4 +13,12 @@ public interface Products {
 
     /** One query for all; unknown SKUs are missing from the answer. */
     Map<Sku, Product> find(Collection<Sku> skus);
+
+    /**
+     * Products in the order of their SKUs.
+     *
+     * @param text   part of the SKU or the name, null for all
+     * @param cursor {@link Slice#next()} of the page before, null for the first
+     */
+    Slice<Product> list(@Nullable String text, @Nullable String cursor, int size);
 }

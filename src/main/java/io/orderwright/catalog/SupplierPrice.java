@@ -3,6 +3,7 @@ package io.orderwright.catalog;
 import io.orderwright.shared.DateRange;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,25 @@ public record SupplierPrice(long id, SupplierId supplier, Sku sku, @Nullable Str
 
     public SupplierPrice {
         breaks = List.copyOf(breaks);
+        if (!minimumQuantity.isPositive() || !packSize.isPositive() || leadTimeDays < 0) {
+            throw new IllegalArgumentException("Minimum %s and pack %s of %s from %s are at least 1, lead time %d at least 0".formatted(minimumQuantity, packSize, sku, supplier, leadTimeDays));
+        }
+        if (breaks.isEmpty() || breaks.getFirst().from().units() != 1) {
+            throw new IllegalArgumentException("The prices of %s from %s begin at quantity 1: %s".formatted(sku, supplier, breaks));
+        }
+        for (int i = 1; i < breaks.size(); i++) {
+            if (breaks.get(i).from().compareTo(breaks.get(i - 1).from()) <= 0) {
+                throw new IllegalArgumentException("The price breaks of %s from %s rise by quantity: %s".formatted(sku, supplier, breaks));
+            }
+            if (!breaks.get(i).price().currency().equals(breaks.getFirst().price().currency())) {
+                throw new IllegalArgumentException("The price breaks of %s from %s are in one currency: %s".formatted(sku, supplier, breaks));
+            }
+        }
+    }
+
+    /** The currency of every break. */
+    public Currency currency() {
+        return breaks.getFirst().price().currency();
     }
 
     /** The price for one unit when this many are ordered together (F2). */

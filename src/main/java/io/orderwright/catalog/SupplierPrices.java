@@ -1,9 +1,11 @@
 package io.orderwright.catalog;
 
+import io.orderwright.shared.Slice;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads supplier price lists. The answer for a past day never changes. */
 public interface SupplierPrices {
@@ -13,8 +15,20 @@ public interface SupplierPrices {
     /** One query for all; SKUs that the supplier does not offer on that day are missing. */
     Map<Sku, SupplierPrice> validOn(LocalDate day, SupplierId supplier, Collection<Sku> skus);
 
-    /** The row of the preferred supplier that is not blocked, else the cheapest at its MOQ. */
+    /**
+     * One row per SKU: that of the preferred supplier that is not blocked (of several the one written last), else the cheapest at its MOQ.
+     * Prices of several currencies are not comparable without a rate; then the first currency in the order of the alphabet is taken, so mark a preferred one.
+     */
     Map<Sku, SupplierPrice> preferredOn(LocalDate day, Collection<Sku> skus);
 
     Optional<SupplierPrice> byId(long id);
+
+    /**
+     * Every version, past and future, in the order in which they were written.
+     *
+     * @param supplier of this supplier only, null for all
+     * @param sku      for this product only, null for all
+     * @param cursor   {@link Slice#next()} of the page before, null for the first
+     */
+    Slice<SupplierPrice> list(@Nullable SupplierId supplier, @Nullable Sku sku, @Nullable String cursor, int size);
 }

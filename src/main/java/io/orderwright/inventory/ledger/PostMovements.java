@@ -1,0 +1,159 @@
+package io.orderwright.inventory.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.Products;
+import io.orderwright.inventory.ReorderPointReached;
+import io.orderwright.inventory.SalesRecorded;
+import io.orderwright.inventory.StockMovement;
+import io.orderwright.inventory.StockMovement.Reason;
+import io.orderwright.inventory.StockPosition;
+import io.orderwright.inventory.StockPositions.Key;
+import io.orderwright.shared.BrokenRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes movements into the ledger and brings the positions up to date, in one transaction of the caller: lock the positions in a fixed order, leave out what was
+ * posted before, apply the rest one after the other, write. Reading after the lock sees what others committed, because transactions read committed rows.
+ */
+@Component
+public class PostMovements {
+
+    /** Most movements of one call. */
+    public static final int MAX_MOVEMENTS = 5_000;
+    private static final int MAX_KEY = 190;
+    private static final int MAX_REFERENCE = 120;
+
+    private final Products products;
+    private final PositionRows positions;
+    private final MovementRows ledger;
+    private final DailySales sales;
+    private final ApplicationEventPublisher events;
+
+    PostMovements(Products products, PositionRows positions, MovementRows ledger, DailySales sales, ApplicationEventPublisher events) {
+        this.products = products;
+        this.positions = positions;
+        this.ledger = ledger;
+        this.sales = sales;
+        this.events = events;
+    }
+
+    /**
+     * @return the keys that were new
+     * @throws BrokenRule see {@link io.orderwright.inventory.StockLedger#post}; also {@code STOCK_ILLEGAL_MOVEMENT}, {@code STOCK_NOT_AVAILABLE}, {@code STOCK_TOO_MANY}
+     */
+    @Transactional
+    public Set<String> post(Collection<StockMovement> movements) {
+        if (movements.isEmpty()) {
+            return Set.of();
+        }
+        var wanted = checked(movements);
+        var shelves = positions.hold(wanted.values().stream().map(PostMovements::key).collect(toSet()));
+        var before = netPositions(shelves.values());
+        var fresh = notPostedBefore(wanted);
+        fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
+        if (!fresh.isEmpty()) {
+            ledger.insert(fresh);
+            positions.write(shelves.values().stream().filter(Shelf::isChanged).toList());
+            sales.add(fresh, ledger);
+        }
+        recount(before);
+        announceSales(fresh);
+        return fresh.stream().map(StockMovement::key).collect(toSet());
+    }
+
+    /** Locks positions until the transaction ends, so that what follows is done by one at a time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Collection<Key> keys) {
+        positions.hold(keys);
+    }
+
+    /** Counts supply in time again, after supply was changed without a movement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recountSupply(Collection<Key> keys) {
+        recount(netPositions(positions.hold(keys).values()));
+    }
+
+    private Map<Long, Long> netPositions(Collection<Shelf> shelves) {
+        return positions.netPositions(shelves.stream().map(Shelf::id).toList());
+    }
+
+    /** Brings supply in time up to date and announces positions that fell and now are at or below their reorder point. */
+    void recount(Map<Long, Long> before) {
+        positions.countInTime(before.keySet());
+        for (var fallen : positions.belowAndFallen(before)) {
+            announce(fallen);
+        }
+    }
+
+    void announce(StockPosition position) {
+        var point = position.reorderPoint();
+        if (point != null) {
+            events.publishEvent(new ReorderPointReached(position.sku(), position.location(), position.position(), point));
+        }
+    }
+
+    private void announceSales(List<StockMovement> fresh) {
+        fresh.stream().filter(m -> m.reason() == Reason.SALE || m.reason() == Reason.SALE_CANCELLED)
+                .collect(groupingBy(StockMovement::location, mapping(StockMovement::sku, toSet())))
+                .forEach((location, skus) -> events.publishEvent(new SalesRecorded(location, skus)));
+    }
+
+    private Map<String, StockMovement> checked(Collection<StockMovement> movements) {
+        if (movements.size() > MAX_MOVEMENTS) {
+            throw new BrokenRule("STOCK_TOO_MANY", "%d movements in one call are more than %d. Send them in several calls.".formatted(movements.size(), MAX_MOVEMENTS));
+        }
+        var byKey = new LinkedHashMap<String, StockMovement>();
+        for (var movement : movements) {
+            if (movement.key().isBlank() || movement.key().length() > MAX_KEY || movement.reference().length() > MAX_REFERENCE) {
+                throw new BrokenRule("STOCK_KEY_UNFIT", "Movement %s: a key has 1 to %d characters, a reference at most %d. Shorten it.".formatted(movement.key(), MAX_KEY, MAX_REFERENCE));
+            }
+            LegalWay.check(movement);
+            var twin = byKey.putIfAbsent(movement.key(), movement);
+            if (twin != null && !Arrays.equals(MovementRows.hash(twin), MovementRows.hash(movement))) {
+                throw keyReused(movement);
+            }
+        }
+        var skus = byKey.values().stream().map(StockMovement::sku).collect(toSet());
+        var known = products.find(skus).keySet();
+        skus.stream().filter(sku -> !known.contains(sku)).sorted().findFirst().ifPresent(sku -> {
+            throw new BrokenRule("STOCK_UNKNOWN_SKU", "There is no product %s. Register it first, or correct the SKU.".formatted(sku));
+        });
+        return byKey;
+    }
+
+    private List<StockMovement> notPostedBefore(Map<String, StockMovement> wanted) {
+        var posted = ledger.hashes(wanted.keySet());
+        var fresh = new ArrayList<StockMovement>();
+        for (var movement : wanted.values()) {
+            var hash = posted.get(movement.key());
+            if (hash == null) {
+                fresh.add(movement);
+            } else if (!Arrays.equals(hash, MovementRows.hash(movement))) {
+                throw keyReused(movement);
+            }
+        }
+        return fresh;
+    }
+
+    private static BrokenRule keyReused(StockMovement movement) {
+        return new BrokenRule("STOCK_KEY_REUSED", "Movement %s was posted before with other content than %s %s of %s at %s. Give a new movement a new key."
+                .formatted(movement.key(), movement.reason(), movement.quantity(), movement.sku(), movement.location()));
+    }
+
+    private static Key key(StockMovement movement) {
+        return new Key(movement.location(), movement.sku());
+    }
+}

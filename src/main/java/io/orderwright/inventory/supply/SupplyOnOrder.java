@@ -1,0 +1,169 @@
+package io.orderwright.inventory.supply;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.InboundSupply;
+import io.orderwright.inventory.StockMovement;
+import io.orderwright.inventory.StockMovement.Reason;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.inventory.StockState;
+import io.orderwright.inventory.SupplyRef;
+import io.orderwright.inventory.ledger.PostMovements;
+import io.orderwright.inventory.supply.SupplyRows.Supply;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Quantity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the units on order. Each change holds the position of the SKU first, then changes the order line's row, then posts the movements: the sum of the open lines
+ * is the inbound of the position at any instant that another transaction can see.
+ */
+@Component
+@Transactional(propagation = Propagation.REQUIRED)
+class SupplyOnOrder implements InboundSupply {
+
+    private static final int MAX_KEY = 160;
+
+    private final SupplyRows rows;
+    private final PostMovements post;
+    private final Clock clock;
+
+    SupplyOnOrder(SupplyRows rows, PostMovements post, Clock clock) {
+        this.rows = rows;
+        this.post = post;
+        this.clock = clock;
+    }
+
+    @Override
+    public void expect(String key, SupplyRef ref, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
+        post.hold(Set.of(new StockPositions.Key(location, sku)));
+        if (doneBefore(key, "expect", ref, sku, location, quantity, due) || quantity.isZero()) {
+            return;
+        }
+        add(ref, sku, location, quantity, due);
+        post.post(List.of(movement(key, sku, location, StockState.OUTSIDE, StockState.INBOUND, quantity, Reason.ORDERED, ref)));
+    }
+
+    @Override
+    public void promise(SupplyRef ref, LocalDate due) {
+        var supply = held(ref);
+        if (!supply.promised() || !supply.due().equals(due)) {
+            rows.update(ref, supply.open(), due, true);
+            post.recountSupply(Set.of(supply.position()));
+        }
+    }
+
+    @Override
+    public void carryOver(String key, SupplyRef from, SupplyRef to, Quantity quantity, LocalDate due) {
+        var supply = held(from);
+        if (doneBefore(key, "carry-over", from, to, quantity, due) || quantity.isZero()) {
+            return;
+        }
+        take(from, supply, quantity);
+        add(to, supply.sku(), supply.location(), quantity, due);
+        post.post(List.of(movement(key + "/from", supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.CARRIED_OVER, from),
+                movement(key + "/to", supply.sku(), supply.location(), StockState.OUTSIDE, StockState.INBOUND, quantity, Reason.CARRIED_OVER, to)));
+    }
+
+    @Override
+    public void release(String key, SupplyRef ref, Quantity quantity) {
+        var supply = held(ref);
+        if (doneBefore(key, "release", ref, quantity) || quantity.isZero()) {
+            return;
+        }
+        take(ref, supply, quantity);
+        post.post(List.of(movement(key, supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.ORDER_REDUCED, ref)));
+    }
+
+    @Override
+    public void receive(String key, SupplyRef ref, Quantity accepted, Quantity quarantined) {
+        var supply = held(ref);
+        if (doneBefore(key, "receive", ref, accepted, quarantined) || accepted.plus(quarantined).isZero()) {
+            return;
+        }
+        var open = Quantity.of(supply.open());
+        var acceptedOfOpen = accepted.min(open);
+        var quarantinedOfOpen = quarantined.min(open.minus(acceptedOfOpen));
+        take(ref, supply, acceptedOfOpen.plus(quarantinedOfOpen));
+        var movements = new ArrayList<StockMovement>();
+        arrive(movements, key + "/accepted", supply, StockState.INBOUND, StockState.ON_HAND, acceptedOfOpen, ref);
+        arrive(movements, key + "/quarantined", supply, StockState.INBOUND, StockState.QUARANTINED, quarantinedOfOpen, ref);
+        arrive(movements, key + "/accepted-over", supply, StockState.OUTSIDE, StockState.ON_HAND, accepted.minus(acceptedOfOpen), ref);
+        arrive(movements, key + "/quarantined-over", supply, StockState.OUTSIDE, StockState.QUARANTINED, quarantined.minus(quarantinedOfOpen), ref);
+        post.post(movements);
+    }
+
+    private void arrive(List<StockMovement> movements, String key, Supply supply, StockState from, StockState to, Quantity quantity, SupplyRef ref) {
+        if (quantity.isPositive()) {
+            movements.add(movement(key, supply.sku(), supply.location(), from, to, quantity, Reason.RECEIPT, ref));
+        }
+    }
+
+    private void add(SupplyRef ref, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
+        var known = rows.find(ref);
+        if (known.isEmpty()) {
+            rows.insert(ref, new Supply(sku, location, quantity.units(), due, false));
+            return;
+        }
+        var before = known.get();
+        if (!before.sku().equals(sku) || !before.location().equals(location)) {
+            throw new BrokenRule("STOCK_SUPPLY_DIFFERS", "Order line %s supplies %s to %s, not %s to %s. Use another line."
+                    .formatted(ref, before.sku(), before.location(), sku, location));
+        }
+        rows.update(ref, Math.addExact(before.open(), quantity.units()), due, before.promised() && before.due().equals(due));
+    }
+
+    private void take(SupplyRef ref, Supply supply, Quantity quantity) {
+        if (quantity.units() > supply.open()) {
+            throw new BrokenRule("STOCK_WOULD_BE_NEGATIVE", "Order line %s: %s units of %s were to leave, %d are on order. Take at most that many."
+                    .formatted(ref, quantity, supply.sku(), supply.open()));
+        }
+        rows.update(ref, supply.open() - quantity.units(), supply.due(), supply.promised());
+    }
+
+    /** The order line as it stands once its position is held. */
+    private Supply held(SupplyRef ref) {
+        var position = rows.find(ref).orElseThrow(() -> new BrokenRule("STOCK_UNKNOWN_SUPPLY", "Nothing is on order under %s. Count the order first.".formatted(ref))).position();
+        post.hold(Set.of(position));
+        return rows.find(ref).orElseThrow();
+    }
+
+    private boolean doneBefore(String key, Object... content) {
+        if (key.isBlank() || key.length() > MAX_KEY) {
+            throw new BrokenRule("STOCK_KEY_UNFIT", "A key of a supply change has 1 to %d characters: %s. Shorten it.".formatted(MAX_KEY, key));
+        }
+        var hash = hash(content);
+        var before = rows.change(key);
+        if (before.isEmpty()) {
+            rows.remember(key, hash);
+            return false;
+        }
+        if (!Arrays.equals(before.get(), hash)) {
+            throw new BrokenRule("STOCK_KEY_REUSED", "Supply change %s was made before with other content than %s. Give a new change a new key.".formatted(key, List.of(content)));
+        }
+        return true;
+    }
+
+    private StockMovement movement(String key, Sku sku, LocationCode location, StockState from, StockState to, Quantity quantity, Reason reason, SupplyRef ref) {
+        return new StockMovement("supply/" + key, sku, location, from, to, quantity, reason, ref.toString(), clock.instant());
+    }
+
+    private static byte[] hash(Object... content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(Arrays.toString(content).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
