@@ -1,0 +1,4 @@
+package io.orderwright.invoicing.match;
+
+/** A credit note was asked for because of this finding on this line. */
+public record Dispute(MatchCode code, String line) {}

@@ -1,0 +1,96 @@
+package io.orderwright.invoicing.match;
+
+import static io.orderwright.invoicing.match.MatchCode.*;
+
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+
+/** D1: the same supplier sent the same kind of document before, within the window, whatever became of it. */
+public final class DuplicateCheck {
+
+    private final MatchFacts facts;
+    private final DocumentFacts document;
+    private final ToleranceProfile.Tolerances tolerances;
+    private final Findings findings;
+
+    DuplicateCheck(MatchFacts facts, ToleranceProfile.Tolerances tolerances, Findings findings) {
+        this.facts = facts;
+        this.document = facts.document();
+        this.tolerances = tolerances;
+        this.findings = findings;
+    }
+
+    /** The number in upper case, letters and digits only, without leading zeros: {@code inv-001} and {@code INV 001} are one. */
+    public static String normalised(String number) {
+        var kept = new StringBuilder(number.length());
+        number.toUpperCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        int start = 0;
+        while (start < kept.length() && kept.charAt(start) == '0') {
+            start++;
+        }
+        return kept.substring(start);
+    }
+
+    /** @return false when it is an identical resend, then nothing else is checked */
+    boolean passes() {
+        for (EarlierDocument earlier : facts.earlier()) {
+            if (mayBeTheSame(earlier) && isIdentical(earlier)) {
+                findings.add(DUPLICATE_IDENTICAL, Verdict.REJECTED, null, document.totals().payable(), facts(earlier));
+                return false;
+            }
+        }
+        for (EarlierDocument earlier : facts.earlier()) {
+            if (mayBeTheSame(earlier)) {
+                compare(earlier);
+            }
+        }
+        return true;
+    }
+
+    private void compare(EarlierDocument earlier) {
+        if (earlier.number().equals(document.number())) {
+            findings.held(DUPLICATE_NUMBER, null, document.totals().payable(), facts(earlier));
+        } else if (isSpeltDifferently(earlier) || isSameOrderDayAndGross(earlier)) {
+            findings.held(DUPLICATE_SUSPECT, null, document.totals().payable(), facts(earlier));
+        }
+    }
+
+    private boolean mayBeTheSame(EarlierDocument earlier) {
+        return earlier.kind() == document.kind() && earlier.supplier().equals(document.supplier() == null ? orderSupplier() : document.supplier()) && isWithinWindow(earlier);
+    }
+
+    private String orderSupplier() {
+        return facts.orders().isEmpty() ? "" : facts.orders().getFirst().supplier();
+    }
+
+    private boolean isWithinWindow(EarlierDocument earlier) {
+        BigDecimal days = tolerances.limit(ToleranceKey.DUP_WINDOW_DAYS).value();
+        return days == null || earlier.issueDate() == null
+                || BigDecimal.valueOf(Math.abs(ChronoUnit.DAYS.between(earlier.issueDate(), document.issueDate()))).compareTo(days) <= 0;
+    }
+
+    private boolean isIdentical(EarlierDocument earlier) {
+        return earlier.number().equals(document.number()) && earlier.contentHash() != null && earlier.contentHash().equals(document.contentHash());
+    }
+
+    private boolean isSpeltDifferently(EarlierDocument earlier) {
+        String mine = normalised(document.number());
+        return !mine.isEmpty() && mine.equals(normalised(earlier.number()));
+    }
+
+    private boolean isSameOrderDayAndGross(EarlierDocument earlier) {
+        return earlier.issueDate() != null && earlier.issueDate().equals(document.issueDate())
+                && earlier.gross() != null && earlier.gross().compareTo(document.totals().gross()) == 0
+                && isForSameOrder(earlier);
+    }
+
+    private boolean isForSameOrder(EarlierDocument earlier) {
+        return earlier.order() == null ? !facts.orders().isEmpty() : facts.orders().stream().anyMatch(order -> order.number().equals(earlier.order()));
+    }
+
+    private Map<String, String> facts(EarlierDocument earlier) {
+        return Map.of("invoiced", document.number(), "earlier", earlier.number(), "date", earlier.issueDate() == null ? "" : earlier.issueDate().toString());
+    }
+}

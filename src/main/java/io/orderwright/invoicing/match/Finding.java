@@ -1,0 +1,17 @@
+package io.orderwright.invoicing.match;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason.
+ *
+ * @param code       what
+ * @param effect     what follows from it
+ * @param part       line id or charge type, null for the document
+ * @param atStake    the money in question, in the currency of the order; zero when it cannot be said
+ * @param facts      the values it was judged by, as plain text: {@code invoiced}, {@code received}, {@code over}, {@code limit}, {@code rule} and so on
+ * @param isAccepted a person accepted it, otherwise it would keep money back
+ */
+public record Finding(MatchCode code, Verdict effect, @Nullable String part, BigDecimal atStake, Map<String, String> facts, boolean isAccepted) {}
