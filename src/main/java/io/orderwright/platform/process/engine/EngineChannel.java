@@ -1,0 +1,82 @@
+package io.orderwright.platform.process.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.PublishMessageResponse;
+import io.grpc.Status;
+import io.orderwright.platform.outbox.OutboxChannel;
+import io.orderwright.platform.outbox.OutboxMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Publishes messages to the engine: a whole batch on its way at once, each under its own message id, so that a repeat changes nothing. */
+@Component
+@ConditionalOnBooleanProperty("orderwright.engine.enabled")
+class EngineChannel implements OutboxChannel {
+
+    private static final Duration UNTIL_THE_MODELS_ARE_THERE = Duration.ofSeconds(1);
+
+    private final CamundaClient client;
+    private final JsonMapper json;
+    private final EngineSettings settings;
+    private final ModelDeployment deployment;
+
+    EngineChannel(CamundaClient client, JsonMapper json, EngineSettings settings, ModelDeployment deployment) {
+        this.client = client;
+        this.json = json;
+        this.settings = settings;
+        this.deployment = deployment;
+    }
+
+    @Override
+    public String name() {
+        return EngineMessage.CHANNEL;
+    }
+
+    @Override
+    public int attempts() {
+        return settings.publishAttempts();
+    }
+
+    @Override
+    public List<Delivery> deliver(List<OutboxMessage> batch) {
+        if (!deployment.isDone()) {
+            return batch.stream().map(message -> (Delivery) new Delivery.Retry("The models are not deployed yet", UNTIL_THE_MODELS_ARE_THERE)).toList();
+        }
+        long end = System.nanoTime() + settings.answerWithin().toNanos();
+        return batch.stream().map(this::publish).toList().stream().map(answer -> delivery(answer, end)).toList();
+    }
+
+    private Future<PublishMessageResponse> publish(OutboxMessage waiting) {
+        EngineMessage message = json.readValue(waiting.payload(), EngineMessage.class);
+        return client.newPublishMessageCommand().messageName(message.name()).correlationKey(message.correlationKey()).messageId(message.messageId())
+                .timeToLive(settings.messageTimeToLive()).variables(message.variables()).requestTimeout(settings.answerWithin()).send();
+    }
+
+    private static Delivery delivery(Future<PublishMessageResponse> answer, long end) {
+        try {
+            answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return new Delivery.Delivered();
+        } catch (ExecutionException e) {
+            return deliveryAfter(e);
+        } catch (TimeoutException e) {
+            return new Delivery.Retry("The engine did not answer in time", Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivery.Retry("Orderwright is stopping", Duration.ZERO);
+        }
+    }
+
+    private static Delivery deliveryAfter(ExecutionException failure) {
+        if (EngineAnswers.code(failure).filter(Status.Code.ALREADY_EXISTS::equals).isPresent()) {
+            return new Delivery.Delivered();
+        }
+        return EngineAnswers.willPass(failure) ? new Delivery.Retry(EngineAnswers.words(failure), Duration.ZERO) : new Delivery.Refused(EngineAnswers.words(failure));
+    }
+}

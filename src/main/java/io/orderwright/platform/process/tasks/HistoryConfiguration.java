@@ -1,0 +1,37 @@
+package io.orderwright.platform.process.tasks;
+
+import io.orderwright.platform.process.ProcessPosition;
+import io.orderwright.platform.process.ProcessPositions;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Chooses the API by the settings, and answers "nothing known" where an unreachable history may do no harm. */
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryConfiguration.class);
+
+    @Bean
+    History history(TasklistSettings settings, JsonMapper json) {
+        return switch (settings.api()) {
+            case V1 -> new HistoryOf86(settings, json);
+            case V2 -> new HistoryOf88(settings, json);
+        };
+    }
+
+    @Bean
+    ProcessPositions processPositions(History history) {
+        return processInstanceKey -> {
+            try {
+                return new ProcessPosition(history.steps(processInstanceKey));
+            } catch (HistoryAway away) {
+                LOG.info("Where process instance {} stands is not known: {}", processInstanceKey, away.getMessage());
+                return new ProcessPosition(List.of());
+            }
+        };
+    }
+}

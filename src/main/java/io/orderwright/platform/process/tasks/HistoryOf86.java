@@ -1,0 +1,154 @@
+package io.orderwright.platform.process.tasks;
+
+import static io.orderwright.platform.process.tasks.HistoryHttp.moment;
+import static io.orderwright.platform.process.tasks.HistoryHttp.momentOf;
+import static io.orderwright.platform.process.tasks.HistoryHttp.text;
+
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OpenTask;
+import io.orderwright.platform.process.ProcessPosition.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tasklist and Operate 8.6, their v1 APIs. */
+class HistoryOf86 implements History {
+
+    private static final int PAGE = 200;
+    private static final int MAX_STEPS = 1000;
+    private static final int MAX_INSTANCES = 50;
+
+    private final TasklistSettings settings;
+    private final HistoryHttp http;
+    private final JsonMapper json;
+
+    HistoryOf86(TasklistSettings settings, JsonMapper json) {
+        this.settings = settings;
+        this.http = new HistoryHttp(settings, json);
+        this.json = json;
+    }
+
+    @Override
+    public List<CompletedTask> completed(long processInstanceKey, String elementId) {
+        JsonNode tasks = http.post("/v1/tasks/search", Map.of("state", "COMPLETED", "processInstanceKey", String.valueOf(processInstanceKey),
+                "taskDefinitionId", elementId, "pageSize", PAGE));
+        List<CompletedTask> found = new ArrayList<>();
+        for (JsonNode task : tasks) {
+            if (elementId.equals(text(task.path("taskDefinitionId"))) && text(task.path("assignee")) != null) {
+                found.add(new CompletedTask(task.path("id").asString(), task.path("assignee").asString(), momentOf(task.path("completionDate"))));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<OpenTask> open() {
+        List<OpenTask> all = new ArrayList<>();
+        JsonNode lastSort = null;
+        JsonNode page;
+        do {
+            page = http.post("/v1/tasks/search", openTasksAfter(lastSort));
+            for (JsonNode task : page) {
+                all.add(openTask(task));
+                lastSort = task.path("sortValues");
+            }
+        } while (page.size() == PAGE && lastSort != null && lastSort.isArray() && all.size() < settings.maxOpenTasks());
+        return all;
+    }
+
+    private Map<String, Object> openTasksAfter(@Nullable JsonNode lastSort) {
+        Map<String, Object> query = new HashMap<>();
+        query.put("state", "CREATED");
+        query.put("pageSize", PAGE);
+        query.put("includeVariables", settings.subjectVariables().stream().map(name -> Map.of("name", name, "alwaysReturnFullValue", true)).toList());
+        if (lastSort != null) {
+            query.put("searchAfter", lastSort);
+        }
+        return query;
+    }
+
+    private OpenTask openTask(JsonNode task) {
+        String key = task.path("id").asString();
+        String element = task.path("taskDefinitionId").asString();
+        String name = text(task.path("name"));
+        return new OpenTask(key, element, name == null ? element : name, subject(task), groups(task), text(task.path("assignee")),
+                momentOf(task.path("creationDate")), moment(task.path("dueDate")), settings.url().resolve("/tasklist/" + key).toString());
+    }
+
+    private String subject(JsonNode task) {
+        Map<String, String> values = new HashMap<>();
+        for (JsonNode variable : task.path("variables")) {
+            String value = text(variable.path("value"));
+            if (value != null) {
+                values.put(variable.path("name").asString(), plain(value));
+            }
+        }
+        return settings.subjectVariables().stream().filter(name -> !values.getOrDefault(name, "").isEmpty()).findFirst().map(values::get).orElse("");
+    }
+
+    /** Values come as JSON: a text has its quotes. */
+    private String plain(String value) {
+        JsonNode parsed = json.readTree(value);
+        return parsed.isNull() ? "" : parsed.asString();
+    }
+
+    private static Set<String> groups(JsonNode task) {
+        Set<String> groups = new HashSet<>();
+        for (JsonNode group : task.path("candidateGroups")) {
+            groups.add(group.asString());
+        }
+        return groups;
+    }
+
+    @Override
+    public List<Step> steps(long processInstanceKey) {
+        List<Step> steps = new ArrayList<>();
+        JsonNode instance = http.get("/v1/process-instances/" + processInstanceKey);
+        if (instance != null) {
+            addSteps(processInstanceKey, instance.path("bpmnProcessId").asString(), steps, new HashSet<>());
+        }
+        steps.sort(Comparator.comparing(Step::startedAt));
+        return steps;
+    }
+
+    private void addSteps(long key, String processId, List<Step> steps, Set<Long> seen) {
+        if (!seen.add(key) || seen.size() > MAX_INSTANCES) {
+            return;
+        }
+        JsonNode nodes = http.post("/v1/flownode-instances/search", Map.of("filter", Map.of("processInstanceKey", key), "size", MAX_STEPS,
+                "sort", List.of(Map.of("field", "startDate", "order", "ASC"))));
+        Map<Long, String> incidents = null;
+        for (JsonNode node : nodes.path("items")) {
+            String incident = null;
+            if (node.path("incident").asBoolean(false)) {
+                incidents = incidents == null ? incidents(key) : incidents;
+                incident = incidents.getOrDefault(node.path("incidentKey").asLong(0), "A problem waits in Operate");
+            }
+            steps.add(new Step(processId, node.path("flowNodeId").asString(), momentOf(node.path("startDate")), moment(node.path("endDate")), incident));
+        }
+        JsonNode called = http.post("/v1/process-instances/search", Map.of("filter", Map.of("parentKey", key), "size", MAX_INSTANCES));
+        for (JsonNode child : called.path("items")) {
+            addSteps(child.path("key").asLong(), child.path("bpmnProcessId").asString(), steps, seen);
+        }
+    }
+
+    private Map<Long, String> incidents(long key) {
+        Map<Long, String> words = new HashMap<>();
+        for (JsonNode incident : http.post("/v1/incidents/search", Map.of("filter", Map.of("processInstanceKey", key), "size", PAGE)).path("items")) {
+            words.put(incident.path("key").asLong(), incident.path("message").asString());
+        }
+        return words;
+    }
+
+    @Override
+    public boolean isKnown(String formId, long processDefinitionKey) {
+        return http.get("/v1/forms/" + formId + "?processDefinitionKey=" + processDefinitionKey) != null;
+    }
+}
