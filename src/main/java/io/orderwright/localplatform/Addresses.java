@@ -7,6 +7,7 @@ import java.util.Map;
 public record Addresses(Settings settings) {
 
     static final String LOOPBACK = "127.0.0.1";
+    private static final String LOCAL_POLL = "PT3S";
     static final String DATABASE_NAME = "orderwright";
     static final String DATABASE_USER = "orderwright";
 
@@ -76,10 +77,13 @@ public record Addresses(Settings settings) {
         told.put("ORDERWRIGHT_IMAP_HOST", imapHost());
         told.put("ORDERWRIGHT_IMAP_PORT", String.valueOf(imapPort()));
         if (settings.startsImap()) {
-            told.put("ORDERWRIGHT_IMAP_USERNAME", Settings.MAILBOX);
+            told.put("ORDERWRIGHT_IMAP_USER", Settings.MAILBOX);
             told.put("ORDERWRIGHT_IMAP_PASSWORD", settings.samplePassword());
         }
-        told.put("ORDERWRIGHT_MAIL_ADDRESS", Settings.MAILBOX);
+        if (settings.startsSmtp() && settings.startsImap()) {
+            told.put("ORDERWRIGHT_MAIL_LOOPBACK_MTA", "true"); // our mail server writes no verdict about senders
+            told.put("ORDERWRIGHT_IMAP_POLL_EVERY", LOCAL_POLL); // somebody is watching
+        }
         told.put("ORDERWRIGHT_SAMPLE_PASSWORD", settings.samplePassword());
         if (settings.controlsClock()) {
             told.put("ORDERWRIGHT_ENGINE_MANAGEMENT", engineManagement());

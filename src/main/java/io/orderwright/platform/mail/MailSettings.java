@@ -42,6 +42,15 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
                            @Valid @NotNull @DefaultValue Smtp smtp,
                            @Valid @NotNull @DefaultValue Imap imap) {
 
+    public MailSettings {
+        trustedAuthservId = nullIfBlank(trustedAuthservId);
+    }
+
+    /** An environment can only leave a setting empty, not leave it out. */
+    private static @Nullable String nullIfBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     /** Whether the connection is encrypted, and when. */
     public enum Security {
         /** In the clear: only for a server on the same machine. */
@@ -61,7 +70,13 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
      * @param timeout  longest wait for one answer of the server
      */
     public record Smtp(@NotBlank @DefaultValue("127.0.0.1") String host, @Min(1) @Max(65535) @DefaultValue("3025") int port, @Nullable String user,
-                       @Nullable String password, @NotNull @DefaultValue("NONE") Security security, @NotNull @DefaultValue("PT30S") Duration timeout) {}
+                       @Nullable String password, @NotNull @DefaultValue("NONE") Security security, @NotNull @DefaultValue("PT30S") Duration timeout) {
+
+        public Smtp {
+            user = nullIfBlank(user);
+            password = nullIfBlank(password);
+        }
+    }
 
     /**
      * @param host      server, null for no mailbox at all
@@ -77,8 +92,14 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
                        @NotNull @DefaultValue("NONE") Security security, @NotBlank @DefaultValue("INBOX") String folder,
                        @NotNull @DefaultValue("PT60S") Duration pollEvery, @NotNull @DefaultValue("PT30S") Duration timeout) {
 
+        public Imap {
+            host = nullIfBlank(host);
+            user = nullIfBlank(user);
+            password = nullIfBlank(password);
+        }
+
         public boolean isConfigured() {
-            return host != null && !host.isBlank();
+            return host != null;
         }
 
         /** Names the mailbox in our tables and messages. */
