@@ -21,10 +21,12 @@ public record Decision(long jobKey, String taskKey, PurchaseOrderNumber order, i
 
     /** What became of an answer; {@link #code()} is the word in the process. */
     public enum Outcome {
-        APPROVED, CHANGED, SENT_BACK, REJECTED, REFUSED, RESUBMITTED, WITHDRAWN;
+        APPROVED, CHANGED, SENT_BACK, REJECTED, REFUSED, RESUBMITTED, WITHDRAWN,
+        /** An amendment was turned down; what the supplier has is the order again. The process goes on with it as with any changed content. */
+        RESTORED;
 
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return this == RESTORED ? CHANGED.code() : name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
         /** Whether it says yes to the content it is bound to. */

@@ -210,13 +210,17 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     /** Lines change: a new revision, and whatever was approved before holds no longer when the content differs. */
     void revise(Collection<LineChange> changes) {
         mustBe("amended", DRAFT, ISSUED, CONFIRMED);
-        for (LineChange change : changes) {
-            line(change.line()).reviseTo(change.quantity(), change.requestedDate(), change.priced());
-        }
-        if (lines.stream().noneMatch(PurchaseOrderLine::isWanted)) {
+        // every check before the first change: a caller who answers the broken rule with a sentence must find the order untouched
+        changes.forEach(c -> line(c.line()).requireRoomFor(c.quantity()));
+        if (lines.stream().noneMatch(l -> isWantedAfter(l, changes))) {
             throw new BrokenRule("ORDER_WITHOUT_LINES", "%s would have no line left. Cancel the order instead.".formatted(number));
         }
+        changes.forEach(c -> line(c.line()).reviseTo(c.quantity(), c.requestedDate(), c.priced()));
         nextRevision();
+    }
+
+    private static boolean isWantedAfter(PurchaseOrderLine line, Collection<LineChange> changes) {
+        return changes.stream().filter(c -> c.line() == line.number()).findFirst().map(c -> c.quantity().isPositive()).orElse(line.isWanted());
     }
 
     /** An amendment was turned down: the content that the supplier has becomes the newest revision again. */

@@ -208,12 +208,15 @@ class PurchaseOrderLine {
 
     // --- changes, called by the order only ---
 
-    /** @param quantity zero removes the line */
-    void reviseTo(Quantity quantity, LocalDate date, @Nullable PricedQuantity priced) {
+    void requireRoomFor(Quantity quantity) {
         if (quantity.units() < accountedFor()) {
             throw new BrokenRule("ORDER_LINE_ALREADY_CAME", "Line %d of %s: quantity %d is less than the %d units that already came or were closed. Enter %d to drop the rest."
                     .formatted(number, order.number(), quantity.units(), accountedFor(), accountedFor()));
         }
+    }
+
+    /** @param quantity zero removes the line */
+    void reviseTo(Quantity quantity, LocalDate date, @Nullable PricedQuantity priced) {
         boolean changed = quantity.units() != ordered || !date.equals(requestedDate);
         ordered = quantity.units();
         requestedDate = date;

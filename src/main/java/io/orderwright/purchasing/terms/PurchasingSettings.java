@@ -16,9 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * How this company buys.
  *
  * @param baseCurrency      currency in which approval limits are written
- * @param priceBandPercent  a price further than this from the median of what was paid before is an anomaly
- * @param priceHistoryDays  how far back paid prices are looked at
- * @param catalogueFreshDays a catalogue row that became valid longer ago than this is stale, and nothing is approved by itself (F10)
+ * @param priceBandPercent  a price further than this from the median of what was agreed before is an anomaly (F39)
+ * @param priceHistoryDays  how far back agreed prices are looked at
+ * @param catalogueFreshDays a catalogue row without a last day that became valid longer ago than this is stale: nothing bought on it is approved by itself
  * @param company           who we are on orders
  * @param deliverTo         address lines by location code; a location that is not named delivers to the company's address
  */
@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record PurchasingSettings(@NotNull @DefaultValue("GBP") Currency baseCurrency,
                                  @Min(1) @Max(1000) @DefaultValue("20") int priceBandPercent,
                                  @Min(1) @DefaultValue("730") int priceHistoryDays,
-                                 @Min(1) @DefaultValue("90") int catalogueFreshDays,
+                                 @Min(1) @DefaultValue("365") int catalogueFreshDays,
                                  @NotNull @DefaultValue Company company,
                                  @DefaultValue Map<String, List<String>> deliverTo) {
 
