@@ -100,7 +100,6 @@ create table purchase_order_issue (
 -- One row for each user task that was completed for an order, refused answers included.
 create table purchase_order_decision (
     id             bigint       not null auto_increment,
-    job_key        bigint       not null,
     task_key       varchar(40)  character set utf8mb4 collate utf8mb4_bin not null,
     order_number   varchar(16)  character set utf8mb4 collate utf8mb4_bin not null,
     revision       int          not null,
@@ -113,7 +112,6 @@ create table purchase_order_decision (
     refusal_reason varchar(1000) character set utf8mb4,
     decided_at     datetime(6)  not null,
     constraint pk_purchase_order_decision primary key (id),
-    constraint uk_purchase_order_decision_job unique (job_key),
     constraint uk_purchase_order_decision_task unique (task_key)
 );
 create index ix_purchase_order_decision_order on purchase_order_decision (order_number, content_hash);

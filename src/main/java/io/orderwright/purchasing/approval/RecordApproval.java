@@ -5,6 +5,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -42,10 +43,11 @@ public class RecordApproval {
     private final CompletedTasks tasks;
     private final People people;
     private final ExaminePrices prices;
+    private final OncePerJob oncePerJob;
     private final AuditTrail audit;
 
     RecordApproval(PurchaseOrders orders, ChangeDuringApproval change, OrderHistory history, DecisionLog decisions, CompletedTasks tasks, People people, ExaminePrices prices,
-                   AuditTrail audit) {
+                   OncePerJob oncePerJob, AuditTrail audit) {
         this.orders = orders;
         this.change = change;
         this.history = history;
@@ -53,6 +55,7 @@ public class RecordApproval {
         this.tasks = tasks;
         this.people = people;
         this.prices = prices;
+        this.oncePerJob = oncePerJob;
         this.audit = audit;
     }
 
@@ -65,11 +68,11 @@ public class RecordApproval {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     @Transactional
     public Verdict record(Job job) {
+        return oncePerJob.result(job.jobKey(), Verdict.class, () -> book(job));
+    }
+
+    private Verdict book(Job job) {
         PurchaseOrderSnapshot order = orders.lock(job.order());
-        Optional<Decision> before = decisions.bookedBy(job.jobKey());
-        if (before.isPresent()) {
-            return Verdict.of(before.get());
-        }
         CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
         Decision decision = refusal(order, job, task).map(sentence -> decision(order, job, task, Outcome.REFUSED, sentence)).orElseGet(() -> decide(order, job, task));
         decisions.append(decision);
@@ -164,7 +167,7 @@ public class RecordApproval {
     }
 
     private static Decision decision(PurchaseOrderSnapshot order, Job job, CompletedTask task, Outcome outcome, @Nullable String refusal) {
-        return new Decision(job.jobKey(), task.taskKey(), order.number(), order.revision(), order.contentHash(), job.level().level(), job.level().group(), outcome, task.person(),
+        return new Decision(task.taskKey(), order.number(), order.revision(), order.contentHash(), job.level().level(), job.level().group(), outcome, task.person(),
                 job.answer().text("reason"), refusal, task.completedAt());
     }
 

@@ -5,6 +5,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -36,14 +37,16 @@ public class RecordRework {
     private final DecisionLog decisions;
     private final CompletedTasks tasks;
     private final People people;
+    private final OncePerJob oncePerJob;
     private final AuditTrail audit;
 
-    RecordRework(PurchaseOrders orders, ChangeDuringApproval change, DecisionLog decisions, CompletedTasks tasks, People people, AuditTrail audit) {
+    RecordRework(PurchaseOrders orders, ChangeDuringApproval change, DecisionLog decisions, CompletedTasks tasks, People people, OncePerJob oncePerJob, AuditTrail audit) {
         this.orders = orders;
         this.change = change;
         this.decisions = decisions;
         this.tasks = tasks;
         this.people = people;
+        this.oncePerJob = oncePerJob;
         this.audit = audit;
     }
 
@@ -53,11 +56,11 @@ public class RecordRework {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     @Transactional
     public Verdict record(Job job) {
+        return oncePerJob.result(job.jobKey(), Verdict.class, () -> book(job));
+    }
+
+    private Verdict book(Job job) {
         PurchaseOrderSnapshot order = orders.lock(job.order());
-        Optional<Decision> before = decisions.bookedBy(job.jobKey());
-        if (before.isPresent()) {
-            return Verdict.of(before.get());
-        }
         CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
         Decision decision = refusal(job.answer(), task.person()).map(sentence -> decision(order, job, task, Outcome.REFUSED, sentence)).orElseGet(() -> rework(order, job, task));
         decisions.append(decision);
@@ -97,7 +100,7 @@ public class RecordRework {
     }
 
     private static Decision decision(PurchaseOrderSnapshot order, Job job, CompletedTask task, Outcome outcome, @Nullable String refusal) {
-        return new Decision(job.jobKey(), task.taskKey(), order.number(), order.revision(), order.contentHash(), NO_LEVEL, Group.BUYERS.code(), outcome, task.person(),
+        return new Decision(task.taskKey(), order.number(), order.revision(), order.contentHash(), NO_LEVEL, Group.BUYERS.code(), outcome, task.person(),
                 job.answer().text("comment"), refusal, task.completedAt());
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person answered in one user task about an order, refused answers included. One per completed task.
  *
- * @param jobKey        the engine's key of the job that booked it: the same job again gets the same answer
  * @param taskKey       the engine's key of the user task
  * @param contentHash   the content it holds for; an approval counts for nothing else
  * @param level         approval level, 0 for rework
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason        the person's words, empty when none
  * @param refusalReason why the answer was not taken, null when it was
  */
-public record Decision(long jobKey, String taskKey, PurchaseOrderNumber order, int revision, String contentHash, int level, String group, Outcome outcome, String person,
+public record Decision(String taskKey, PurchaseOrderNumber order, int revision, String contentHash, int level, String group, Outcome outcome, String person,
                        String reason, @Nullable String refusalReason, Instant decidedAt) {
 
     /** What became of an answer; {@link #code()} is the word in the process. */

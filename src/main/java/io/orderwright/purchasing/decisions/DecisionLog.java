@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class DecisionLog {
 
     private static final int MOST_DECISIONS = 200;
-    private static final String COLUMNS = "job_key, task_key, order_number, revision, content_hash, level_no, level_group, outcome, person, reason, refusal_reason, decided_at";
+    private static final String COLUMNS = "task_key, order_number, revision, content_hash, level_no, level_group, outcome, person, reason, refusal_reason, decided_at";
 
     private final JdbcClient jdbc;
 
@@ -23,14 +22,9 @@ public class DecisionLog {
         this.jdbc = jdbc;
     }
 
-    /** The answer that this job booked before, when its completion did not reach the engine. */
-    public Optional<Decision> bookedBy(long jobKey) {
-        return jdbc.sql("select " + COLUMNS + " from purchase_order_decision where job_key = ?").param(jobKey).query(DecisionLog::decision).optional();
-    }
-
     public void append(Decision decision) {
-        jdbc.sql("insert into purchase_order_decision (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(decision.jobKey(), decision.taskKey(), decision.order().value(), decision.revision(), decision.contentHash(), decision.level(), decision.group(),
+        jdbc.sql("insert into purchase_order_decision (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(decision.taskKey(), decision.order().value(), decision.revision(), decision.contentHash(), decision.level(), decision.group(),
                         decision.outcome().name(), decision.person(), decision.reason(), decision.refusalReason(), Timestamp.from(decision.decidedAt())).update();
     }
 
@@ -49,7 +43,7 @@ public class DecisionLog {
     }
 
     private static Decision decision(ResultSet rs, int row) throws SQLException {
-        return new Decision(rs.getLong(1), rs.getString(2), new PurchaseOrderNumber(rs.getString(3)), rs.getInt(4), rs.getString(5), rs.getInt(6), rs.getString(7),
-                Outcome.valueOf(rs.getString(8)), rs.getString(9), rs.getString(10), rs.getString(11), rs.getTimestamp(12).toInstant());
+        return new Decision(rs.getString(1), new PurchaseOrderNumber(rs.getString(2)), rs.getInt(3), rs.getString(4), rs.getInt(5), rs.getString(6),
+                Outcome.valueOf(rs.getString(7)), rs.getString(8), rs.getString(9), rs.getString(10), rs.getTimestamp(11).toInstant());
     }
 }

@@ -4,6 +4,7 @@ import io.orderwright.shared.EmailAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param priceBandPercent  a price further than this from the median of what was agreed before is an anomaly (F39)
  * @param priceHistoryDays  how far back agreed prices are looked at
  * @param catalogueFreshDays a catalogue row without a last day that became valid longer ago than this is stale: nothing bought on it is approved by itself
+ * @param zone              clock of the company, for times that people read
  * @param company           who we are on orders
  * @param deliverTo         address lines by location code; a location that is not named delivers to the company's address
  */
@@ -28,6 +30,7 @@ public record PurchasingSettings(@NotNull @DefaultValue("GBP") Currency baseCurr
                                  @Min(1) @Max(1000) @DefaultValue("20") int priceBandPercent,
                                  @Min(1) @DefaultValue("730") int priceHistoryDays,
                                  @Min(1) @DefaultValue("365") int catalogueFreshDays,
+                                 @NotNull @DefaultValue("Europe/London") ZoneId zone,
                                  @NotNull @DefaultValue Company company,
                                  @DefaultValue Map<String, List<String>> deliverTo) {
 

@@ -1,0 +1,87 @@
+package io.orderwright.purchasing.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.orderwright.planning.ProposalId;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.approval.RejectOrder;
+import io.orderwright.purchasing.orders.DraftBackorder;
+import io.orderwright.purchasing.orders.DraftOrderFromProposal;
+import io.orderwright.purchasing.orders.EndOrder;
+import io.orderwright.purchasing.orders.IssueOrder;
+import io.orderwright.purchasing.orders.ShortCloseOrder;
+import io.orderwright.purchasing.process.ApprovalWorkers.LevelVariable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Jobs that make, issue and end orders. */
+@Component
+class OrderWorkers {
+
+    private final DraftOrderFromProposal draftOrder;
+    private final DraftBackorder draftBackorder;
+    private final IssueOrder issueOrder;
+    private final ShortCloseOrder shortClose;
+    private final RejectOrder rejectOrder;
+    private final EndOrder end;
+
+    OrderWorkers(DraftOrderFromProposal draftOrder, DraftBackorder draftBackorder, IssueOrder issueOrder, ShortCloseOrder shortClose, RejectOrder rejectOrder, EndOrder end) {
+        this.draftOrder = draftOrder;
+        this.draftBackorder = draftBackorder;
+        this.issueOrder = issueOrder;
+        this.shortClose = shortClose;
+        this.rejectOrder = rejectOrder;
+        this.end = end;
+    }
+
+    @JobWorker(type = "purchasing.draft-order")
+    Drafted draft(@Variable String proposalId) {
+        return new Drafted(draftOrder.draft(new ProposalId(proposalId)).value());
+    }
+
+    @JobWorker(type = "purchasing.issue-order")
+    Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable List<LevelVariable> approvalLevels) {
+        var groups = approvalLevels == null ? List.<String>of() : approvalLevels.stream().map(LevelVariable::group).toList();
+        return new Issued(issueOrder.issue(new PurchaseOrderNumber(purchaseOrderNumber), groups));
+    }
+
+    @JobWorker(type = "purchasing.draft-backorder")
+    BackorderDrafted draftBackorder(@Variable String purchaseOrderNumber) {
+        return new BackorderDrafted(draftBackorder.draft(new PurchaseOrderNumber(purchaseOrderNumber)).value());
+    }
+
+    @JobWorker(type = "purchasing.short-close")
+    void shortClose(@Variable String purchaseOrderNumber) {
+        shortClose.close(new PurchaseOrderNumber(purchaseOrderNumber));
+    }
+
+    @JobWorker(type = "purchasing.reject-order")
+    void reject(@Variable String purchaseOrderNumber) {
+        rejectOrder.reject(new PurchaseOrderNumber(purchaseOrderNumber));
+    }
+
+    @JobWorker(type = "purchasing.cancel-order")
+    void cancel(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String cancellationReason) {
+        end.cancel(new PurchaseOrderNumber(purchaseOrderNumber), cancellationReason == null ? "" : cancellationReason);
+    }
+
+    @JobWorker(type = "purchasing.close-unfulfilled")
+    void closeUnfulfilled(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String confirmationOutcome) {
+        end.closeUnfulfilled(new PurchaseOrderNumber(purchaseOrderNumber), confirmationOutcome == null ? "" : confirmationOutcome);
+    }
+
+    @JobWorker(type = "purchasing.close-order")
+    void close(@Variable String purchaseOrderNumber) {
+        end.close(new PurchaseOrderNumber(purchaseOrderNumber));
+    }
+
+    /** Result of drafting. */
+    record Drafted(String purchaseOrderNumber) {}
+
+    /** Result of issuing. */
+    record Issued(int revision) {}
+
+    /** Result of drafting the rest. */
+    record BackorderDrafted(String backorderNumber) {}
+}
