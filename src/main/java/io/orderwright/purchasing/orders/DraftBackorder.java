@@ -8,6 +8,7 @@ import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ public class DraftBackorder {
             PurchaseOrder backorder = drafting.write(new Drafting.Draft(OrderOrigin.BACKORDER, original, null, original.supplier(), original.location(), original.currency(),
                     original.requestedBy(), lines, "", Actor.part("purchasing"), Set.of(number.value())));
             long units = 0;
-            for (var carried : original.carryOverTo(backorder)) {
+            for (var carried : original.carryOverTo(backorder).stream().sorted(Comparator.comparing(c -> c.from().sku())).toList()) {
                 inbound.carryOver(carried.key(), carried.from().supplyRef(), carried.to().supplyRef(), Quantity.of(carried.units()), carried.to().expectedDate());
                 units += carried.units();
             }

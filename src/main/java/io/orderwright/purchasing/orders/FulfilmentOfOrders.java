@@ -16,6 +16,7 @@ import io.orderwright.purchasing.orders.OrderHistory.Cause;
 import io.orderwright.shared.Quantity;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
         }
         String before = order.contentHash();
         order.confirm(revision, lines);
-        for (ConfirmedLine answer : lines) {
+        for (ConfirmedLine answer : lines.stream().sorted(Comparator.comparing(l -> order.line(l.line()).sku())).toList()) {
             PurchaseOrderLine line = order.line(answer.line());
             if (line.onOrder() > 0) {
                 inbound.promise(line.supplyRef(), answer.date());
@@ -87,7 +88,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
             return receipts.bookedOn(evidence, number);
         }
         var all = new ArrayList<BookedReceipt>();
-        for (ReceivedLine line : lines) {
+        for (ReceivedLine line : lines.stream().sorted(Comparator.comparing(l -> named.line(l.line()).sku())).toList()) {
             all.addAll(book(named, family, line, evidence));
         }
         family.forEach(orders::saveAndFlush);
