@@ -1,6 +1,8 @@
 package io.orderwright.planning.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row of a sum.
@@ -42,7 +44,7 @@ public record Step(Term term, List<String> figures, long result) {
 
         /** The name in message keys, for example {@code lead-time-demand}. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -50,7 +52,7 @@ public record Step(Term term, List<String> figures, long result) {
         figures = List.copyOf(figures);
     }
 
-    static Step of(Term term, long result, Object... figures) {
-        return new Step(term, java.util.Arrays.stream(figures).map(String::valueOf).toList(), result);
+    public static Step of(Term term, long result, Object... figures) {
+        return new Step(term, Arrays.stream(figures).map(String::valueOf).toList(), result);
     }
 }

@@ -1,0 +1,63 @@
+package io.orderwright.planning.level;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.planning.engine.DailyDemand;
+import io.orderwright.planning.engine.Step;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reorder point of a SKU at a place and the terms behind it.
+ *
+ * @param supplier        first choice for the SKU, whose lead time it rests on
+ * @param dailyMean       units sold a day
+ * @param dailySd         standard deviation of a day's units
+ * @param weeklyVariation standard deviation of weekly units in units of their mean
+ * @param daysObserved    days behind the mean
+ * @param firstSaleOn     null when it never sold
+ * @param serviceLevel    chance that no stock-out happens in a cycle
+ * @param leadTimeDemand  lead time (and review days) × daily sales, units
+ * @param safetyStock     units
+ * @param reorderPoint    the sum of the two
+ * @param coverDays       days of sales that an order shall cover
+ * @param orderUpTo       level that an order fills up to
+ */
+public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, BigDecimal dailyMean, BigDecimal dailySd, BigDecimal weeklyVariation,
+                           int daysObserved, @Nullable LocalDate firstSaleOn, int leadTimeDays, BigDecimal serviceLevel, int reviewDays, long leadTimeDemand,
+                           long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt) {
+
+    private static final int SHOWN_DECIMALS = 2;
+
+    public DailyDemand demand() {
+        return DailyDemand.of(dailyMean, dailySd, daysObserved);
+    }
+
+    /** Units a day as people read them, at most two decimals. */
+    public String dailySales() {
+        return shown(dailyMean);
+    }
+
+    public boolean isNew(LocalDate today, int newItemDays) {
+        return firstSaleOn == null || ChronoUnit.DAYS.between(firstSaleOn, today) < newItemDays;
+    }
+
+    /** The sum, term by term (F17). */
+    public List<Step> steps() {
+        return List.of(
+                Step.of(Step.Term.LEAD_TIME_DEMAND, leadTimeDemand, leadTimeDays + reviewDays, dailySales()),
+                Step.of(Step.Term.SAFETY_STOCK, safetyStock, shown(serviceLevel.movePointRight(2))),
+                Step.of(Step.Term.REORDER_POINT, reorderPoint));
+    }
+
+    private static String shown(BigDecimal value) {
+        var rounded = value.setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.orderwright.planning.level;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The stored reorder points, read and written in sets. */
+@Component
+public class ReorderLevels {
+
+    private static final String UPSERT = """
+            insert into reorder_level (sku, location, supplier, daily_mean, daily_sd, weekly_variation, days_observed, first_sale_on, lead_time_days, service_level, review_days,
+                                       lead_time_demand, safety_stock, reorder_point, cover_days, order_up_to, computed_at)
+            values (:sku, :location, :supplier, :dailyMean, :dailySd, :weeklyVariation, :daysObserved, :firstSaleOn, :leadTimeDays, :serviceLevel, :reviewDays,
+                    :leadTimeDemand, :safetyStock, :reorderPoint, :coverDays, :orderUpTo, :computedAt)
+            on duplicate key update supplier = values(supplier), daily_mean = values(daily_mean), daily_sd = values(daily_sd), weekly_variation = values(weekly_variation),
+                days_observed = values(days_observed), first_sale_on = values(first_sale_on), lead_time_days = values(lead_time_days), service_level = values(service_level),
+                review_days = values(review_days), lead_time_demand = values(lead_time_demand), safety_stock = values(safety_stock), reorder_point = values(reorder_point),
+                cover_days = values(cover_days), order_up_to = values(order_up_to), computed_at = values(computed_at)""";
+    private static final String REMEMBER = """
+            insert into reorder_level_history (sku, location, daily_mean, lead_time_days, lead_time_demand, safety_stock, reorder_point, computed_at)
+            values (:sku, :location, :dailyMean, :leadTimeDays, :leadTimeDemand, :safetyStock, :reorderPoint, :computedAt)""";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    ReorderLevels(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    public Optional<ReorderLevel> of(Sku sku, LocationCode location) {
+        return Optional.ofNullable(of(List.of(sku), location).get(sku));
+    }
+
+    /** One query for all; SKUs whose reorder point was never computed are missing. */
+    public Map<Sku, ReorderLevel> of(Collection<Sku> skus, LocationCode location) {
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql("select * from reorder_level where location = :location and sku in (:skus)")
+                .param("location", location.value()).param("skus", skus.stream().map(Sku::value).toList())
+                .query(ReorderLevels::read).list().stream().collect(toMap(ReorderLevel::sku, Function.identity()));
+    }
+
+    /** What a supplier is the first choice for at a place, at most {@code limit}. */
+    public List<ReorderLevel> suppliedBy(SupplierId supplier, LocationCode location, int limit) {
+        return jdbc.sql("select * from reorder_level where supplier = :supplier and location = :location order by sku limit :limit")
+                .param("supplier", supplier.value()).param("location", location.value()).param("limit", limit).query(ReorderLevels::read).list();
+    }
+
+    /** The reorder points there were, newest first. */
+    public List<Past> history(Sku sku, LocationCode location, int limit) {
+        return jdbc.sql("""
+                        select daily_mean, lead_time_days, safety_stock, reorder_point, computed_at from reorder_level_history
+                        where sku = :sku and location = :location order by id desc limit :limit""")
+                .param("sku", sku.value()).param("location", location.value()).param("limit", limit)
+                .query((row, n) -> new Past(row.getTimestamp("computed_at").toInstant(), row.getBigDecimal("daily_mean"), row.getInt("lead_time_days"),
+                        row.getLong("safety_stock"), row.getLong("reorder_point"))).list();
+    }
+
+    /** A reorder point that held from {@code since} on. */
+    public record Past(Instant since, BigDecimal dailyMean, int leadTimeDays, long safetyStock, long reorderPoint) {}
+
+    void save(Collection<ReorderLevel> levels) {
+        batch.batchUpdate(UPSERT, levels.stream().map(ReorderLevels::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    void remember(Collection<ReorderLevel> changed) {
+        batch.batchUpdate(REMEMBER, changed.stream().map(ReorderLevels::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource parameters(ReorderLevel level) {
+        return new MapSqlParameterSource()
+                .addValue("sku", level.sku().value()).addValue("location", level.location().value())
+                .addValue("supplier", level.supplier().value())
+                .addValue("dailyMean", level.dailyMean()).addValue("dailySd", level.dailySd()).addValue("weeklyVariation", level.weeklyVariation())
+                .addValue("daysObserved", level.daysObserved()).addValue("firstSaleOn", level.firstSaleOn()).addValue("leadTimeDays", level.leadTimeDays())
+                .addValue("serviceLevel", level.serviceLevel()).addValue("reviewDays", level.reviewDays()).addValue("leadTimeDemand", level.leadTimeDemand())
+                .addValue("safetyStock", level.safetyStock()).addValue("reorderPoint", level.reorderPoint()).addValue("coverDays", level.coverDays())
+                .addValue("orderUpTo", level.orderUpTo()).addValue("computedAt", Timestamp.from(level.computedAt()));
+    }
+
+    private static ReorderLevel read(ResultSet row, int number) throws SQLException {
+        return new ReorderLevel(new Sku(row.getString("sku")), new LocationCode(row.getString("location")), new SupplierId(row.getString("supplier")),
+                row.getBigDecimal("daily_mean"), row.getBigDecimal("daily_sd"), row.getBigDecimal("weekly_variation"), row.getInt("days_observed"),
+                row.getObject("first_sale_on", LocalDate.class), row.getInt("lead_time_days"), row.getBigDecimal("service_level"), row.getInt("review_days"),
+                row.getLong("lead_time_demand"), row.getLong("safety_stock"), row.getLong("reorder_point"), row.getInt("cover_days"), row.getLong("order_up_to"),
+                row.getTimestamp("computed_at").toInstant());
+    }
+}

@@ -1,0 +1,141 @@
+package io.orderwright.planning.need;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.StockPosition;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.EngineMessages;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens the needs of SKUs that must be reordered, in the transaction of whoever moved the stock, and tells the process of each supplier.
+ * Reads in sets; writes a row for each need that is really opened.
+ */
+@Component
+class OpenNeeds {
+
+    static final String MESSAGE = "planning.replenishment-needed";
+
+    private final StockPositions positions;
+    private final Products products;
+    private final SupplierPrices prices;
+    private final Suppliers suppliers;
+    private final ReorderLevels levels;
+    private final Needs needs;
+    private final Holds holds;
+    private final EngineMessages messages;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, ReorderLevels levels, Needs needs, Holds holds,
+              EngineMessages messages, AuditTrail audit, Clock clock) {
+        this.positions = positions;
+        this.products = products;
+        this.prices = prices;
+        this.suppliers = suppliers;
+        this.levels = levels;
+        this.needs = needs;
+        this.holds = holds;
+        this.messages = messages;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @return how many needs were opened */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int open(Collection<StockPositions.Key> keys, Need.FoundBy foundBy) {
+        Map<LocationCode, TreeSet<Sku>> byLocation = keys.stream()
+                .collect(groupingBy(StockPositions.Key::location, mapping(StockPositions.Key::sku, toCollection(TreeSet::new))));
+        return byLocation.entrySet().stream().mapToInt(e -> open(e.getKey(), e.getValue(), foundBy)).sum();
+    }
+
+    /** What speaks for or against reordering each of these SKUs; SKUs without stock at this place are missing. */
+    Map<Sku, Judged> judge(LocationCode location, Collection<Sku> skus) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var open = needs.open(skus, location);
+        var held = holds.of(skus, location);
+        var known = products.find(skus);
+        var offers = prices.preferredOn(today, skus);
+        var level = levels.of(skus, location);
+        var judged = new TreeMap<Sku, Judged>();
+        positions.of(skus, location).forEach((sku, position) -> judged.put(sku, new Judged(position, ReorderConditions.judge(
+                new ReorderConditions.Facts(today, position, known.get(sku), level.get(sku), offers.get(sku), open.get(sku), held.get(sku))))));
+        return judged;
+    }
+
+    /** A position and the verdict on it. */
+    record Judged(StockPosition position, Verdict verdict) {}
+
+    private int open(LocationCode location, Collection<Sku> skus, Need.FoundBy foundBy) {
+        // Most events are about SKUs whose need is open already: one query settles them.
+        var open = needs.open(skus, location).keySet();
+        var without = skus.stream().filter(s -> !open.contains(s)).toList();
+        if (without.isEmpty()) {
+            return 0;
+        }
+        var due = new ArrayList<Due>();
+        judge(location, without).values().forEach(judged -> {
+            if (judged.verdict() instanceof Verdict.Reorder reorder) {
+                due.add(new Due(judged.position(), reorder));
+            }
+        });
+        var offering = suppliers.find(due.stream().map(d -> d.reorder().offer().supplier()).collect(toSet()));
+        int opened = 0;
+        for (var one : due) {
+            var supplier = offering.get(one.reorder().offer().supplier());
+            if (supplier != null && open(one, supplier, foundBy)) {
+                opened++;
+            }
+        }
+        holds.lift(due.stream().map(d -> d.position().sku()).toList(), location);
+        return opened;
+    }
+
+    private record Due(StockPosition position, Verdict.Reorder reorder) {}
+
+    private boolean open(Due due, Supplier supplier, Need.FoundBy foundBy) {
+        var position = due.position();
+        var moment = OrderMoment.of(supplier, position.position(), due.reorder().level(), clock.instant());
+        var id = needs.open(new Needs.NewNeed(position.sku(), position.location(), supplier.id(), supplier.currency(), position.position(),
+                due.reorder().level().reorderPoint(), foundBy, moment, null));
+        if (id.isEmpty()) {
+            return false;
+        }
+        var need = needs.find(id.getAsLong()).orElseThrow();
+        announce(need, "replenishment-need/" + need.id());
+        audit.record(new AuditEvent(need.sku().value(), "planning.need-opened", Actor.part("planning"), Map.of(
+                "sku", need.sku().value(), "location", need.location().value(), "position", String.valueOf(need.position()),
+                "reorderPoint", String.valueOf(need.reorderPoint()), "supplier", need.supplier().value(), "orderAt", need.orderAt().toString(),
+                "foundBy", foundBy.name())));
+        return true;
+    }
+
+    /** Wakes the process of the need's supplier. The same message id changes nothing. */
+    void announce(Need need, String messageId) {
+        messages.publish(MESSAGE, need.key(), messageId, Map.of("replenishmentKey", need.key(), "supplierId", need.supplier().value(),
+                "locationCode", need.location().value(), "currency", need.currency().getCurrencyCode(), "orderAt", need.orderAt().toString()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.orderwright.planning.need;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.inventory.StockPosition;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The safety net of the night: opens the needs that movements missed (none is expected, the number is reported), ends holds whose day has come or whose
+ * facts are gone, and wakes the process again for needs that nothing took up.
+ */
+@Component
+public class SweepNeeds {
+
+    /** Positions, holds and needs looked at in one night; more is left for the next. */
+    private static final int LIMIT = 10_000;
+    /** A need that waits longer than this after its moment was forgotten. */
+    private static final Duration TAKEN_UP_WITHIN = Duration.ofMinutes(15);
+
+    private final StockPositions positions;
+    private final OpenNeeds openNeeds;
+    private final Needs needs;
+    private final Holds holds;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final AtomicLong missedLastNight;
+
+    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, AuditTrail audit, Clock clock, MeterRegistry figures) {
+        this.positions = positions;
+        this.openNeeds = openNeeds;
+        this.needs = needs;
+        this.holds = holds;
+        this.audit = audit;
+        this.clock = clock;
+        this.missedLastNight = figures.gauge("orderwright.planning.sweep.missed", new AtomicLong());
+    }
+
+    /**
+     * @param missed   needs that a movement should have opened; 0 expected
+     * @param released needs opened because a planner's "not now" ran out
+     * @param awakened needs that were announced again
+     */
+    public record Swept(int missed, int released, int awakened) {}
+
+    @Transactional
+    public Swept sweep() {
+        int released = endHolds();
+        var below = positions.below(LIMIT).stream().map(p -> new StockPositions.Key(p.location(), p.sku())).toList();
+        int missed = openNeeds.open(below, Need.FoundBy.SWEEP);
+        int awakened = awaken();
+        missedLastNight.set(missed);
+        audit.record(new AuditEvent("replenishment", "planning.needs-swept", Actor.part("planning"),
+                Map.of("missed", String.valueOf(missed), "released", String.valueOf(released), "awakened", String.valueOf(awakened))));
+        return new Swept(missed, released, awakened);
+    }
+
+    private int endHolds() {
+        Map<LocationCode, List<Hold>> byLocation = holds.toLookAt(today(), LIMIT).stream().collect(groupingBy(Hold::location));
+        return byLocation.entrySet().stream().mapToInt(e -> endHolds(e.getKey(), e.getValue())).sum();
+    }
+
+    /** Stock that recovered is new facts for the next fall; a "not now" whose day has come is asked again. */
+    private int endHolds(LocationCode location, List<Hold> held) {
+        var stock = positions.of(held.stream().map(Hold::sku).toList(), location);
+        var over = held.stream().filter(h -> h.until() != null || !isBelow(stock.get(h.sku()))).map(Hold::sku).toList();
+        holds.lift(over, location);
+        return openNeeds.open(over.stream().filter(sku -> isBelow(stock.get(sku))).map(sku -> new StockPositions.Key(location, sku)).toList(), Need.FoundBy.HOLD_OVER);
+    }
+
+    private static boolean isBelow(@Nullable StockPosition position) {
+        return position != null && position.isBelow();
+    }
+
+    private int awaken() {
+        var forgotten = needs.overdue(clock.instant().minus(TAKEN_UP_WITHIN), LIMIT);
+        Set<String> keys = new HashSet<>();
+        int awakened = 0;
+        for (var need : forgotten) {
+            if (keys.add(need.key())) {
+                openNeeds.announce(need, "replenishment-need/" + need.id() + "/again/" + today());
+                awakened++;
+            }
+        }
+        return awakened;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

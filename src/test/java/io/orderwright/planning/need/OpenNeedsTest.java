@@ -1,0 +1,290 @@
+package io.orderwright.planning.need;
+
+import static io.orderwright.inventory.InventoryFixtures.MAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.inventory.StockLedger;
+import io.orderwright.inventory.StockMovement;
+import io.orderwright.inventory.StockMovement.Reason;
+import io.orderwright.inventory.StockState;
+import io.orderwright.planning.PlanningFixtures;
+import io.orderwright.planning.ReorderExplanations;
+import io.orderwright.shared.Quantity;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class OpenNeedsTest {
+
+    private static final int MOVEMENTS = 50;
+
+    @Autowired CatalogFixtures catalog;
+    @Autowired InventoryFixtures stock;
+    @Autowired PlanningFixtures planning;
+    @Autowired StockLedger ledger;
+    @Autowired SweepNeeds sweep;
+    @Autowired Needs needs;
+    @Autowired Holds holds;
+    @Autowired ReorderExplanations explanations;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    @Test
+    void opensANeedExactlyAtTheReorderPointAndTellsTheProcessOfTheSupplier() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 421);
+        stock.sell(mug, 1);
+        assertThat(planning.openNeeds()).isEmpty();
+
+        stock.sell(mug, 1);
+
+        var need = planning.openNeeds().getFirst();
+        assertThat(need.position()).isEqualTo(419);
+        assertThat(need.reorderPoint()).isEqualTo(419);
+        assertThat(need.key()).isEqualTo("BRIGHTWICK:MAIN:GBP");
+        assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.AT_ONCE);
+        assertThat(messageIds()).containsExactly("replenishment-need/" + need.id());
+    }
+
+    @Test
+    void opensOneNeedHoweverOftenStockFallsFurther() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 420);
+        for (int i = 0; i < 5; i++) {
+            stock.sell(mug, 3);
+        }
+
+        assertThat(planning.openNeeds()).hasSize(1);
+        assertThat(messageIds()).hasSize(1);
+        assertThat(why(mug)).isEqualTo("open");
+    }
+
+    /** Fifty sales at once bring the stock over the edge, every third of them dies just before its commit. */
+    @Test
+    void opensExactlyOneNeedWhenFiftyMovementsCrossThePointTogetherAndSomeFail() throws Exception {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var start = new CyclicBarrier(MOVEMENTS);
+        int failed = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<Void>>();
+            for (int i = 0; i < MOVEMENTS; i++) {
+                running.add(threads.submit(sale(mug, i, i % 3 == 0, start)));
+            }
+            for (var one : running) {
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).hasMessage("killed");
+                    failed++;
+                }
+            }
+        }
+
+        assertThat(failed).isEqualTo(17);
+        assertThat(stock.position(mug).onHand()).isEqualTo(430 - (MOVEMENTS - failed));
+        assertThat(planning.all()).hasSize(1);
+        assertThat(messageIds()).containsExactly("replenishment-need/" + planning.openNeeds().getFirst().id());
+        assertThat(sweep.sweep().missed()).isZero();
+    }
+
+    private Callable<Void> sale(Sku sku, int number, boolean dies, CyclicBarrier start) {
+        return () -> {
+            start.await();
+            transaction.executeWithoutResult(status -> {
+                ledger.post(List.of(new StockMovement("parallel/" + number, sku, MAIN, StockState.ON_HAND, StockState.OUTSIDE, Quantity.of(1), Reason.SALE, "parallel",
+                        clock.instant())));
+                if (dies) {
+                    throw new IllegalStateException("killed");
+                }
+            });
+            return null;
+        };
+    }
+
+    @Test
+    void opensNothingWhenTheTransactionOfTheMovementFails() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+            stock.sell(mug, 100);
+            throw new IllegalStateException("killed");
+        })).hasMessage("killed");
+
+        assertThat(planning.all()).isEmpty();
+        assertThat(messageIds()).isEmpty();
+    }
+
+    @Test
+    void looksAtWhereTheTransactionEndedNotWhereItPassed() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+
+        transaction.executeWithoutResult(status -> {
+            stock.sell(mug, 100);
+            ledger.post(List.of(new StockMovement("count", mug, MAIN, StockState.OUTSIDE, StockState.ON_HAND, Quantity.of(100), Reason.COUNT, "count", clock.instant())));
+        });
+
+        assertThat(planning.all()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheOrderingWindowOfTheSupplier() {
+        var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+
+        stock.sell(mug, 10);
+
+        var need = planning.openNeeds().getFirst();
+        assertThat(need.orderAt()).isEqualTo(Instant.parse("2026-11-24T14:00:00Z"));
+        assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.WINDOW);
+    }
+
+    @Test
+    void doesNotWaitForTheWindowWhenStockWouldRunOut() {
+        var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+
+        stock.sell(mug, 150);
+
+        var need = planning.openNeeds().getFirst();
+        assertThat(need.orderAt()).isEqualTo(TestClock.START);
+        assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.STOCK_OUT);
+    }
+
+    @Test
+    void takesTomorrowsWindowWhenTodaysHasPassed() {
+        var supplier = catalog.supplier("KILN").orderingWindow("09:00").zone("Europe/London").register();
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+
+        stock.sell(mug, 10);
+
+        assertThat(planning.openNeeds().getFirst().orderAt()).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+    }
+
+    @Test
+    void neverReordersADiscontinuedProduct() {
+        var brightwick = catalog.brightwick();
+        var mug = planning.steadySeller(catalog.product("MUG-OLD").discontinued().register(), brightwick, 20, 425);
+
+        stock.sell(mug, 400);
+
+        assertThat(planning.all()).isEmpty();
+        assertThat(sweep.sweep().missed()).isZero();
+        assertThat(why(mug)).isEqualTo("discontinued");
+    }
+
+    @Test
+    void countsWhatIsOnOrderInTimeButNotWhatComesTooLate() {
+        var brightwick = catalog.brightwick();
+        var inTime = planning.steadySeller("IN-TIME", brightwick, 20, 425);
+        var late = planning.steadySeller("LATE", brightwick, 20, 425);
+        stock.onOrder("PO-2026-000001", 1, inTime, 300, LocalDate.of(2026, 12, 8));
+        stock.onOrder("PO-2026-000001", 2, late, 300, LocalDate.of(2027, 1, 8));
+
+        stock.sell(inTime, 100);
+        stock.sell(late, 100);
+
+        assertThat(planning.openNeeds()).extracting(Need::sku).containsExactly(late);
+    }
+
+    @Test
+    void holdsAPlannersNotNowUntilItsDateWhateverStockDoes() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        holds.place(List.of(new Hold(mug, MAIN, LocalDate.of(2026, 11, 26), Urgency.BELOW, 419, "Spring range comes.", "tom", TestClock.START, "RP-2026-000001")));
+
+        stock.sell(mug, 300);
+        clock.advance(Duration.ofDays(1));
+        stock.sell(mug, 130);
+        assertThat(sweep.sweep()).isEqualTo(new SweepNeeds.Swept(0, 0, 0));
+        assertThat(planning.all()).isEmpty();
+        assertThat(why(mug)).isEqualTo("postponed");
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(sweep.sweep()).isEqualTo(new SweepNeeds.Swept(0, 1, 0));
+        assertThat(planning.openNeeds()).extracting(Need::foundBy).containsExactly(Need.FoundBy.HOLD_OVER);
+    }
+
+    @Test
+    void doesNotFireAgainForTheFactsOnWhichANeedWasReturned() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 419, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+
+        stock.sell(mug, 100);
+        assertThat(sweep.sweep().missed()).isZero();
+        assertThat(planning.all()).isEmpty();
+        assertThat(why(mug)).isEqualTo("returned");
+
+        stock.sell(mug, 200);
+        assertThat(planning.openNeeds()).extracting(Need::position).containsExactly(130L);
+    }
+
+    @Test
+    void firesAgainAfterStockRecoveredFromAReturnedNeed() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 419, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+        assertThat(sweep.sweep().missed()).isZero();
+
+        stock.sell(mug, 100);
+
+        assertThat(planning.openNeeds()).hasSize(1);
+    }
+
+    @Test
+    void findsInTheNightWhatAMovementMissedAndSaysHowMany() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        stock.sell(mug, 100);
+        jdbc.sql("delete from replenishment_need").update();
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepNeeds.Swept(1, 0, 0));
+        assertThat(sweep.sweep().missed()).isZero();
+        assertThat(planning.openNeeds()).extracting(Need::foundBy).containsExactly(Need.FoundBy.SWEEP);
+    }
+
+    @Test
+    void announcesANeedAgainThatNothingTookUp() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        stock.sell(mug, 100);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(sweep.sweep().awakened()).isEqualTo(1);
+        assertThat(sweep.sweep().awakened()).isEqualTo(1);
+
+        long need = planning.openNeeds().getFirst().id();
+        assertThat(messageIds()).containsExactlyInAnyOrder("replenishment-need/" + need, "replenishment-need/" + need + "/again/2026-11-24");
+    }
+
+    @Test
+    void opensANeedWhenTheReorderPointRisesOverTheStock() {
+        var brightwick = catalog.brightwick();
+        var mug = planning.steadySeller("MUG-RED", brightwick, 20, 430);
+
+        catalog.price(brightwick, mug).leadTime(21).from(LocalDate.of(2026, 11, 24)).superseding().list();
+        planning.recompute(mug);
+
+        assertThat(planning.openNeeds()).extracting(Need::sku).containsExactly(mug);
+    }
+
+    private String why(Sku sku) {
+        return explanations.explain(sku, MAIN).orElseThrow().reasonKey().substring("planning.why.".length());
+    }
+
+    private List<String> messageIds() {
+        return jdbc.sql("select message_key from outbox where message_key like 'replenishment-need%' order by id").query(String.class).list();
+    }
+}
