@@ -56,7 +56,7 @@ create table replenishment_need (
     open_marker     tinyint      null,
     state           varchar(10)  not null,
     supplier        varchar(32)  not null,
-    currency        char(3)      not null,
+    currency        varchar(3)   not null,
     replenishment_key varchar(60) not null,
     position        bigint       not null,
     reorder_point   bigint       not null,
@@ -104,9 +104,10 @@ create table replenishment_proposal (
     replenishment_key    varchar(60)    not null,
     supplier             varchar(32)    not null,
     location             varchar(16)    not null,
-    currency             char(3)        not null,
+    currency             varchar(3)     not null,
     state                varchar(10)    not null,
-    review_due           boolean        not null,
+    must_be_reviewed     boolean        not null,
+    review_facts         varchar(1000)  not null,
     review_reason        varchar(1000)  null,
     net                  decimal(19, 4) not null,
     supplier_minimum     decimal(19, 4) null,
@@ -115,7 +116,7 @@ create table replenishment_proposal (
     sized_at             datetime(6)    not null,
     decided_by           varchar(100)   null,
     decided_at           datetime(6)    null,
-    comment              varchar(2000)  null,
+    because              varchar(1000)  null,
     not_now_until        date           null,
     purchase_order       varchar(20)    null,
     version              bigint         not null,
@@ -128,9 +129,10 @@ create index ix_replenishment_proposal_state on replenishment_proposal (state, i
 create index ix_replenishment_proposal_order on replenishment_proposal (purchase_order);
 
 create table replenishment_proposal_line (
-    proposal_id       bigint         not null,
-    sku               varchar(40)    not null,
+    id                bigint         not null auto_increment,
+    proposal          bigint         not null,
     line              int            not null,
+    sku               varchar(40)    not null,
     supplier_price_id bigint         not null,
     proposed          bigint         not null,
     quantity          bigint         not null,
@@ -138,11 +140,13 @@ create table replenishment_proposal_line (
     on_hand           bigint         not null,
     incoming          bigint         not null,
     position          bigint         not null,
+    safety_stock      bigint         not null,
     reorder_point     bigint         not null,
     daily_sales       decimal(19, 6) not null,
-    days_cover        int            not null,
-    steps             text           not null,
-    primary key (proposal_id, sku),
-    constraint fk_replenishment_proposal_line foreign key (proposal_id) references replenishment_proposal (id)
+    lead_time_days    int            not null,
+    steps             varchar(4000)  not null,
+    primary key (id),
+    constraint uq_replenishment_proposal_line_sku unique (proposal, sku),
+    constraint fk_replenishment_proposal_line foreign key (proposal) references replenishment_proposal (id)
 ) character set utf8mb4 collate utf8mb4_bin;
-create index ix_replenishment_proposal_line_sku on replenishment_proposal_line (sku, proposal_id);
+create index ix_replenishment_proposal_line_sku on replenishment_proposal_line (sku, proposal);

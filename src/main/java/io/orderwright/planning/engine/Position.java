@@ -22,7 +22,8 @@ public record Position(long onHand, long allocated, long onOrder, long backorder
         return Math.max(0, level - units());
     }
 
-    List<Step> steps() {
+    /** The sum, term by term; terms that are 0 are left out, except what is on hand. */
+    public List<Step> steps() {
         var steps = new ArrayList<Step>();
         steps.add(Step.of(Step.Term.ON_HAND, onHand));
         if (allocated != 0) {

@@ -23,6 +23,10 @@ public final class TopUp {
      */
     public record Line(String sku, long quantity, BigDecimal price, long pack, double daily, long position, long mostUnits) {
 
+        public static Line of(String sku, long quantity, BigDecimal price, long pack, BigDecimal daily, long position, long mostUnits) {
+            return new Line(sku, quantity, price, pack, daily.doubleValue(), position, mostUnits);
+        }
+
         double cover() {
             return daily > 0 ? (position + quantity) / daily : Double.POSITIVE_INFINITY;
         }

@@ -1,0 +1,31 @@
+package io.orderwright.planning.proposal;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The proposals in the database. */
+interface Proposals extends Repository<Proposal, Long> {
+
+    Proposal save(Proposal proposal);
+
+    Optional<Proposal> findByProposalId(String proposalId);
+
+    Optional<Proposal> findByProcessInstanceKey(long processInstanceKey);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Proposal p where p.proposalId = :proposalId")
+    Optional<Proposal> lock(String proposalId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Proposal p where p.purchaseOrder = :purchaseOrder")
+    Optional<Proposal> lockByPurchaseOrder(String purchaseOrder);
+
+    @Query("select p from Proposal p where p.state in :states and p.id < :before order by p.id desc")
+    List<Proposal> list(Collection<Proposal.State> states, long before, Limit limit);
+}

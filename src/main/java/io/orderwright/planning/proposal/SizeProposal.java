@@ -1,0 +1,191 @@
+package io.orderwright.planning.proposal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.ProposalId;
+import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.planning.need.Need;
+import io.orderwright.planning.need.Needs;
+import io.orderwright.planning.need.OpenTopUpNeeds;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.numbers.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Collects the open needs of one supplier, place and currency, sizes each line and proposes the order. Once for a process instance: the same instance again gets
+ * the same proposal. A need whose reason is gone lapses here, with the reason.
+ */
+@Component
+public class SizeProposal {
+
+    /** Lines on one proposal; what is left makes the next. */
+    private static final int MOST_LINES = 200;
+    /** For SKUs that do not sell. */
+    private static final int MANY_DAYS = 9_999;
+
+    private final Proposals proposals;
+    private final Needs needs;
+    private final OpenTopUpNeeds topUpNeeds;
+    private final StockPositions positions;
+    private final Products products;
+    private final SupplierPrices prices;
+    private final Suppliers suppliers;
+    private final ReorderLevels levels;
+    private final FillSupplierMinimum fillMinimum;
+    private final UsualOrders usualOrders;
+    private final Numbers numbers;
+    private final AuditTrail audit;
+    private final PlanningSettings settings;
+    private final Clock clock;
+
+    SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
+                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Clock clock) {
+        this.proposals = proposals;
+        this.needs = needs;
+        this.topUpNeeds = topUpNeeds;
+        this.positions = positions;
+        this.products = products;
+        this.prices = prices;
+        this.suppliers = suppliers;
+        this.levels = levels;
+        this.fillMinimum = fillMinimum;
+        this.usualOrders = usualOrders;
+        this.numbers = numbers;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The proposal of this process instance, empty when nothing has to be ordered. */
+    @Transactional
+    public Optional<Proposal> size(String replenishmentKey, long processInstanceKey) {
+        var earlier = proposals.findByProcessInstanceKey(processInstanceKey);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        var waiting = needs.lockWaiting(replenishmentKey, MOST_LINES);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        var supplier = suppliers.find(waiting.getFirst().supplier()).orElseThrow();
+        var location = waiting.getFirst().location();
+        var needed = sizeEach(waiting, supplier, location);
+        if (needed.isEmpty()) {
+            return Optional.empty();
+        }
+        var minimum = supplier.minimumOrderValue();
+        var filled = minimum == null ? new FillSupplierMinimum.Filled(needed, true) : fillMinimum.fill(needed, minimum, supplier.id(), location, today());
+        return Optional.of(propose(replenishmentKey, processInstanceKey, supplier, location, waiting, filled));
+    }
+
+    private List<SizedLine> sizeEach(List<Need> waiting, Supplier supplier, LocationCode location) {
+        var skus = waiting.stream().map(Need::sku).toList();
+        var stock = positions.of(skus, location);
+        var known = products.find(skus);
+        var level = levels.of(skus, location);
+        var offers = prices.validOn(today(), supplier.id(), skus);
+        var lines = new ArrayList<SizedLine>();
+        for (var need : waiting) {
+            var sku = need.sku();
+            var product = known.get(sku);
+            var position = stock.get(sku);
+            var offer = offers.get(sku);
+            var sizes = level.get(sku);
+            if (supplier.standing() == Supplier.Standing.BLOCKED) {
+                lapse(need, "%s is blocked and gets no order.".formatted(supplier.name()));
+            } else if (product == null || product.discontinued()) {
+                lapse(need, "%s was discontinued.".formatted(sku));
+            } else if (offer == null) {
+                lapse(need, "%s does not offer %s today.".formatted(supplier.name(), sku));
+            } else if (position == null || sizes == null || !position.isBelow()) {
+                lapse(need, "%s is above its reorder point again.".formatted(sku));
+            } else {
+                var line = SizedLine.of(product, position, sizes, offer, 0, settings);
+                if (line.quantity() == 0) {
+                    lapse(need, "%s needs nothing up to the level that an order fills up to.".formatted(sku));
+                } else {
+                    lines.add(line);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private void lapse(Need need, String because) {
+        needs.close(List.of(need), Need.State.LAPSED, because);
+        audit.record(new AuditEvent(need.sku().value(), "planning.need-lapsed", Actor.part("planning"), Map.of("sku", need.sku().value(), "reason", because)));
+    }
+
+    private Proposal propose(String key, long processInstanceKey, Supplier supplier, LocationCode location, List<Need> waiting, FillSupplierMinimum.Filled filled) {
+        var id = new ProposalId(numbers.next("RP"));
+        var open = waiting.stream().map(Need::sku).toList();
+        var lines = new ArrayList<SizedLine>();
+        for (var line : filled.lines()) {
+            boolean ridesAlong = !open.contains(line.sku());
+            if (!ridesAlong || topUpNeeds.open(line.stock(), supplier, id)) {
+                lines.add(line);
+            }
+        }
+        needs.propose(waiting.stream().filter(n -> lines.stream().anyMatch(l -> l.sku().equals(n.sku()))).toList(), id.value());
+        var proposal = proposals.save(new Proposal(new Proposal.Frame(id, processInstanceKey, key, supplier.id(), location, supplier.currency(), supplier.minimumOrderValue(),
+                orderBy(lines), arrivesOn(lines), clock.instant()), lines, factsOf(lines, location, filled.reached())));
+        audit.record(new AuditEvent(id.value(), "planning.proposal-sized", Actor.part("planning"), Map.of("proposal", id.value(), "supplier", supplier.name(),
+                "net", proposal.net().toString(), "lines", lines.stream().map(l -> l.quantity() + " × " + l.sku()).collect(joining(", ")))));
+        return proposal;
+    }
+
+    private ReviewFacts factsOf(List<SizedLine> lines, LocationCode location, boolean minimumReached) {
+        var usual = usualOrders.of(lines.stream().map(SizedLine::sku).toList(), location);
+        var today = today();
+        return new ReviewFacts(
+                lines.stream().anyMatch(l -> l.product().seasonal()),
+                false,
+                lines.stream().anyMatch(l -> l.level().isNew(today, settings.newItemDays())),
+                lines.stream().anyMatch(l -> l.level().weeklyVariation().compareTo(settings.volatileAbove()) > 0),
+                lines.stream().mapToInt(l -> Math.min(MANY_DAYS, l.daysThatQuantityCovers())).max().orElse(0),
+                lines.stream().map(l -> timesUsual(l, usual.get(l.sku()))).max(BigDecimal::compareTo).orElse(BigDecimal.ONE),
+                lines.stream().mapToInt(l -> Math.min(MANY_DAYS, l.daysThatMinimumCovers())).max().orElse(0),
+                !minimumReached,
+                lines.stream().anyMatch(l -> l.stock().position() < 0),
+                lines.stream().map(l -> l.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** A SKU that was never ordered has no usual order to differ from. */
+    private static BigDecimal timesUsual(SizedLine line, @Nullable BigDecimal usual) {
+        return usual == null || usual.signum() == 0 ? BigDecimal.ONE : BigDecimal.valueOf(line.quantity()).divide(usual, 2, RoundingMode.HALF_UP);
+    }
+
+    private LocalDate orderBy(List<SizedLine> lines) {
+        var today = today();
+        return lines.stream().map(l -> today.plusDays(Math.min(MANY_DAYS, l.level().demand().daysOfCover(l.stock().position()))).minusDays(l.offer().leadTimeDays()))
+                .min(LocalDate::compareTo).filter(day -> day.isAfter(today)).orElse(today);
+    }
+
+    private LocalDate arrivesOn(List<SizedLine> lines) {
+        return today().plusDays(lines.stream().mapToInt(l -> l.offer().leadTimeDays()).max().orElse(0));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

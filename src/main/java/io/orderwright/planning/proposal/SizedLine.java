@@ -1,0 +1,63 @@
+package io.orderwright.planning.proposal;
+
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.inventory.StockPosition;
+import io.orderwright.planning.engine.OrderSizing;
+import io.orderwright.planning.engine.OrderTerms;
+import io.orderwright.planning.engine.Position;
+import io.orderwright.planning.engine.Step;
+import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.level.ReorderLevel;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One SKU with everything its quantity is computed from, read at one moment, and the quantity that came of it. */
+record SizedLine(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, long quantity, List<Step> steps) {
+
+    /** Sizes the order of a SKU from its position up to its order-up-to level, at least {@code leastNeed} units. */
+    static SizedLine of(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, long leastNeed, PlanningSettings settings) {
+        var position = new Position(stock.onHand(), stock.allocated(), stock.inboundInTime(), stock.backordered());
+        long need = Math.max(leastNeed, position.needUpTo(level.orderUpTo()));
+        var currency = offer.breaks().getFirst().price().currency();
+        var sizing = new OrderSizing(level.demand(), settings.breakCoverDays(), settings.holdingRate(), currency.getDefaultFractionDigits());
+        var sized = sizing.size(need, termsOf(offer));
+        var steps = new ArrayList<Step>(level.steps());
+        steps.addAll(position.steps());
+        steps.add(Step.of(Step.Term.ORDER_UP_TO, level.orderUpTo(), level.coverDays()));
+        steps.addAll(sized.steps());
+        return new SizedLine(product, stock, level, offer, sized.quantity(), steps);
+    }
+
+    static OrderTerms termsOf(SupplierPrice offer) {
+        return new OrderTerms(offer.minimumQuantity().units(), offer.packSize().units(), null,
+                offer.breaks().stream().map(b -> new OrderTerms.Tier(b.from().units(), b.price().value())).toList());
+    }
+
+    Sku sku() {
+        return product.sku();
+    }
+
+    Money amount() {
+        return offer.priceFor(Quantity.of(quantity)).times(Quantity.of(quantity));
+    }
+
+    /** More of it, to fill the order up to the supplier's minimum value. */
+    SizedLine filledUpTo(long newQuantity, Money minimum) {
+        var more = new ArrayList<Step>(steps.subList(0, steps.size() - 1));
+        more.add(Step.of(Step.Term.SUPPLIER_MINIMUM, newQuantity, minimum.toString()));
+        more.add(Step.of(Step.Term.PROPOSED, newQuantity));
+        return new SizedLine(product, stock, level, offer, newQuantity, List.copyOf(more));
+    }
+
+    int daysThatQuantityCovers() {
+        return level.demand().daysOfCover(quantity);
+    }
+
+    int daysThatMinimumCovers() {
+        return level.demand().daysOfCover(termsOf(offer).orderable(1));
+    }
+}
