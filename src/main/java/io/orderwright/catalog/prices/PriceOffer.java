@@ -4,11 +4,9 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrice.PriceBreak;
+import io.orderwright.platform.hash.Sha256;
 import io.orderwright.shared.DateRange;
 import io.orderwright.shared.Quantity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,15 +36,9 @@ public record PriceOffer(SupplierId supplier, Sku sku, @Nullable String supplier
 
     /** SHA-256 over everything that is written; the same offer again has the same one. */
     byte[] contentHash() {
-        String content = String.join("|", supplier.value(), sku.value(), supplierItemCode == null ? "" : supplierItemCode,
-                valid.from().toString(), valid.until() == null ? "" : valid.until().toString(), minimumQuantity.toString(), packSize.toString(),
-                Integer.toString(leadTimeDays), Boolean.toString(preferred),
+        return Sha256.of(supplier.value(), sku.value(), String.valueOf(supplierItemCode), valid.from().toString(), String.valueOf(valid.until()),
+                minimumQuantity.toString(), packSize.toString(), Integer.toString(leadTimeDays), Boolean.toString(preferred),
                 breaks.stream().map(b -> b.from() + "=" + b.price()).collect(Collectors.joining(";")));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** One line of a supplier's price list over all times. */

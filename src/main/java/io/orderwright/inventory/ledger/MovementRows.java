@@ -4,11 +4,9 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockState;
+import io.orderwright.platform.hash.Sha256;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.Slice;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,14 +78,9 @@ class MovementRows {
                 : new Slice<>(found.stream().limit(rows).map(Map.Entry::getValue).toList(), String.valueOf(found.get(rows - 1).getKey()));
     }
 
-    /** SHA-256 over what the movement says. */
+    /** SHA-256 over what the movement says, but for the moment: who sends it again may look at the clock again. */
     static byte[] hash(StockMovement m) {
-        String content = String.join("|", m.sku().value(), m.location().value(), m.from().name(), m.to().name(), m.quantity().toString(), m.reason().name(), m.reference());
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(m.sku().value(), m.location().value(), m.from().name(), m.to().name(), m.quantity().toString(), m.reason().name(), m.reference());
     }
 
     private static StockMovement movement(ResultSet row) throws SQLException {

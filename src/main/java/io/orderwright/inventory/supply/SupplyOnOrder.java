@@ -10,11 +10,9 @@ import io.orderwright.inventory.StockState;
 import io.orderwright.inventory.SupplyRef;
 import io.orderwright.inventory.ledger.PostMovements;
 import io.orderwright.inventory.supply.SupplyRows.Supply;
+import io.orderwright.platform.hash.Sha256;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -143,7 +141,7 @@ class SupplyOnOrder implements InboundSupply {
         if (key.isBlank() || key.length() > MAX_KEY) {
             throw new BrokenRule("STOCK_KEY_UNFIT", "A key of a supply change has 1 to %d characters: %s. Shorten it.".formatted(MAX_KEY, key));
         }
-        var hash = hash(content);
+        var hash = Sha256.of(Arrays.toString(content));
         var before = rows.change(key);
         if (before.isEmpty()) {
             rows.remember(key, hash);
@@ -157,13 +155,5 @@ class SupplyOnOrder implements InboundSupply {
 
     private StockMovement movement(String key, Sku sku, LocationCode location, StockState from, StockState to, Quantity quantity, Reason reason, SupplyRef ref) {
         return new StockMovement("supply/" + key, sku, location, from, to, quantity, reason, ref.toString(), clock.instant());
-    }
-
-    private static byte[] hash(Object... content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(Arrays.toString(content).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
