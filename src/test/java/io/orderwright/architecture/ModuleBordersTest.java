@@ -1,0 +1,14 @@
+package io.orderwright.architecture;
+
+import io.orderwright.Orderwright;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Holds the modules to the borders that their package-info declares: acyclic, only the public face, only who may use whom. */
+class ModuleBordersTest {
+
+    @Test
+    void everyModuleKeepsToItsBorders() {
+        ApplicationModules.of(Orderwright.class).verify();
+    }
+}
