@@ -98,14 +98,22 @@ record Child(String name, ProcessHandle handle, Path log) {
         }
     }
 
-    /** The last lines of the log, for the sentence that says why it did not start. */
+    /** What the log says about why the process ended, for the sentence that a person reads. */
     String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return lines.stream().filter(line -> line.contains("ERROR") || line.contains("Exception") || line.contains("APPLICATION FAILED")).reduce((first, second) -> second)
-                    .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast())).map(String::strip).orElse("it wrote nothing");
+            return describedBySpring(lines).or(() -> lastComplaint(lines)).or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast())).map(String::strip).orElse("it wrote nothing");
         } catch (IOException e) {
             return "its log cannot be read";
         }
+    }
+
+    private static Optional<String> describedBySpring(List<String> lines) {
+        int description = lines.indexOf("Description:");
+        return description < 0 ? Optional.empty() : lines.stream().skip(description + 1L).filter(line -> !line.isBlank()).findFirst();
+    }
+
+    private static Optional<String> lastComplaint(List<String> lines) {
+        return lines.stream().filter(line -> line.contains("ERROR") || line.contains("Exception")).reduce((first, second) -> second);
     }
 }
