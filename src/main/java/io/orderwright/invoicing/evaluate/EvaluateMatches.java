@@ -3,11 +3,9 @@ package io.orderwright.invoicing.evaluate;
 import io.orderwright.invoicing.match.MatchCode;
 import io.orderwright.invoicing.match.MatchResult;
 import io.orderwright.invoicing.match.ThreeWayMatch;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.orderwright.platform.command.Command;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,24 +14,35 @@ import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./run evaluate matches FILE}: one JSON line for each case, at the end {@code {"cases","right","failures"}}; ends with 1 when a case is not as labelled. */
-public final class EvaluateMatches {
+public final class EvaluateMatches implements Command {
 
-    private EvaluateMatches() {}
+    private static final int WRONG_CALL = 2;
 
     /** The sum of a run. */
     public record Summary(int cases, int right, int failures) {}
 
-    static void main(String[] args) throws IOException {
-        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-            if (args.length != 1 || !Files.isReadable(Path.of(args[0]))) {
-                out.println("Name one readable file of match cases: ./run evaluate matches FILE");
-                System.exit(2);
-            }
-            Summary summary = evaluate(Files.readAllBytes(Path.of(args[0])), out);
-            if (summary.failures() > 0) {
-                System.exit(1);
-            }
+    @Override
+    public String name() {
+        return "evaluate matches";
+    }
+
+    @Override
+    public String arguments() {
+        return "FILE";
+    }
+
+    @Override
+    public String purpose() {
+        return "judges labelled match cases with the production match";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) throws IOException {
+        if (arguments.size() != 1 || !Files.isReadable(Path.of(arguments.getFirst()))) {
+            out.println("Name one readable file of match cases: ./run evaluate matches FILE");
+            return WRONG_CALL;
         }
+        return evaluate(Files.readAllBytes(Path.of(arguments.getFirst())), out).failures() == 0 ? 0 : 1;
     }
 
     static Summary evaluate(byte[] json, PrintStream out) {

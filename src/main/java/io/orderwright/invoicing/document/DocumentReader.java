@@ -1,0 +1,100 @@
+package io.orderwright.invoicing.document;
+
+import io.orderwright.shared.BrokenRule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.xml.namespace.QName;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a file: by its content, never by its name; within limits; in a small pool with a time limit. The same bytes always give the same answer.
+ */
+@Component
+public class DocumentReader implements DisposableBean {
+
+    private static final String PDF = "%PDF-";
+    private static final int PDF_HEADER_WITHIN = 1024;
+
+    private final ReadingSettings settings;
+    private final XmlScreen screen;
+    private final ExecutorService pool;
+
+    DocumentReader(ReadingSettings settings) {
+        this.settings = settings;
+        screen = new XmlScreen(settings);
+        pool = Executors.newFixedThreadPool(settings.atOneTime(), Thread.ofPlatform().name("reads-documents-", 1).daemon().factory());
+    }
+
+    public Reading read(byte[] bytes) {
+        Future<Reading> reading = pool.submit(() -> readNow(bytes));
+        try {
+            return reading.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            reading.cancel(true);
+            return new Reading.Refused("READING_TOO_LONG", "Reading the file took longer than %d seconds and was stopped.".formatted(settings.timeLimit().toSeconds()), List.of());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while reading a document", stopping);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BrokenRule rule) {
+                return new Reading.Refused(rule.code(), rule.getMessage(), List.of());
+            }
+            throw new IllegalStateException("Reading a document of %d bytes failed".formatted(bytes.length), failed.getCause());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        pool.shutdownNow();
+    }
+
+    private Reading readNow(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new Reading.Refused("EMPTY", "The file is empty: send it again.", List.of());
+        }
+        if (isXml(bytes)) {
+            return readXml(bytes);
+        }
+        if (new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains(PDF)) {
+            return new Reading.ForAPerson("PDF", "This is a PDF. Read it and enter the invoice by hand, or ask the supplier for the UBL file.");
+        }
+        return new Reading.ForAPerson("UNKNOWN_FORMAT", "This file is neither UBL nor PDF. Look at it and enter the invoice by hand if it is one.");
+    }
+
+    private Reading readXml(byte[] bytes) {
+        try {
+            QName root = screen.screen(bytes);
+            return UblReader.read(root, bytes);
+        } catch (XmlScreen.NotAcceptable refused) {
+            return new Reading.Refused(refused.code(), refused.getMessage(), List.of());
+        }
+    }
+
+    /** Starts with an angle bracket after byte order mark and white space, in any of the encodings XML may have. */
+    private static boolean isXml(byte[] bytes) {
+        int i = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE) ? 2 : 0;
+        while (i < bytes.length && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == 0)) {
+            i++;
+        }
+        return i < bytes.length && bytes[i] == '<';
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
