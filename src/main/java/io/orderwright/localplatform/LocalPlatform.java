@@ -49,16 +49,14 @@ public final class LocalPlatform {
     }
 
     private int start() {
-        if (supervisor.isRunning()) {
-            console.say("Orderwright is already running.");
-            console.say(welcome());
-            return 0;
-        }
-        console.say("Starting Orderwright and everything it needs on this machine (nothing listens beyond 127.0.0.1):");
+        console.say("Orderwright and everything it needs on this machine (nothing listens beyond 127.0.0.1):");
         Instant begin = Instant.now();
-        supervisor.start();
-        console.say("");
-        console.say("Everything is up after " + Duration.between(begin, Instant.now()).toSeconds() + " s. It keeps running until ./run stop.");
+        if (supervisor.start()) {
+            console.say("");
+            console.say("Everything is up after " + Duration.between(begin, Instant.now()).toSeconds() + " s. It keeps running until ./run stop.");
+        } else {
+            console.say("Orderwright is already running.");
+        }
         console.say(welcome());
         return 0;
     }

@@ -85,13 +85,21 @@ public final class Supervisor {
         return processes().values().stream().allMatch(Optional::isPresent);
     }
 
-    /** Starts what is not running yet. Independent parts start side by side. */
-    public void start() {
+    /**
+     * Starts what is not running yet. Independent parts start side by side.
+     *
+     * @return false when everything was running already
+     */
+    public boolean start() {
         try (FileChannel channel = lockFile(); FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw new CannotStart("Another ./run is starting or stopping this copy right now; wait for it to finish.");
             }
-            startAll();
+            boolean needed = !isRunning();
+            if (needed) {
+                startAll();
+            }
+            return needed;
         } catch (IOException e) {
             throw new CannotStart("Cannot write to " + settings.home() + ": " + e.getMessage() + ".", e);
         }
