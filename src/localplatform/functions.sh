@@ -35,6 +35,8 @@ maven() {
 build() {
   local built=$project/target/runtime.classpath
   if [ ! -f "$built" ] || [ -n "$(find "$project/pom.xml" "$project/src/main" "$project/bpmn" "$project/forms" -newer "$built" -type f -print -quit 2>/dev/null)" ]; then
+    # Maven leaves the compiled copy of a file that was renamed; two migrations of one number would then stop the application
+    rm -rf "$project/target/classes"
     say "Building Orderwright (the first time this fetches its libraries, which takes a few minutes) ..."
     maven -f "$project/pom.xml" -DskipTests process-classes >&2
     touch "$built"
