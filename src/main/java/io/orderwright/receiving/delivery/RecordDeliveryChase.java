@@ -1,0 +1,114 @@
+package io.orderwright.receiving.delivery;
+
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.InboundSupply;
+import io.orderwright.inventory.SupplyRef;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.CompletedTasks;
+import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
+import io.orderwright.purchasing.OrderFulfilment;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Books what a buyer agreed about a late delivery. */
+@Component
+public class RecordDeliveryChase {
+
+    /** The task on the diagram. */
+    public static final String ELEMENT = "chase-delivery";
+    /** Furthest day that a buyer may agree on. */
+    private static final int MAX_DAYS_AHEAD = 365;
+
+    private final PurchaseOrders orders;
+    private final OrderFulfilment fulfilment;
+    private final InboundSupply supply;
+    private final Suppliers suppliers;
+    private final OncePerJob once;
+    private final CompletedTasks tasks;
+    private final People people;
+    private final ExpectDelivery expectDelivery;
+    private final DeliveryExpectations expectations;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RecordDeliveryChase(PurchaseOrders orders, OrderFulfilment fulfilment, InboundSupply supply, Suppliers suppliers, OncePerJob once, CompletedTasks tasks, People people,
+                        ExpectDelivery expectDelivery, DeliveryExpectations expectations, AuditTrail audit, Clock clock) {
+        this.orders = orders;
+        this.fulfilment = fulfilment;
+        this.supply = supply;
+        this.suppliers = suppliers;
+        this.once = once;
+        this.tasks = tasks;
+        this.people = people;
+        this.expectDelivery = expectDelivery;
+        this.expectations = expectations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** An answer that breaks a rule changes nothing and comes back as {@code refused} with the reason. */
+    @Transactional
+    public Outcome record(PurchaseOrderNumber number, long processInstanceKey, long jobKey, Answer answer) {
+        return once.result(jobKey, Outcome.class, () -> decide(number, processInstanceKey, answer));
+    }
+
+    private Outcome decide(PurchaseOrderNumber number, long processInstanceKey, Answer answer) {
+        var task = tasks.latest(processInstanceKey, ELEMENT);
+        tasks.recorded(task);
+        try {
+            var buyer = people.find(task.person()).filter(person -> person.isIn(Group.BUYERS))
+                    .orElseThrow(() -> new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
+            return "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
+        } catch (BrokenRule broken) {
+            return new Outcome("refused", broken.getMessage(), null);
+        }
+    }
+
+    private Outcome cancelRest(PurchaseOrderNumber number, Answer answer, Person buyer) {
+        fulfilment.closedShort(number, List.of(), answer.commentOrEmpty(), Actor.person(buyer.userName()));
+        return new Outcome("cancel-rest", null, null);
+    }
+
+    private Outcome newDate(PurchaseOrderNumber number, Answer answer, Person buyer) {
+        if (!"new-date".equals(answer.decision())) {
+            throw new BrokenRule("UNKNOWN_DECISION", "“%s” is not a decision about a late delivery: choose a new date or cancel the rest".formatted(answer.decision()));
+        }
+        var order = orders.lock(number);
+        var zone = suppliers.find(order.supplier()).orElseThrow().zone();
+        var today = LocalDate.ofInstant(clock.instant(), zone);
+        var day = answer.date();
+        if (day == null || day.isBefore(today) || day.isAfter(today.plusDays(MAX_DAYS_AHEAD))) {
+            throw new BrokenRule("DATE_NOT_USABLE", "The new date %s must lie between today and %s".formatted(day == null ? "is missing: it" : day, today.plusDays(MAX_DAYS_AHEAD)));
+        }
+        order.lines().stream().filter(line -> line.open().isPositive()).forEach(line -> supply.promise(new SupplyRef(number.value(), line.line()), day));
+        var expectation = expectDelivery.after(day, zone, false);
+        expectations.save(number, expectation.overdueAt(), expectation.chaseDeliveryAt());
+        audit.record(new AuditEvent(number.value(), "receiving.delivery-postponed", Actor.person(buyer.userName()), Map.of("date", day.toString(), "comment", answer.commentOrEmpty())));
+        return new Outcome("new-date", null, expectation.chaseDeliveryAt());
+    }
+
+    /** @param decision {@code new-date} or {@code cancel-rest}, as the form wrote it and not yet trusted */
+    public record Answer(@Nullable String decision, @Nullable LocalDate date, @Nullable String comment) {
+
+        String commentOrEmpty() {
+            return comment == null ? "" : comment;
+        }
+    }
+
+    /** @param chaseDeliveryAt when a buyer is asked again, null unless there is a new date */
+    public record Outcome(String outcome, @Nullable String refusalReason, @Nullable Instant chaseDeliveryAt) {}
+}

@@ -1,0 +1,78 @@
+package io.orderwright.receiving.receipt;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.receiving.GoodsReceipts;
+import io.orderwright.shared.Slice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads goods received notes for pages, tasks and other modules. */
+@Component
+@Transactional(readOnly = true)
+public class ReadGoodsReceipts implements GoodsReceipts {
+
+    private final GoodsReceiptRepository receipts;
+    private final DiscrepancyRepository discrepancies;
+
+    ReadGoodsReceipts(GoodsReceiptRepository receipts, DiscrepancyRepository discrepancies) {
+        this.receipts = receipts;
+        this.discrepancies = discrepancies;
+    }
+
+    @Override
+    public List<Note> of(PurchaseOrderNumber number) {
+        return receipts.bookedOn(number.value()).stream().map(ReadGoodsReceipts::note).toList();
+    }
+
+    /** The note with what was wrong with it, empty for an unknown number. */
+    public Optional<Posted> find(String number) {
+        return receipts.findByNumber(number).map(receipt -> posted(List.of(receipt)).getFirst());
+    }
+
+    /** All notes, latest first. */
+    public Slice<Posted> latest(@Nullable String cursor, int size) {
+        long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        var rows = receipts.latestBefore(before, Limit.of(size + 1));
+        var page = rows.subList(0, Math.min(size, rows.size()));
+        return new Slice<>(posted(page), rows.size() > size ? Long.toString(page.getLast().id()) : null);
+    }
+
+    /** What waits for a decision on this order. */
+    public List<Finding> openFindings(PurchaseOrderNumber order) {
+        return discrepancies.findByPurchaseOrderAndDecisionIsNullOrderById(order.value()).stream().map(ReadGoodsReceipts::finding).toList();
+    }
+
+    private List<Posted> posted(List<GoodsReceipt> page) {
+        Map<Long, List<Discrepancy>> found = discrepancies.findByGoodsReceiptIdInOrderById(page.stream().map(GoodsReceipt::id).toList()).stream()
+                .collect(groupingBy(Discrepancy::goodsReceiptId));
+        return page.stream().map(receipt -> new Posted(note(receipt), receipt.order(),
+                found.getOrDefault(receipt.id(), List.of()).stream().map(ReadGoodsReceipts::finding).toList())).toList();
+    }
+
+    private static Note note(GoodsReceipt receipt) {
+        return new Note(receipt.number(), receipt.receivedAt(), receipt.receivedBy(), receipt.deliveryNote(),
+                receipt.lines().stream().map(line -> new Line(line.order(), line.line(), line.accepted(), line.damaged(), line.over())).toList());
+    }
+
+    private static Finding finding(Discrepancy d) {
+        var decision = d.decision();
+        return new Finding(d.goodsReceiptId(), d.line(), d.kind().name().toLowerCase(java.util.Locale.ROOT), d.item(), d.units().units(),
+                decision == null ? null : decision.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** @param papers the order number on the supplier's papers */
+    public record Posted(Note note, PurchaseOrderNumber papers, List<Finding> findings) {}
+
+    /**
+     * @param kind     {@code damaged}, {@code over}, {@code wrong} or {@code extra}
+     * @param decision {@code accept}, {@code return}, {@code refuse}, or null while it waits
+     */
+    public record Finding(long receipt, int line, String kind, String item, long units, @Nullable String decision) {}
+}

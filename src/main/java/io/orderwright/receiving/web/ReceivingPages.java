@@ -1,0 +1,163 @@
+package io.orderwright.receiving.web;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.platform.security.People;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.receiving.delivery.ExpectedDeliveries;
+import io.orderwright.receiving.receipt.PostGoodsReceipt;
+import io.orderwright.receiving.receipt.ReadGoodsReceipts;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Slice;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Pages of the warehouse: what is coming, counting a delivery, posted notes. */
+@Controller
+class ReceivingPages {
+
+    /** Posted notes below the list of expected deliveries. */
+    private static final int RECENT_NOTES = 10;
+
+    private final PurchaseOrders orders;
+    private final Products products;
+    private final Suppliers suppliers;
+    private final ExpectedDeliveries expected;
+    private final ReadGoodsReceipts receipts;
+    private final PostGoodsReceipt postGoodsReceipt;
+    private final People people;
+
+    ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
+                   PostGoodsReceipt postGoodsReceipt, People people) {
+        this.orders = orders;
+        this.products = products;
+        this.suppliers = suppliers;
+        this.expected = expected;
+        this.receipts = receipts;
+        this.postGoodsReceipt = postGoodsReceipt;
+        this.people = people;
+    }
+
+    @GetMapping("/receiving")
+    String list(@RequestParam(required = false) @Nullable String cursor, @RequestParam(required = false) @Nullable String order, Model model) {
+        var number = order == null ? Optional.<PurchaseOrderNumber>empty() : known(order);
+        if (number.isPresent()) {
+            return "redirect:/receiving/" + number.get();
+        }
+        model.addAttribute("unknown", order);
+        var page = expected.next(cursor, Slice.DEFAULT_SIZE);
+        var names = suppliers.find(page.items().stream().map(PurchaseOrderSnapshot::supplier).collect(toSet()));
+        model.addAttribute("expected", page.map(snapshot -> ExpectedRow.of(snapshot, names.get(snapshot.supplier()).name())));
+        model.addAttribute("notes", receipts.latest(null, RECENT_NOTES).items());
+        return "receiving/list";
+    }
+
+    @GetMapping("/receiving/{order}")
+    String count(@PathVariable String order, Model model) {
+        var snapshot = order(order);
+        model.addAttribute("form", DeliveryForm.forCounting(UUID.randomUUID().toString(), snapshot));
+        return show(snapshot, model);
+    }
+
+    @PostMapping("/receiving/{order}")
+    Object post(@PathVariable String order, @ModelAttribute("form") DeliveryForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+        var snapshot = order(order);
+        var receiver = people.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        var delivery = form.toDelivery(snapshot.number(), errors);
+        if (delivery.isPresent()) {
+            try {
+                var number = postGoodsReceipt.post(delivery.get(), receiver);
+                flash.addFlashAttribute("toastKey", "receiving.count.posted").addFlashAttribute("toastArgument", number);
+                return new RedirectView("/goods-receipts/" + number, true);
+            } catch (BrokenRule broken) {
+                errors.reject(broken.code(), broken.getMessage());
+            }
+        }
+        return invalid(snapshot, model);
+    }
+
+    private Object invalid(PurchaseOrderSnapshot snapshot, Model model) {
+        var view = new ModelAndView(show(snapshot, model), model.asMap());
+        view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return view;
+    }
+
+    @GetMapping("/goods-receipts/{number}")
+    String note(@PathVariable String number, Model model) {
+        var posted = receipts.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var booked = orders.find(posted.note().lines().stream().map(line -> line.order()).collect(toSet()));
+        var names = names(booked.values().stream().flatMap(snapshot -> snapshot.lines().stream()).map(PurchaseOrderSnapshot.Line::sku).toList());
+        model.addAttribute("posted", posted);
+        model.addAttribute("lines", posted.note().lines().stream().map(line -> {
+            var sku = booked.get(line.order()).line(line.line()).sku();
+            return new NoteRow(names.get(sku), sku.value(), line.order().value(), line.accepted().units(), line.damaged().units(), line.over().units());
+        }).toList());
+        model.addAttribute("receiver", people.find(posted.note().receivedBy()).map(person -> person.displayName()).orElse(posted.note().receivedBy()));
+        return "receiving/note";
+    }
+
+    private String show(PurchaseOrderSnapshot snapshot, Model model) {
+        var names = names(snapshot.lines().stream().map(PurchaseOrderSnapshot.Line::sku).toList());
+        model.addAttribute("order", snapshot);
+        model.addAttribute("supplier", suppliers.find(snapshot.supplier()).orElseThrow().name());
+        model.addAttribute("lines", snapshot.lines().stream().map(line -> new CountRow(line.line(), names.get(line.sku()), line.sku().value(), line.ordered().units(), line.open().units())).toList());
+        return "receiving/count";
+    }
+
+    private Map<Sku, String> names(List<Sku> skus) {
+        Map<Sku, Product> known = products.find(skus);
+        return skus.stream().distinct().collect(toMap(sku -> sku, sku -> known.containsKey(sku) ? known.get(sku).name() : sku.value()));
+    }
+
+    private PurchaseOrderSnapshot order(String text) {
+        return known(text).flatMap(orders::find).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** What somebody typed or scanned, when it is the number of an order. */
+    private Optional<PurchaseOrderNumber> known(String text) {
+        var typed = text.strip().toUpperCase(Locale.ROOT);
+        return typed.matches(PurchaseOrderNumber.FORM) ? Optional.of(new PurchaseOrderNumber(typed)).filter(number -> orders.find(number).isPresent()) : Optional.empty();
+    }
+
+    /** One delivery that is on its way. */
+    record ExpectedRow(PurchaseOrderSnapshot order, String supplier, LocalDate day, long open) {
+
+        static ExpectedRow of(PurchaseOrderSnapshot order, String supplier) {
+            var day = order.lines().stream().filter(line -> line.open().isPositive()).map(PurchaseOrderSnapshot.Line::expectedDate).max(Comparator.naturalOrder())
+                    .orElse(order.lines().getFirst().expectedDate());
+            return new ExpectedRow(order, supplier, day, order.lines().stream().mapToLong(line -> line.open().units()).sum());
+        }
+    }
+
+    /** One line to count. */
+    record CountRow(int line, String product, String sku, long ordered, long open) {}
+
+    /** One line of a posted note. */
+    record NoteRow(String product, String sku, String order, long accepted, long damaged, long over) {}
+}

@@ -1,0 +1,5 @@
+/** Pages and API for what came. */
+@NullMarked
+package io.orderwright.receiving.web;
+
+import org.jspecify.annotations.NullMarked;
