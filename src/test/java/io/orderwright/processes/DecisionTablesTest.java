@@ -65,7 +65,7 @@ class DecisionTablesTest {
 
     @Test
     void aMissingFactLeadsToAManagerAndNeverThrough() {
-        for (var fact : List.of("amountInBase", "supplierStanding", "priceFinding", "catalogueFresh")) {
+        for (var fact : List.of("origin", "amountInBase", "supplierStanding", "priceFinding", "catalogueFresh")) {
             var facts = new HashMap<String, @Nullable Object>(PLAIN_ORDER);
             facts.put(fact, null);
             assertThat(groups(facts)).as("without " + fact).containsExactly("managers");
