@@ -37,10 +37,12 @@ function picture(file) {
   return join(pictures, `${basename(file)}.png`);
 }
 
-/** The picture changes only when the model does: the viewer numbers its markers by chance. */
+/** On white, for readers with a dark page. It changes only when the model does: the viewer names its markers by chance. */
 function plain(svg) {
   const names = new Map();
-  return svg.replace(/<!--[^]*?-->\n?/g, '').replace(/marker-[0-9a-z]{20,}/g, name => {
+  const [, x, y, width, height] = svg.match(/viewBox="(\S+) (\S+) (\S+) (\S+)"/);
+  const paper = `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="white"/>`;
+  return svg.replace(/(<svg [^>]*>)/, `$1${paper}`).replace(/<!--[^]*?-->\n?/g, '').replace(/marker-[0-9a-z]{20,}/g, name => {
     if (!names.has(name)) names.set(name, `marker-${names.size + 1}`);
     return names.get(name);
   }) + '\n';
