@@ -11,8 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
  * stock.sellDaily(mug, 20, 28);                            // 20 a day on each of the last 28 days, yesterday included
  * stock.onOrder("PO-2026-000001", 1, mug, 48, day);        // inbound
  * stock.reorderAt(mug, 280, 14);                           // reorder point and risk window
+ * stock.announced(mug);                                    // every ReorderPointReached for it since the application started; give each test its own SKU
  * }</pre>
  */
 @Component
@@ -40,6 +44,7 @@ public class InventoryFixtures {
     private final RecordSales sales;
     private final Clock clock;
     private final AtomicLong next = new AtomicLong();
+    private final Queue<ReorderPointReached> announced = new ConcurrentLinkedQueue<>();
 
     InventoryFixtures(StockLedger ledger, StockPositions positions, InboundSupply supply, RecordSales sales, Clock clock) {
         this.ledger = ledger;
@@ -80,6 +85,16 @@ public class InventoryFixtures {
 
     public void reorderAt(Sku sku, long reorderPoint, int riskWindowDays) {
         positions.setReorderPoint(sku, MAIN, reorderPoint, riskWindowDays);
+    }
+
+    @EventListener
+    void on(ReorderPointReached event) {
+        announced.add(event);
+    }
+
+    /** What was announced for a SKU since the application started, also in transactions that were given up. */
+    public List<ReorderPointReached> announced(Sku sku) {
+        return announced.stream().filter(event -> event.sku().equals(sku)).toList();
     }
 
     public StockPosition position(Sku sku) {
