@@ -2,9 +2,8 @@ package io.orderwright.purchasing.orders;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.platform.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HexFormat;
@@ -32,11 +31,7 @@ final class ContentHash {
     }
 
     static String ofText(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     // a line break inside a description must not look like another line of the order
