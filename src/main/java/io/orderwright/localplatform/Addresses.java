@@ -84,6 +84,7 @@ public record Addresses(Settings settings) {
             told.put("ORDERWRIGHT_MAIL_LOOPBACK_MTA", "true"); // our mail server writes no verdict about senders
             told.put("ORDERWRIGHT_IMAP_POLL_EVERY", LOCAL_POLL); // somebody is watching
         }
+        told.put("ORDERWRIGHT_SAMPLE_COMPANY", "true");
         told.put("ORDERWRIGHT_SAMPLE_PASSWORD", settings.samplePassword());
         if (settings.controlsClock()) {
             told.put("ORDERWRIGHT_ENGINE_MANAGEMENT", engineManagement());
