@@ -285,6 +285,6 @@ class OpenNeedsTest {
     }
 
     private List<String> messageIds() {
-        return jdbc.sql("select message_key from outbox where message_key like 'replenishment-need%' order by id").query(String.class).list();
+        return jdbc.sql("select message_key from outbox where message_key like 'engine/replenishment-need%' order by id").query(String.class).list().stream().map(key -> key.substring("engine/".length())).toList();
     }
 }
