@@ -45,6 +45,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=false", "orderwright.loops.enabled=false", "orderwright.numbers.block=1"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Configuration.class, CleanDatabase.class})
+@Import({TestClock.Configuration.class, CleanDatabase.class, PeopleForTests.class})
 @ExtendWith(FreshStart.class)
 public @interface DatabaseTest {}

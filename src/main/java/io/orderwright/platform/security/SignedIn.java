@@ -8,7 +8,7 @@ import java.security.Principal;
  *
  * @param person the person; groups are those of the sign-in
  */
-record SignedIn(Person person) implements Principal, Serializable {
+public record SignedIn(Person person) implements Principal, Serializable {
 
     @Override
     public String getName() {
