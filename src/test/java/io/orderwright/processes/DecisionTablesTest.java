@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the deployed tables say at every bound, a penny or a hundredth below and above it. */
+@Tag("process")
 class DecisionTablesTest {
 
     private static final Map<String, Object> PLAIN_ORDER = Map.of("amountInBase", 100, "category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "REPLENISHMENT", "catalogueFresh", true);

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("process")
 class GoodsReceiptProcessTest {
 
     private static final String ORDER = "PO-2026-000017";
@@ -19,6 +21,7 @@ class GoodsReceiptProcessTest {
     @BeforeEach
     void deliveryIsExpectedInAWeek() {
         engine.when("receiving.expect-delivery", expected(false));
+        engine.when("receiving.book-assessment");
         engine.when("collaboration.send-delivery-reminder");
         engine.when("purchasing.draft-backorder", Map.of("backorderNumber", "PO-2026-000018"));
         engine.when("purchasing.short-close");
