@@ -1,0 +1,56 @@
+package io.orderwright.collaboration.conversation;
+
+import io.orderwright.collaboration.conversation.SupplierMessage.Kind;
+import io.orderwright.platform.mail.MailAttachment;
+import io.orderwright.purchasing.OrderDocuments;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Mails the current revision to the supplier with PDF and UBL: once per asking, however often it is called. */
+@Component
+public class SendPurchaseOrder {
+
+    private final PurchaseOrders orders;
+    private final OrderDocuments documents;
+    private final Conversations conversations;
+    private final WriteToSupplier write;
+    private final Clock clock;
+
+    SendPurchaseOrder(PurchaseOrders orders, OrderDocuments documents, Conversations conversations, WriteToSupplier write, Clock clock) {
+        this.orders = orders;
+        this.documents = documents;
+        this.conversations = conversations;
+        this.write = write;
+        this.clock = clock;
+    }
+
+    /** @throws BrokenRule {@code NO_SUPPLIER_CONTACT}, remembered in the conversation for the person who is asked */
+    @Transactional(noRollbackFor = BrokenRule.class)
+    public void send(PurchaseOrderNumber number) {
+        PurchaseOrderSnapshot order = orders.find(number).orElseThrow(() -> new IllegalStateException("There is no order " + number));
+        Conversation conversation = conversations.lockOrBegin(order);
+        if (conversation.state() != Conversation.State.SENDING) {
+            return;
+        }
+        try {
+            write.write(letter(order, conversation));
+        } catch (BrokenRule noContact) {
+            conversation.withoutContact(noContact.getMessage(), clock.instant());
+            throw noContact;
+        }
+    }
+
+    private Letter letter(PurchaseOrderSnapshot order, Conversation conversation) {
+        String file = "%s-r%d".formatted(order.number(), order.revision());
+        return new Letter(order, Kind.ORDER, String.valueOf(conversation.asking()), "order", Map.of(), List.of(
+                new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
+                new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision()))));
+    }
+}

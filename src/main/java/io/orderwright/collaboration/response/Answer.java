@@ -1,0 +1,28 @@
+package io.orderwright.collaboration.response;
+
+import io.orderwright.collaboration.response.SupplierResponse.Channel;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is to be taken in.
+ *
+ * @param revision   the revision it answers
+ * @param evidence   business key of this very answer, unique for ever: page nonce, inbox id, task
+ * @param answeredBy address, or who wrote it down
+ * @param comment    the supplier's words
+ * @param understood what was understood, in words
+ * @param rule       which rule read it, with its version
+ * @param lines      what it says about lines; a line that is not named is as ordered
+ * @param messageId  the mail it rests on, null for none
+ */
+public record Answer(PurchaseOrderNumber order, int revision, Channel channel, String evidence, Kind kind, String answeredBy, Instant answeredAt, String comment,
+                     String understood, String rule, List<LineAnswer> lines, @Nullable Long messageId) {
+
+    public Answer {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,107 @@
+package io.orderwright.collaboration.response;
+
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer held against the order it answers, line by line.
+ *
+ * @param lines every line of the order, answered or not
+ */
+public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** A line as ordered and as it would be if the answer were accepted. */
+    public record Line(PurchaseOrderSnapshot.Line ordered, LineAnswer answer) {
+
+        public Quantity quantity() {
+            Quantity total = answer.total();
+            return total == null ? ordered.ordered() : total;
+        }
+
+        public LocalDate date() {
+            LocalDate complete = answer.completeOn();
+            return complete == null ? ordered.requestedDate() : complete;
+        }
+
+        public UnitPrice price() {
+            return answer.price() == null ? ordered.unitPrice() : answer.price();
+        }
+
+        /** Days later than asked for, negative for earlier; a declined line slips nothing. */
+        long slipDays() {
+            return answer.declined() ? 0 : ChronoUnit.DAYS.between(ordered.requestedDate(), date());
+        }
+
+        /** Units missing in per cent of what was ordered, negative for more than ordered. */
+        BigDecimal shortPct() {
+            BigDecimal missing = BigDecimal.valueOf(ordered.ordered().units() - quantity().units());
+            return missing.multiply(HUNDRED).divide(BigDecimal.valueOf(ordered.ordered().units()), 2, RoundingMode.HALF_UP);
+        }
+
+        public boolean moreThanOrdered() {
+            return quantity().compareTo(ordered.ordered()) > 0;
+        }
+
+        public boolean priceRise() {
+            return price().compareTo(ordered.unitPrice()) > 0;
+        }
+
+        public boolean isChanged() {
+            return answer.declined() || answer.substitute() != null || !quantity().equals(ordered.ordered()) || !date().equals(ordered.requestedDate())
+                    || price().compareTo(ordered.unitPrice()) != 0 || answer.restDate() != null;
+        }
+    }
+
+    /**
+     * What the decision table sees. Every number is the worst over the lines; late weighs more than early at the same distance, and more than ordered more than short.
+     *
+     * @param worstDateSlipDays     days after the requested day, negative for before
+     * @param worstQuantityShortPct per cent, negative for more than ordered
+     */
+    public record Facts(long worstDateSlipDays, BigDecimal worstQuantityShortPct, boolean priceRise, boolean substitute, int declinedLines, int lines) {}
+
+    public static Comparison of(PurchaseOrderSnapshot order, List<LineAnswer> answers) {
+        return new Comparison(order, order.lines().stream().map(line -> new Line(line, answerFor(line.line(), answers))).toList());
+    }
+
+    private static LineAnswer answerFor(int line, List<LineAnswer> answers) {
+        return answers.stream().filter(answer -> answer.line() == line).findFirst().orElseGet(() -> LineAnswer.asOrdered(line));
+    }
+
+    public Facts facts() {
+        List<Line> delivered = lines.stream().filter(line -> !line.answer().declined()).toList();
+        long slip = delivered.stream().map(Line::slipDays).max(Comparator.<Long>comparingLong(Math::abs).thenComparing(Comparator.naturalOrder())).orElse(0L);
+        BigDecimal most = delivered.stream().map(Line::shortPct).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        BigDecimal least = delivered.stream().map(Line::shortPct).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        return new Facts(slip, least.signum() < 0 ? least : most, delivered.stream().anyMatch(Line::priceRise), delivered.stream().anyMatch(line -> line.answer().substitute() != null),
+                lines.size() - delivered.size(), lines.size());
+    }
+
+    public boolean isAsOrdered() {
+        return lines.stream().noneMatch(Line::isChanged);
+    }
+
+    public boolean isDeclined() {
+        return lines.stream().allMatch(line -> line.answer().declined());
+    }
+
+    /** The first line that offers more than was ordered: that needs an amendment, not an acceptance. */
+    Optional<Line> moreThanOrdered() {
+        return lines.stream().filter(Line::moreThanOrdered).findFirst();
+    }
+
+    public Money totalAfter() {
+        return Money.sum(lines.stream().map(line -> line.price().times(line.quantity())).toList(), order.currency());
+    }
+}

@@ -1,0 +1,90 @@
+package io.orderwright.collaboration.response;
+
+import io.orderwright.collaboration.conversation.Conversation;
+import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.purchasing.OrderFulfilment;
+import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A person read an unclear answer and says what it means. While the process waits for it, the process goes on with that meaning. An answer that came
+ * later has no process step behind it, so what the person decided is carried out here.
+ */
+@Component
+public class ReadAnswer {
+
+    private final SupplierResponseRepository responses;
+    private final SupplierResponses answers;
+    private final Conversations conversations;
+    private final BookConfirmation bookConfirmation;
+    private final OrderFulfilment fulfilment;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    ReadAnswer(SupplierResponseRepository responses, SupplierResponses answers, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
+               AuditTrail trail, Clock clock) {
+        this.responses = responses;
+        this.answers = answers;
+        this.conversations = conversations;
+        this.bookConfirmation = bookConfirmation;
+        this.fulfilment = fulfilment;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the kind as it is understood now
+     * @throws BrokenRule when it cannot be booked that way
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
+    public Kind as(long responseId, Kind meaning, List<LineAnswer> lines, String person, String comment) {
+        SupplierResponse response = lock(responseId);
+        Comparison.of(answers.orderOf(response), lines).moreThanOrdered().ifPresent(line -> {
+            throw new BrokenRule("MORE_THAN_ORDERED", "Line %d offers %s units, only %s were ordered: amend the order first if you want more."
+                    .formatted(line.ordered().line(), line.quantity(), line.ordered().ordered()));
+        });
+        response.readAs(meaning, lines, person, clock.instant());
+        record(response, person, meaning.code(), comment);
+        if (!response.awaited()) {
+            carryOut(response, person, comment);
+        }
+        return meaning;
+    }
+
+    /** The mail was no answer: the process waits on, with the clock as it ran. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void asNoAnswer(long responseId, String person, String comment) {
+        SupplierResponse response = lock(responseId);
+        response.setAside(person, clock.instant());
+        if (response.awaited()) {
+            conversations.lock(response.order(), response.revision()).ifPresent(Conversation::notAnswered);
+        }
+        record(response, person, "not an answer", comment);
+    }
+
+    private SupplierResponse lock(long responseId) {
+        return responses.lock(responseId).orElseThrow(() -> new IllegalStateException("There is no answer " + responseId));
+    }
+
+    private void carryOut(SupplierResponse response, String person, String comment) {
+        if (response.kind() == Kind.DECLINED) {
+            fulfilment.requestCancellation(response.order(), comment.isEmpty() ? "The supplier declined" : comment, Actor.person(person));
+        } else {
+            bookConfirmation.book(response.id());
+        }
+    }
+
+    private void record(SupplierResponse response, String person, String meaning, String comment) {
+        trail.record(new AuditEvent(response.order().value(), "collaboration.reply-read", Actor.person(person), Map.of("response", String.valueOf(response.id()), "meaning", meaning,
+                "comment", comment)));
+    }
+}

@@ -1,0 +1,54 @@
+package io.orderwright.collaboration.response;
+
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds answers and holds them against their orders. */
+@Component
+@Transactional(readOnly = true)
+public class SupplierResponses {
+
+    private static final int MAX_ANSWERS = 100;
+
+    private final SupplierResponseRepository responses;
+    private final PurchaseOrders orders;
+
+    SupplierResponses(SupplierResponseRepository responses, PurchaseOrders orders) {
+        this.responses = responses;
+        this.orders = orders;
+    }
+
+    public SupplierResponse get(long id) {
+        return responses.findById(id).orElseThrow(() -> new IllegalStateException("There is no answer " + id));
+    }
+
+    public List<SupplierResponse> about(PurchaseOrderNumber order) {
+        return responses.findByPurchaseOrderOrderByIdDesc(order.value(), Limit.of(MAX_ANSWERS));
+    }
+
+    /** The answer of that evidence, for example of a page post that is repeated. */
+    public Optional<SupplierResponse> byEvidence(String evidence) {
+        return responses.findByEvidence(evidence);
+    }
+
+    /** The order in the revision that was answered. */
+    public PurchaseOrderSnapshot orderOf(SupplierResponse response) {
+        return orders.issued(response.order(), response.revision()).or(() -> orders.find(response.order()))
+                .orElseThrow(() -> new IllegalStateException("There is no order " + response.order()));
+    }
+
+    /** What the decision table sees of an answer. */
+    public Comparison.Facts factsOf(long id) {
+        return compared(get(id)).facts();
+    }
+
+    public Comparison compared(SupplierResponse response) {
+        return Comparison.of(orderOf(response), response.lines());
+    }
+}

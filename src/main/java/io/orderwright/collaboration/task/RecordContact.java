@@ -1,0 +1,62 @@
+package io.orderwright.collaboration.task;
+
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.collaboration.conversation.Conversation;
+import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.EmailAddress;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Books the address that a person entered: the supplier's orders go there from now on, and this one goes out again. */
+@Component
+public class RecordContact {
+
+    private final Suppliers suppliers;
+    private final Conversations conversations;
+    private final TaskDecision decision;
+    private final OncePerJob oncePerJob;
+    private final AuditTrail trail;
+
+    RecordContact(Suppliers suppliers, Conversations conversations, TaskDecision decision, OncePerJob oncePerJob, AuditTrail trail) {
+        this.suppliers = suppliers;
+        this.conversations = conversations;
+        this.decision = decision;
+        this.oncePerJob = oncePerJob;
+        this.trail = trail;
+    }
+
+    @Transactional
+    public Verdict record(RecordedTask task) {
+        return oncePerJob.result(task.jobKey(), Verdict.class, () -> {
+            CompletedTask completed = decision.latest(task);
+            Verdict verdict = decide(task, completed);
+            decision.recorded(completed);
+            return verdict;
+        });
+    }
+
+    private Verdict decide(RecordedTask task, CompletedTask completed) {
+        EmailAddress email;
+        try {
+            decision.mustBeBuyer(completed);
+            email = new EmailAddress(task.answer().text("email"));
+        } catch (BrokenRule notAllowed) {
+            return Verdict.refused(notAllowed.getMessage());
+        } catch (IllegalArgumentException notAnAddress) {
+            return Verdict.refused("\"%s\" is not an e-mail address: enter one like sales@example.com.".formatted(task.answer().text("email")));
+        }
+        Conversation conversation = conversations.lockCurrent(task.order());
+        suppliers.correctOrderEmail(conversation.supplier(), email, completed.person());
+        conversation.contactCorrected();
+        trail.record(new AuditEvent(task.order().value(), "collaboration.contact-corrected", Actor.person(completed.person()),
+                Map.of("email", email.value(), "comment", task.answer().text("comment"))));
+        return Verdict.of("corrected");
+    }
+}

@@ -1,0 +1,81 @@
+package io.orderwright.collaboration.task;
+
+import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.ReadAnswer;
+import io.orderwright.collaboration.response.SupplierResponse;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.shared.BrokenRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Books what a person read in a supplier's words. */
+@Component
+public class RecordReading {
+
+    private final SupplierResponses responses;
+    private final ReadAnswer readAnswer;
+    private final TaskDecision decision;
+    private final OncePerJob oncePerJob;
+
+    RecordReading(SupplierResponses responses, ReadAnswer readAnswer, TaskDecision decision, OncePerJob oncePerJob) {
+        this.responses = responses;
+        this.readAnswer = readAnswer;
+        this.decision = decision;
+        this.oncePerJob = oncePerJob;
+    }
+
+    /** @param responseKind what it means, null unless understood */
+    public record Reading(String outcome, @Nullable String refusalReason, @Nullable String responseKind) {
+
+        static Reading refused(String sentence) {
+            return new Reading(Verdict.REFUSED, sentence, null);
+        }
+    }
+
+    @Transactional
+    public Reading record(RecordedTask task, long responseId) {
+        return oncePerJob.result(task.jobKey(), Reading.class, () -> {
+            CompletedTask completed = decision.latest(task);
+            Reading reading = decide(task, responseId, completed);
+            decision.recorded(completed);
+            return reading;
+        });
+    }
+
+    private Reading decide(RecordedTask task, long responseId, CompletedTask completed) {
+        String comment = task.answer().text("comment");
+        String who = completed.person();
+        try {
+            decision.mustBeBuyer(completed);
+            return switch (task.answer().text("decision")) {
+                case "confirmed" -> understood(readAnswer.as(responseId, Kind.CONFIRMED, List.of(), who, comment));
+                case "changed" -> understood(readAnswer.as(responseId, Kind.CHANGED, changes(task, responses.get(responseId)), who, comment));
+                case "declined" -> understood(readAnswer.as(responseId, Kind.DECLINED, List.of(), who, comment));
+                case "not-an-answer" -> {
+                    readAnswer.asNoAnswer(responseId, who, comment);
+                    yield new Reading("not-an-answer", null, null);
+                }
+                default -> Reading.refused("\"%s\" is no decision: choose confirmed, changed, declined or not an answer.".formatted(task.answer().text("decision")));
+            };
+        } catch (BrokenRule refused) {
+            return Reading.refused(refused.getMessage());
+        }
+    }
+
+    private List<LineAnswer> changes(RecordedTask task, SupplierResponse response) {
+        List<LineAnswer> lines = task.answer().lines(responses.orderOf(response));
+        if (lines.isEmpty()) {
+            throw new BrokenRule("ANSWER", "No line says what changed: enter the quantity, price or date that the supplier offers.");
+        }
+        return lines;
+    }
+
+    private static Reading understood(Kind kind) {
+        return new Reading("understood", null, kind.code());
+    }
+}

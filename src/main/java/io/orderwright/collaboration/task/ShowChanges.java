@@ -1,0 +1,73 @@
+package io.orderwright.collaboration.task;
+
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.collaboration.response.Comparison;
+import io.orderwright.collaboration.response.SupplierResponse;
+import io.orderwright.collaboration.response.SupplierResponses;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows what a supplier offers instead of what was ordered, in the task Review supplier changes. */
+@Component
+public class ShowChanges {
+
+    private final SupplierResponses responses;
+    private final Suppliers suppliers;
+    private final TaskWords words;
+
+    ShowChanges(SupplierResponses responses, Suppliers suppliers, TaskWords words) {
+        this.responses = responses;
+        this.suppliers = suppliers;
+        this.words = words;
+    }
+
+    /** What the form shows. */
+    public record View(String orderNumber, String revision, String supplierName, String answeredAt, String supplierComment, String reason, String totalBefore, String totalAfter,
+                       String orderLink, List<Change> changes) {}
+
+    /** A line that differs. */
+    public record Change(String line, String product, String ordered, String offered, String orderedPrice, String offeredPrice, String orderedDate, String offeredDate, String finding) {}
+
+    /** @param reason of the decision table why a person must look */
+    @Transactional(readOnly = true)
+    public Shown<View> show(long responseId, String reason) {
+        SupplierResponse response = responses.get(responseId);
+        Comparison comparison = responses.compared(response);
+        return new Shown<>(new View(response.order().value(), String.valueOf(response.revision()), suppliers.find(response.supplier()).map(Supplier::name).orElse(response.supplier().value()),
+                words.moment(response.answeredAt()), words.text(response.comment()), reason, words.money(comparison.order().net()), words.money(comparison.totalAfter()),
+                words.orderLink(response.order()), comparison.lines().stream().filter(Comparison.Line::isChanged).limit(TaskWords.MAX_RECORDS).map(this::change).toList()), null);
+    }
+
+    private Change change(Comparison.Line line) {
+        return new Change(String.valueOf(line.ordered().line()), line.ordered().description(), words.quantity(line.ordered().ordered()), words.quantity(line.quantity()),
+                words.price(line.ordered().unitPrice()), words.price(line.price()), words.day(line.ordered().requestedDate()), words.day(line.date()), finding(line));
+    }
+
+    private String finding(Comparison.Line line) {
+        if (line.answer().declined()) {
+            return "Declined";
+        }
+        var findings = new ArrayList<String>();
+        if (line.answer().restDate() != null && line.answer().quantity() != null) {
+            findings.add("%s first, the rest on %s".formatted(words.quantity(line.answer().quantity()), words.day(line.answer().restDate())));
+        }
+        long missing = line.ordered().ordered().units() - line.quantity().units();
+        if (missing != 0) {
+            findings.add(missing > 0 ? "%d fewer".formatted(missing) : "%d more than ordered".formatted(-missing));
+        }
+        int price = line.price().compareTo(line.ordered().unitPrice());
+        if (price != 0) {
+            findings.add(price > 0 ? "Price rise" : "Lower price");
+        }
+        if (!line.date().equals(line.ordered().requestedDate())) {
+            findings.add(line.date().isAfter(line.ordered().requestedDate()) ? "Later" : "Earlier");
+        }
+        if (line.answer().substitute() != null) {
+            findings.add("Instead: " + line.answer().substitute());
+        }
+        return String.join(", ", findings);
+    }
+}
