@@ -22,4 +22,9 @@ public class StepTexts {
         String detail = step.figures().isEmpty() ? "" : messages.getMessage("planning.step." + key + ".detail", step.figures().toArray(), LocaleContextHolder.getLocale());
         return new QuantityStep(key, detail, step.result());
     }
+
+    /** The label of the row. */
+    public String label(Step step) {
+        return messages.getMessage("planning.step." + step.term().key(), null, LocaleContextHolder.getLocale());
+    }
 }
