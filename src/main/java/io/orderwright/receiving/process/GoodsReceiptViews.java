@@ -133,7 +133,7 @@ class GoodsReceiptViews {
     }
 
     private String orderLink(PurchaseOrderNumber number) {
-        return address.of("/purchase-orders/" + number);
+        return address.of("/orders/" + number);
     }
 
     private String text(String key, Object... arguments) {

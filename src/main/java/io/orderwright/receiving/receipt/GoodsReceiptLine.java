@@ -26,14 +26,14 @@ class GoodsReceiptLine {
     @SuppressWarnings("NullAway.Init")
     protected GoodsReceiptLine() {}
 
-    /** @param over part of the booked units that nobody ordered; they wait in quarantine beside the damaged ones */
-    GoodsReceiptLine(BookedReceipt booked, String sku, Quantity over) {
+    /** Units that nobody ordered wait in quarantine beside the damaged ones. */
+    GoodsReceiptLine(BookedReceipt booked, String sku) {
         this.purchaseOrder = booked.order().value();
         this.orderLine = booked.line();
         this.sku = sku;
         this.accepted = booked.accepted().units();
-        this.damaged = booked.quarantined().less(over).units();
-        this.overUnits = over.units();
+        this.damaged = booked.quarantined().units();
+        this.overUnits = booked.over().units();
     }
 
     PurchaseOrderNumber order() {

@@ -25,7 +25,6 @@ import io.orderwright.shared.Quantity;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,13 +82,10 @@ public class PostGoodsReceipt {
 
         var number = numbers.next("GRN");
         var by = Actor.person(receiver.userName());
-        var over = overUnits(order, delivery.lines());
-        var booked = delivery.lines().stream().allMatch(this::isWrongOnly) ? List.<BookedReceipt>of()
-                : oncePerLine(fulfilment.received(order.number(), receivedLines(delivery.lines(), over), number, by));
+        var counted = receivedLines(delivery.lines());
+        var booked = counted.isEmpty() ? List.<BookedReceipt>of() : oncePerLine(fulfilment.received(order.number(), counted, number, by));
         var skus = skusOf(booked);
-        var overOfSku = new HashMap<String, Quantity>();
-        over.forEach((line, units) -> overOfSku.merge(order.line(line).sku().value(), units, Quantity::plus));
-        var lines = bookedLines(booked, skus, overOfSku);
+        var lines = booked.stream().map(b -> new GoodsReceiptLine(b, skus.get(b.order() + "/" + b.line()))).toList();
         var receipt = receipts.save(new GoodsReceipt(number, delivery, hash, receiver.userName(), clock.instant().truncatedTo(ChronoUnit.MICROS), lines));
         discrepancies.saveAll(discrepanciesOf(receipt, order, delivery));
         announce(receipt, order.number(), delivery, by);
@@ -131,35 +127,12 @@ public class PostGoodsReceipt {
         }
     }
 
-    /** Good units beyond what this line and the backorder lines of the same article still expect, per line. */
-    private Map<Integer, Quantity> overUnits(PurchaseOrderSnapshot order, List<CountedLine> lines) {
-        var openOfSku = orders.family(order.number()).stream()
-                .filter(member -> !member.number().equals(order.number()) && member.status().isOpenForGoods())
-                .flatMap(member -> member.lines().stream())
-                .collect(toMap(line -> line.sku(), PurchaseOrderSnapshot.Line::open, Quantity::plus));
-        var over = new HashMap<Integer, Quantity>();
-        for (CountedLine counted : lines) {
-            var line = order.line(counted.line());
-            var own = order.status().isOpenForGoods() ? line.open() : Quantity.ZERO;
-            var later = counted.accepted().less(own);
-            var room = openOfSku.getOrDefault(line.sku(), Quantity.ZERO);
-            openOfSku.put(line.sku(), room.less(later));
-            if (later.less(room).isPositive()) {
-                over.put(counted.line(), later.less(room));
-            }
-        }
-        return over;
-    }
-
     private boolean isWrongOnly(CountedLine counted) {
         return counted.accepted().isZero() && counted.damaged().isZero();
     }
 
-    private List<ReceivedLine> receivedLines(List<CountedLine> lines, Map<Integer, Quantity> over) {
-        return lines.stream().filter(counted -> !isWrongOnly(counted)).map(counted -> {
-            var extra = over.getOrDefault(counted.line(), Quantity.ZERO);
-            return new ReceivedLine(counted.line(), counted.accepted().minus(extra), counted.damaged().plus(extra));
-        }).toList();
+    private List<ReceivedLine> receivedLines(List<CountedLine> lines) {
+        return lines.stream().filter(counted -> !isWrongOnly(counted)).map(counted -> new ReceivedLine(counted.line(), counted.accepted(), counted.damaged())).toList();
     }
 
     /** Units of one line may be booked in parts, what was open and what is over; the note has one row for it. */
@@ -173,17 +146,6 @@ public class PostGoodsReceipt {
     private Map<String, String> skusOf(List<BookedReceipt> booked) {
         var byOrder = orders.find(booked.stream().map(BookedReceipt::order).collect(toSet()));
         return booked.stream().collect(toMap(b -> b.order() + "/" + b.line(), b -> byOrder.get(b.order()).line(b.line()).sku().value(), (same, again) -> same));
-    }
-
-    private List<GoodsReceiptLine> bookedLines(List<BookedReceipt> booked, Map<String, String> skus, Map<String, Quantity> overOfSku) {
-        var lines = new ArrayList<GoodsReceiptLine>();
-        for (BookedReceipt b : booked.reversed()) {
-            var sku = skus.get(b.order() + "/" + b.line());
-            var over = overOfSku.getOrDefault(sku, Quantity.ZERO).min(b.quarantined());
-            overOfSku.computeIfPresent(sku, (key, left) -> left.minus(over));
-            lines.addFirst(new GoodsReceiptLine(b, sku, over));
-        }
-        return lines;
     }
 
     private List<Discrepancy> discrepanciesOf(GoodsReceipt receipt, PurchaseOrderSnapshot order, Delivery delivery) {

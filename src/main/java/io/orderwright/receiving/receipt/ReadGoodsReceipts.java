@@ -68,7 +68,13 @@ public class ReadGoodsReceipts implements GoodsReceipts {
     }
 
     /** @param papers the order number on the supplier's papers */
-    public record Posted(Note note, PurchaseOrderNumber papers, List<Finding> findings) {}
+    public record Posted(Note note, PurchaseOrderNumber papers, List<Finding> findings) {
+
+        /** Good units on all lines. */
+        public long accepted() {
+            return note.lines().stream().mapToLong(line -> line.accepted().units()).sum();
+        }
+    }
 
     /**
      * @param kind     {@code damaged}, {@code over}, {@code wrong} or {@code extra}

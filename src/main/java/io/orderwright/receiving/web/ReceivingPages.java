@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,9 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Pages of the warehouse: what is coming, counting a delivery, posted notes. */
 @Controller
@@ -52,9 +51,10 @@ class ReceivingPages {
     private final ReadGoodsReceipts receipts;
     private final PostGoodsReceipt postGoodsReceipt;
     private final People people;
+    private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, People people) {
+                   PostGoodsReceipt postGoodsReceipt, People people, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -62,6 +62,7 @@ class ReceivingPages {
         this.receipts = receipts;
         this.postGoodsReceipt = postGoodsReceipt;
         this.people = people;
+        this.texts = texts;
     }
 
     @GetMapping("/receiving")
@@ -86,26 +87,20 @@ class ReceivingPages {
     }
 
     @PostMapping("/receiving/{order}")
-    Object post(@PathVariable String order, @ModelAttribute("form") DeliveryForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String post(@PathVariable String order, @ModelAttribute("form") DeliveryForm form, BindingResult errors, Model model, RedirectAttributes flash, Locale locale) {
         var snapshot = order(order);
         var receiver = people.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         var delivery = form.toDelivery(snapshot.number(), errors);
         if (delivery.isPresent()) {
             try {
                 var number = postGoodsReceipt.post(delivery.get(), receiver);
-                flash.addFlashAttribute("toastKey", "receiving.count.posted").addFlashAttribute("toastArgument", number);
-                return new RedirectView("/goods-receipts/" + number, true);
+                flash.addFlashAttribute("toast", texts.getMessage("receiving.count.posted", new Object[] {number}, locale));
+                return "redirect:/goods-receipts/" + number;
             } catch (BrokenRule broken) {
                 errors.reject(broken.code(), broken.getMessage());
             }
         }
-        return invalid(snapshot, model);
-    }
-
-    private Object invalid(PurchaseOrderSnapshot snapshot, Model model) {
-        var view = new ModelAndView(show(snapshot, model), model.asMap());
-        view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return view;
+        return show(snapshot, model);
     }
 
     @GetMapping("/goods-receipts/{number}")

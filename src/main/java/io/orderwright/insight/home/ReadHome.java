@@ -1,0 +1,62 @@
+package io.orderwright.insight.home;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.platform.process.OpenTask;
+import io.orderwright.platform.process.OpenTasks;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.Person;
+import io.orderwright.purchasing.OrderFigures;
+import io.orderwright.purchasing.OrderFigures.Arriving;
+import io.orderwright.purchasing.OrderFigures.Late;
+import io.orderwright.purchasing.OrderFigures.OnOrder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what one person sees first: own tasks, what is late, money on order. */
+@Component
+public class ReadHome {
+
+    /** Tasks on the page; Tasklist has the rest. */
+    static final int MAX_TASKS = 20;
+    /** Late orders on the page. */
+    static final int MAX_LATE = 10;
+    private static final int DAYS_AHEAD = 7;
+
+    private final OpenTasks tasks;
+    private final OrderFigures orders;
+    private final Suppliers suppliers;
+    private final Clock clock;
+
+    ReadHome(OpenTasks tasks, OrderFigures orders, Suppliers suppliers, Clock clock) {
+        this.tasks = tasks;
+        this.orders = orders;
+        this.suppliers = suppliers;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Home of(Person person) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var late = orders.late(today, MAX_LATE);
+        Map<SupplierId, String> names = suppliers.find(late.rows().stream().map(OrderFigures.LateOrder::supplier).collect(toSet())).values().stream()
+                .collect(toMap(supplier -> supplier.id(), supplier -> supplier.name()));
+        var groups = person.groups().stream().map(Group::code).toList();
+        return new Home(today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)));
+    }
+
+    /**
+     * @param tasks    most urgent first
+     * @param names    supplier names of the late orders
+     * @param arriving within the next seven days
+     */
+    public record Home(LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving) {}
+}

@@ -1,0 +1,30 @@
+package io.orderwright.purchasing;
+
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.shared.Money;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Sums over all orders that are issued and still expect goods, for people who look at the whole. Amounts net, in base currency at the stored rates. */
+public interface OrderFigures {
+
+    OnOrder onOrder();
+
+    /** Orders whose earliest promised or requested day is before {@code today}, the latest first, at most {@code limit}. */
+    Late late(LocalDate today, int limit);
+
+    /** What is expected from the first day to the last, both included. */
+    Arriving arriving(LocalDate from, LocalDate until);
+
+    /** @param confirmed orders among them that the supplier confirmed */
+    record OnOrder(long orders, long confirmed, Money value) {}
+
+    /** @param orders all late orders, also those beyond {@code rows} */
+    record Late(long orders, Money value, List<LateOrder> rows) {}
+
+    /** @param value of the units that are late */
+    record LateOrder(PurchaseOrderNumber order, SupplierId supplier, LocalDate due, long units, Money value) {}
+
+    /** @param deliveries orders that bring them */
+    record Arriving(long units, long deliveries) {}
+}
