@@ -13,6 +13,7 @@ import io.orderwright.architecture.trap.orders.TrapEngine;
 import io.orderwright.architecture.trap.orders.TrapInexact;
 import io.orderwright.architecture.trap.orders.TrapOutside;
 import io.orderwright.architecture.trap.orders.TrapServlet;
+import io.orderwright.architecture.trap.process.TrapWorker;
 import io.orderwright.architecture.trap.web.TrapPage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class ArchitectureRulesTest {
                 Arguments.of(Rules.ASSOCIATIONS_STAY_IN_THEIR_PACKAGE, TrapAssociation.class),
                 Arguments.of(Rules.EXACT_NUMBERS, TrapInexact.class),
                 Arguments.of(Rules.TIME_FROM_THE_CLOCK, TrapClock.class),
+                Arguments.of(Rules.WORKERS_ARE_PUBLIC, TrapWorker.class),
                 Arguments.of(Rules.OUT_THROUGH_THE_OUTBOX, TrapOutside.class));
     }
 

@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.camunda.client.annotation.JobWorker;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -76,6 +77,11 @@ final class Rules {
             .orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().callConstructor(Date.class)
             .as("time comes from the injected Clock");
+
+    /** The Camunda starter calls workers by plain reflection and reaches nothing else. */
+    static final ArchRule WORKERS_ARE_PUBLIC = ArchRuleDefinition.methods().that().areAnnotatedWith(JobWorker.class)
+            .should().bePublic().andShould().beDeclaredInClassesThat().arePublic()
+            .as("job workers are public methods of public classes");
 
     static final ArchRule OUT_THROUGH_THE_OUTBOX = noClasses()
             .that().resideOutsideOfPackages("..platform.mail..", "..platform.process..", "..localplatform..")

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs that write to suppliers and book what they answered. */
 @Component
-class ConfirmationWorkers {
+public class ConfirmationWorkers {
 
     private final SendPurchaseOrder sendPurchaseOrder;
     private final SendReminder sendReminder;
@@ -41,42 +41,42 @@ class ConfirmationWorkers {
     }
 
     @JobWorker(type = "collaboration.send-purchase-order")
-    void sendPurchaseOrder(@Variable String purchaseOrderNumber) {
+    public void sendPurchaseOrder(@Variable String purchaseOrderNumber) {
         sendPurchaseOrder.send(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.send-reminder")
-    void sendReminder(@Variable String purchaseOrderNumber) {
+    public void sendReminder(@Variable String purchaseOrderNumber) {
         sendReminder.remind(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.send-cancellation")
-    void sendCancellation(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String cancellationReason) {
+    public void sendCancellation(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String cancellationReason) {
         sendCancellation.send(new PurchaseOrderNumber(purchaseOrderNumber), cancellationReason == null ? "" : cancellationReason);
     }
 
     @JobWorker(type = "collaboration.send-delivery-reminder")
-    void sendDeliveryReminder(@Variable String purchaseOrderNumber) {
+    public void sendDeliveryReminder(@Variable String purchaseOrderNumber) {
         sendDeliveryReminder.remind(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.compare-response")
-    Compared compareResponse(@Variable String responseId) {
+    public Compared compareResponse(@Variable String responseId) {
         return new Compared(responses.factsOf(Long.parseLong(responseId)));
     }
 
     @JobWorker(type = "collaboration.accept-changes")
-    void acceptChanges(@Variable String responseId) {
+    public void acceptChanges(@Variable String responseId) {
         acceptChanges.accept(Long.parseLong(responseId));
     }
 
     @JobWorker(type = "collaboration.book-confirmation")
-    void bookConfirmation(@Variable String responseId) {
+    public void bookConfirmation(@Variable String responseId) {
         bookConfirmation.book(Long.parseLong(responseId));
     }
 
     @JobWorker(type = "collaboration.ask-again")
-    void askAgain(@Variable String responseId) {
+    public void askAgain(@Variable String responseId) {
         askAgain.ask(Long.parseLong(responseId));
     }
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs around the tasks that people do: what they show, and what was decided in them. */
 @Component
-class TaskWorkers {
+public class TaskWorkers {
 
     private static final String RECORD_LATE_READING = "record-late-reading";
 
@@ -50,34 +50,34 @@ class TaskWorkers {
     }
 
     @JobWorker(type = "collaboration.show-contact")
-    Shown<ShowContact.View> showContact(@Variable String purchaseOrderNumber) {
+    public Shown<ShowContact.View> showContact(@Variable String purchaseOrderNumber) {
         return showContact.show(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.record-contact")
-    Verdict recordContact(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
+    public Verdict recordContact(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
         return recordContact.record(task(jobKey, processInstanceKey, "correct-supplier-contact", purchaseOrderNumber, answer));
     }
 
     @JobWorker(type = "collaboration.show-chase")
-    Shown<ShowChase.View> showChase(@Variable String purchaseOrderNumber) {
+    public Shown<ShowChase.View> showChase(@Variable String purchaseOrderNumber) {
         return showChase.show(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.record-chase")
-    RecordChase.ChaseVerdict recordChase(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @Variable(optional = true) @Nullable String flagAt,
+    public RecordChase.ChaseVerdict recordChase(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @Variable(optional = true) @Nullable String flagAt,
                                          @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
         var verdict = recordChase.record(task(jobKey, processInstanceKey, "chase-supplier", purchaseOrderNumber, answer));
         return verdict.flagAt() != null ? verdict : new RecordChase.ChaseVerdict(verdict.outcome(), verdict.refusalReason(), flagAt);
     }
 
     @JobWorker(type = "collaboration.show-reply")
-    Shown<ShowReply.View> showReply(@Variable String responseId) {
+    public Shown<ShowReply.View> showReply(@Variable String responseId) {
         return showReply.show(Long.parseLong(responseId));
     }
 
     @JobWorker(type = "collaboration.record-reading")
-    RecordReading.Reading recordReading(@Variable String purchaseOrderNumber, @Variable String responseId, @Variable(optional = true) @Nullable Object answer,
+    public RecordReading.Reading recordReading(@Variable String purchaseOrderNumber, @Variable String responseId, @Variable(optional = true) @Nullable Object answer,
                                         @Variable(optional = true) @Nullable String responseKind, ActivatedJob job) {
         String task = job.getElementId().equals(RECORD_LATE_READING) ? "read-late-supplier-reply" : "read-supplier-reply";
         var reading = recordReading.record(task(job.getKey(), job.getProcessInstanceKey(), task, purchaseOrderNumber, answer), Long.parseLong(responseId));
@@ -85,12 +85,12 @@ class TaskWorkers {
     }
 
     @JobWorker(type = "collaboration.show-changes")
-    Shown<ShowChanges.View> showChanges(@Variable String responseId, @Variable(optional = true) @Nullable Tolerance tolerance) {
+    public Shown<ShowChanges.View> showChanges(@Variable String responseId, @Variable(optional = true) @Nullable Tolerance tolerance) {
         return showChanges.show(Long.parseLong(responseId), tolerance == null || tolerance.reason() == null ? "" : tolerance.reason());
     }
 
     @JobWorker(type = "collaboration.record-change-review")
-    Verdict recordChangeReview(@Variable String purchaseOrderNumber, @Variable String responseId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
+    public Verdict recordChangeReview(@Variable String purchaseOrderNumber, @Variable String responseId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
                                @ProcessInstanceKey long processInstanceKey) {
         return recordChangeReview.record(task(jobKey, processInstanceKey, "review-supplier-changes", purchaseOrderNumber, answer), Long.parseLong(responseId));
     }

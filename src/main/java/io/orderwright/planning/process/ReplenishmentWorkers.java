@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs from the need to the proposal, and of the night. */
 @Component
-class ReplenishmentWorkers {
+public class ReplenishmentWorkers {
 
     private final SizeProposal sizeProposal;
     private final ShowProposal showProposal;
@@ -35,24 +35,24 @@ class ReplenishmentWorkers {
     }
 
     @JobWorker(type = "planning.size-proposal")
-    Sized size(@Variable String replenishmentKey, @ProcessInstanceKey long processInstanceKey) {
+    public Sized size(@Variable String replenishmentKey, @ProcessInstanceKey long processInstanceKey) {
         return sizeProposal.size(replenishmentKey, processInstanceKey).map(Sized::of).orElse(Sized.NOTHING);
     }
 
     @JobWorker(type = "planning.show-proposal")
-    ShowProposal.Shown show(@Variable String proposalId, @Variable Review review) {
+    public ShowProposal.Shown show(@Variable String proposalId, @Variable Review review) {
         return showProposal.show(new ProposalId(proposalId), review.reason() == null ? "" : review.reason());
     }
 
     @JobWorker(type = "planning.record-review")
-    DecideAboutProposal.Outcome record(@Variable String proposalId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
+    public DecideAboutProposal.Outcome record(@Variable String proposalId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
                                        @ProcessInstanceKey long processInstanceKey) {
         return decide.decide(new ProposalId(proposalId), PlannerAnswer.of(answer), processInstanceKey, jobKey);
     }
 
     /** Reorder points first: what they bring to the point is opened by the event, so that the sweep finds only what was really missed. */
     @JobWorker(type = "planning.sweep-needs", timeout = 600_000)
-    SweepNeeds.Swept sweep() {
+    public SweepNeeds.Swept sweep() {
         recompute.recomputeAll();
         return sweep.sweep();
     }

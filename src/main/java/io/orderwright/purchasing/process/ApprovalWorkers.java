@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs between draft and issue. */
 @Component
-class ApprovalWorkers {
+public class ApprovalWorkers {
 
     private final PrepareApproval prepareApproval;
     private final ShowApproval showApproval;
@@ -41,38 +41,38 @@ class ApprovalWorkers {
     }
 
     @JobWorker(type = "purchasing.prepare-approval")
-    PrepareApproval.Prepared prepare(@Variable String purchaseOrderNumber, @ProcessInstanceKey long processInstanceKey) {
+    public PrepareApproval.Prepared prepare(@Variable String purchaseOrderNumber, @ProcessInstanceKey long processInstanceKey) {
         return prepareApproval.prepare(new PurchaseOrderNumber(purchaseOrderNumber), processInstanceKey);
     }
 
     @JobWorker(type = "purchasing.show-approval")
-    ShowApproval.Shown show(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable List<LevelVariable> approvalLevels) {
+    public ShowApproval.Shown show(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable List<LevelVariable> approvalLevels) {
         return showApproval.show(new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel(), approvalLevels.size());
     }
 
     @JobWorker(type = "purchasing.record-approval")
-    Verdict record(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
+    public Verdict record(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
                    @ProcessInstanceKey long processInstanceKey) {
         return recordApproval.record(new RecordApproval.Job(jobKey, processInstanceKey, new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel(), new TaskAnswer(answer)));
     }
 
     @JobWorker(type = "purchasing.remind-approver")
-    void remind(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @JobKey long jobKey) {
+    public void remind(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @JobKey long jobKey) {
         promptApprovers.remind(jobKey, new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel());
     }
 
     @JobWorker(type = "purchasing.escalate-approval")
-    void escalate(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @JobKey long jobKey) {
+    public void escalate(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @JobKey long jobKey) {
         promptApprovers.escalate(jobKey, new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel());
     }
 
     @JobWorker(type = "purchasing.show-rework")
-    ShowRework.Shown showRework(@Variable String purchaseOrderNumber) {
+    public ShowRework.Shown showRework(@Variable String purchaseOrderNumber) {
         return showRework.show(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "purchasing.record-rework")
-    Verdict recordRework(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
+    public Verdict recordRework(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
         return recordRework.record(new RecordRework.Job(jobKey, processInstanceKey, new PurchaseOrderNumber(purchaseOrderNumber), new TaskAnswer(answer)));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs that make, issue and end orders. */
 @Component
-class OrderWorkers {
+public class OrderWorkers {
 
     private final DraftOrderFromProposal draftOrder;
     private final DraftBackorder draftBackorder;
@@ -36,43 +36,43 @@ class OrderWorkers {
     }
 
     @JobWorker(type = "purchasing.draft-order")
-    Drafted draft(@Variable String proposalId) {
+    public Drafted draft(@Variable String proposalId) {
         return new Drafted(draftOrder.draft(new ProposalId(proposalId)).value());
     }
 
     @JobWorker(type = "purchasing.issue-order")
-    Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable List<LevelVariable> approvalLevels) {
+    public Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable List<LevelVariable> approvalLevels) {
         var groups = approvalLevels == null ? List.<String>of() : approvalLevels.stream().map(LevelVariable::group).toList();
         return new Issued(issueOrder.issue(new PurchaseOrderNumber(purchaseOrderNumber), groups));
     }
 
     @JobWorker(type = "purchasing.draft-backorder")
-    BackorderDrafted draftBackorder(@Variable String purchaseOrderNumber) {
+    public BackorderDrafted draftBackorder(@Variable String purchaseOrderNumber) {
         return new BackorderDrafted(draftBackorder.draft(new PurchaseOrderNumber(purchaseOrderNumber)).value());
     }
 
     @JobWorker(type = "purchasing.short-close")
-    void shortClose(@Variable String purchaseOrderNumber) {
+    public void shortClose(@Variable String purchaseOrderNumber) {
         shortClose.close(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "purchasing.reject-order")
-    void reject(@Variable String purchaseOrderNumber) {
+    public void reject(@Variable String purchaseOrderNumber) {
         rejectOrder.reject(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "purchasing.cancel-order")
-    void cancel(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String cancellationReason) {
+    public void cancel(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String cancellationReason) {
         end.cancel(new PurchaseOrderNumber(purchaseOrderNumber), cancellationReason == null ? "" : cancellationReason);
     }
 
     @JobWorker(type = "purchasing.close-unfulfilled")
-    void closeUnfulfilled(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String confirmationOutcome) {
+    public void closeUnfulfilled(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable String confirmationOutcome) {
         end.closeUnfulfilled(new PurchaseOrderNumber(purchaseOrderNumber), confirmationOutcome == null ? "" : confirmationOutcome);
     }
 
     @JobWorker(type = "purchasing.close-order")
-    void close(@Variable String purchaseOrderNumber) {
+    public void close(@Variable String purchaseOrderNumber) {
         end.close(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 

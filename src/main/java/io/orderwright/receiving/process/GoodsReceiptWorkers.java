@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Job workers of the process goods-receipt. */
 @Component
-class GoodsReceiptWorkers {
+public class GoodsReceiptWorkers {
 
     private final ExpectDelivery expectDelivery;
     private final AssessReceipt assessReceipt;
@@ -36,41 +36,41 @@ class GoodsReceiptWorkers {
     }
 
     @JobWorker(type = "receiving.expect-delivery")
-    ExpectDelivery.Expectation expect(@Variable String purchaseOrderNumber) {
+    public ExpectDelivery.Expectation expect(@Variable String purchaseOrderNumber) {
         return expectDelivery.expect(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "receiving.assess-receipt")
-    Assessed assess(@Variable String purchaseOrderNumber) {
+    public Assessed assess(@Variable String purchaseOrderNumber) {
         return new Assessed(assessReceipt.assess(new PurchaseOrderNumber(purchaseOrderNumber)));
     }
 
     /** Units over or wrong within the tolerance are accepted without anyone; a discrepancy stays for the warehouse. */
     @JobWorker(type = "receiving.book-assessment")
-    void book(@Variable String purchaseOrderNumber, @Variable Assessment assessment) {
+    public void book(@Variable String purchaseOrderNumber, @Variable Assessment assessment) {
         if (!"discrepancy".equals(assessment.outcome())) {
             resolve.resolve(new PurchaseOrderNumber(purchaseOrderNumber), "accept", assessment.reason(), Actor.rule("receipt-tolerance"));
         }
     }
 
     @JobWorker(type = "receiving.show-chase")
-    Shown showChase(@Variable String purchaseOrderNumber) {
+    public Shown showChase(@Variable String purchaseOrderNumber) {
         return new Shown(views.lateDelivery(new PurchaseOrderNumber(purchaseOrderNumber)));
     }
 
     @JobWorker(type = "receiving.record-chase")
-    RecordDeliveryChase.Outcome recordChase(@Variable String purchaseOrderNumber, @Variable RecordDeliveryChase.@Nullable Answer answer, @ProcessInstanceKey Long instance,
+    public RecordDeliveryChase.Outcome recordChase(@Variable String purchaseOrderNumber, @Variable RecordDeliveryChase.@Nullable Answer answer, @ProcessInstanceKey Long instance,
                                                @JobKey Long job) {
         return recordChase.record(new PurchaseOrderNumber(purchaseOrderNumber), instance, job, answer == null ? new RecordDeliveryChase.Answer(null, null, null) : answer);
     }
 
     @JobWorker(type = "receiving.show-discrepancy")
-    Shown showDiscrepancy(@Variable String purchaseOrderNumber) {
+    public Shown showDiscrepancy(@Variable String purchaseOrderNumber) {
         return new Shown(views.discrepancy(new PurchaseOrderNumber(purchaseOrderNumber)));
     }
 
     @JobWorker(type = "receiving.record-discrepancy")
-    RecordDiscrepancyDecision.Outcome recordDiscrepancy(@Variable String purchaseOrderNumber, @Variable RecordDiscrepancyDecision.@Nullable Answer answer,
+    public RecordDiscrepancyDecision.Outcome recordDiscrepancy(@Variable String purchaseOrderNumber, @Variable RecordDiscrepancyDecision.@Nullable Answer answer,
                                                         @ProcessInstanceKey Long instance,
                                                @JobKey Long job) {
         return recordDecision.record(new PurchaseOrderNumber(purchaseOrderNumber), instance, job, answer == null ? new RecordDiscrepancyDecision.Answer(null, null) : answer);

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnBooleanProperty("orderwright.engine.enabled")
-class DecideByTable {
+public class DecideByTable {
 
     private static final String HEADER = "decision";
     private static final String ACTION = "platform.decided-by-table";
@@ -55,7 +55,7 @@ class DecideByTable {
     }
 
     @JobWorker(type = "platform.decide-by-table", fetchVariables = {"facts", "subject"})
-    Map<String, Object> decide(ActivatedJob job, @CustomHeaders Map<String, String> headers, @Variable Map<String, Object> facts, @Variable String subject) {
+    public Map<String, Object> decide(ActivatedJob job, @CustomHeaders Map<String, String> headers, @Variable Map<String, Object> facts, @Variable String subject) {
         String decision = headers.get(HEADER);
         if (decision == null) {
             throw new BrokenRule("NO_DECISION_NAMED", "The step %s of %s names no decision table: add the header \"decision\".".formatted(job.getElementId(), job.getBpmnProcessId()));
