@@ -1,8 +1,6 @@
 package io.orderwright.inventory.web;
 
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -10,21 +8,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.platform.security.Group;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @DatabaseTest
 class StockApiTest {
 
     @Autowired MockMvc mvc;
+    @Autowired PeopleForTests people;
     @Autowired CatalogFixtures catalog;
     @Autowired InventoryFixtures stock;
 
@@ -38,7 +37,7 @@ class StockApiTest {
         send("/api/v1/stock-movements", body).andExpect(status().isOk()).andExpect(jsonPath("$.posted").value(2)).andExpect(jsonPath("$.repeated").value(0));
         send("/api/v1/stock-movements", body).andExpect(status().isOk()).andExpect(jsonPath("$.posted").value(0)).andExpect(jsonPath("$.repeated").value(2));
 
-        mvc.perform(get("/api/v1/stock-movements").param("sku", "MUG-RED").with(warehouse())).andExpect(status().isOk())
+        mvc.perform(get("/api/v1/stock-movements").param("sku", "MUG-RED").with(people.token("wim", Group.WAREHOUSE))).andExpect(status().isOk())
                 .andExpect(jsonPath("$.items.length()").value(2)).andExpect(jsonPath("$.items[0].reason").value("allocation"));
     }
 
@@ -54,7 +53,7 @@ class StockApiTest {
         send("/api/v1/sales", body).andExpect(status().isOk()).andExpect(jsonPath("$.posted").value(1));
         send("/api/v1/sales", body).andExpect(status().isOk()).andExpect(jsonPath("$.repeated").value(1));
 
-        mvc.perform(get("/api/v1/stock-positions").param("below", "true").with(warehouse())).andExpect(status().isOk())
+        mvc.perform(get("/api/v1/stock-positions").param("below", "true").with(people.token("wim", Group.WAREHOUSE))).andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].sku").value("MUG-RED")).andExpect(jsonPath("$.items[0].onHand").value(8)).andExpect(jsonPath("$.items[0].position").value(8))
                 .andExpect(jsonPath("$.items[0].below").value(true)).andExpect(jsonPath("$.items[0].incoming[0].order").value("PO-2026-000001"));
     }
@@ -75,16 +74,12 @@ class StockApiTest {
         for (int i = 0; i < 3; i++) {
             stock.open(catalog.product("SKU-" + i).register(), 5);
         }
-        mvc.perform(get("/api/v1/stock-positions").param("limit", "2").with(warehouse())).andExpect(jsonPath("$.items.length()").value(2)).andExpect(jsonPath("$.next").value("SKU-1 MAIN"));
-        mvc.perform(get("/api/v1/stock-positions").param("limit", "2").param("cursor", "SKU-1 MAIN").with(warehouse()))
+        mvc.perform(get("/api/v1/stock-positions").param("limit", "2").with(people.token("wim", Group.WAREHOUSE))).andExpect(jsonPath("$.items.length()").value(2)).andExpect(jsonPath("$.next").value("SKU-1 MAIN"));
+        mvc.perform(get("/api/v1/stock-positions").param("limit", "2").param("cursor", "SKU-1 MAIN").with(people.token("wim", Group.WAREHOUSE)))
                 .andExpect(jsonPath("$.items[0].sku").value("SKU-2")).andExpect(jsonPath("$.next").doesNotExist());
     }
 
     private ResultActions send(String path, String body) throws Exception {
-        return mvc.perform(post(path).contentType(MediaType.APPLICATION_JSON).content(body).header("Idempotency-Key", UUID.randomUUID().toString()).with(warehouse()).with(csrf()));
-    }
-
-    private static RequestPostProcessor warehouse() {
-        return user("wim").authorities(new SimpleGrantedAuthority("warehouse"));
+        return mvc.perform(post(path).contentType(MediaType.APPLICATION_JSON).content(body).header("Idempotency-Key", UUID.randomUUID().toString()).with(people.token("wim", Group.WAREHOUSE)));
     }
 }

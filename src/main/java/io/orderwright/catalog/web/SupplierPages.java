@@ -1,0 +1,103 @@
+package io.orderwright.catalog.web;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.Supplier.Standing;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.shared.Slice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of suppliers and the page of one. */
+@Controller
+class SupplierPages {
+
+    private final Suppliers suppliers;
+    private final SupplierPrices prices;
+    private final Products products;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, MessageSource messages, Clock clock) {
+        this.suppliers = suppliers;
+        this.prices = prices;
+        this.products = products;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/suppliers")
+    String list(@RequestParam(required = false) @Nullable String text, @RequestParam(required = false) @Nullable String cursor, Model model) {
+        var page = suppliers.list(text, cursor, Slice.DEFAULT_SIZE);
+        model.addAttribute("suppliers", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("text", text == null ? "" : text);
+        return "catalog/suppliers";
+    }
+
+    @GetMapping("/suppliers/{code}")
+    String one(@PathVariable String code, @RequestParam(required = false) @Nullable String cursor, Model model) {
+        return show(supplier(code), cursor, new StandingForm(null, null), model);
+    }
+
+    @PostMapping("/suppliers/{code}/standing")
+    String changeStanding(@PathVariable String code, @Valid @ModelAttribute("form") StandingForm form, BindingResult errors, Model model, Principal by, Locale locale, RedirectAttributes flash) {
+        var supplier = supplier(code);
+        if (errors.hasErrors()) {
+            return show(supplier, null, form, model);
+        }
+        suppliers.changeStanding(supplier.id(), form.standing(), Actor.person(by.getName()), form.reason());
+        flash.addFlashAttribute("toast", messages.getMessage("suppliers.standing.done." + form.standing(), new Object[] {supplier.name()}, locale));
+        return "redirect:/suppliers/" + supplier.id();
+    }
+
+    private String show(Supplier supplier, @Nullable String cursor, StandingForm form, Model model) {
+        var page = prices.list(supplier.id(), null, cursor, Slice.DEFAULT_SIZE);
+        model.addAttribute("supplier", supplier);
+        model.addAttribute("prices", page.items());
+        model.addAttribute("products", products.find(page.items().stream().map(SupplierPrice::sku).collect(toSet())));
+        model.addAttribute("next", page.next());
+        model.addAttribute("today", LocalDate.now(clock));
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", form);
+        }
+        return "catalog/supplier";
+    }
+
+    private Supplier supplier(String code) {
+        try {
+            return suppliers.find(new SupplierId(code)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (IllegalArgumentException notACode) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    /** What a person decides about a supplier. */
+    record StandingForm(@NotNull(message = "{suppliers.standing.choose}") @Nullable Standing standing,
+                        @NotBlank(message = "{suppliers.standing.reason.missing}") @Size(max = 200) @Nullable String reason) {}
+}
