@@ -5,6 +5,7 @@ import io.orderwright.catalog.imports.ImportFile.Mode;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.ImportKind.Column;
 import io.orderwright.shared.Slice;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -52,9 +53,10 @@ class ImportPages {
     }
 
     @PostMapping("/imports")
-    String look(@RequestParam String kind, @RequestParam MultipartFile file, Principal by, Model model, Locale locale) throws IOException {
+    String look(@RequestParam String kind, @RequestParam MultipartFile file, Principal by, Model model, Locale locale, HttpServletResponse response) throws IOException {
         if (file.isEmpty()) {
             model.addAttribute("missing", messages.getMessage("imports.file.missing", null, locale));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return choose(kind, model);
         }
         var name = Optional.ofNullable(file.getOriginalFilename()).filter(n -> !n.isBlank()).orElse("upload.csv");

@@ -10,6 +10,7 @@ import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.audit.Actor;
+import io.orderwright.shared.EmailAddress;
 import io.orderwright.shared.Slice;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,6 +20,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -82,6 +84,8 @@ class SupplierPages {
         model.addAttribute("prices", page.items());
         model.addAttribute("products", products.find(page.items().stream().map(SupplierPrice::sku).collect(toSet())));
         model.addAttribute("next", page.next());
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("senders", Stream.concat(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value)).sorted().toList());
         model.addAttribute("today", LocalDate.now(clock));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", form);

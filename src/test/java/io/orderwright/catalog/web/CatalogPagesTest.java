@@ -1,0 +1,103 @@
+package io.orderwright.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier.Standing;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.platform.security.Group;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+@DatabaseTest
+class CatalogPagesTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired PeopleForTests people;
+    @Autowired CatalogFixtures catalog;
+    @Autowired Suppliers suppliers;
+    @Autowired Products products;
+
+    @Test
+    void showsSuppliersAndTheirPriceLists() throws Exception {
+        var brightwick = catalog.brightwick();
+        var mug = catalog.mugRed();
+        catalog.price(brightwick, mug).breakAt(240, "2.95").list();
+        catalog.price(brightwick, mug).at("3.20").from(LocalDate.of(2026, 12, 1)).superseding().list();
+        catalog.supplier("KILN").named("Kiln & Clay Pottery").email(null).standing(Standing.NEW).register();
+
+        mvc.perform(get("/suppliers").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Brightwick Candles"))).andExpect(content().string(containsString("no address yet")));
+        mvc.perform(get("/suppliers/BRIGHTWICK").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("£3.10"))).andExpect(content().string(containsString("from 240: £2.95")))
+                .andExpect(content().string(containsString("Thu 1 Jan to Mon 30 Nov"))).andExpect(content().string(containsString("Planned")));
+        mvc.perform(get("/suppliers/NOBODY").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void changesTheStandingWithAReason() throws Exception {
+        var kiln = catalog.supplier("KILN").standing(Standing.NEW).register();
+
+        mvc.perform(post("/suppliers/KILN/standing").param("standing", "APPROVED").param("reason", " ").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Give a reason, the timeline shows it")));
+        assertThat(suppliers.find(kiln).orElseThrow().standing()).isEqualTo(Standing.NEW);
+
+        mvc.perform(post("/suppliers/KILN/standing").param("standing", "APPROVED").param("reason", "Sample was good").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(redirectedUrl("/suppliers/KILN")).andExpect(flash().attribute("toast", "KILN is approved"));
+        assertThat(suppliers.find(kiln).orElseThrow().standing()).isEqualTo(Standing.APPROVED);
+    }
+
+    @Test
+    void showsProductsAndTheirPrices() throws Exception {
+        catalog.mugFromBrightwick();
+        catalog.product("A/B-1").named("Tray").seasonal().register();
+
+        mvc.perform(get("/products").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Mug, red"))).andExpect(content().string(containsString("£3.10"))).andExpect(content().string(containsString("no price today")));
+        mvc.perform(get("/products/item").param("sku", "A/B-1").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("No supplier offers it yet."))).andExpect(content().string(containsString("Seasonal")));
+        mvc.perform(get("/products/item").param("sku", "MUG-RED").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("Valid today")));
+    }
+
+    @Test
+    void checksAFileAndImportsItAfterwards() throws Exception {
+        var file = new MockMultipartFile("file", "products.csv", "text/csv", "sku,name,category,tax_rate\nMUG-RED,\"Mug, red\",Homeware,20\nMUG BLUE,Mug,Homeware,20\n".getBytes(StandardCharsets.UTF_8));
+
+        mvc.perform(get("/imports").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk()).andExpect(content().string(containsString("Check file")));
+        var look = mvc.perform(multipart("/imports").file(file).param("kind", "products").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        mvc.perform(get(look).with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk()).andExpect(content().string(containsString("MUG BLUE")))
+                .andExpect(content().string(containsString("Import 1 rows, leave 1 out")));
+        assertThat(products.find(new Sku("MUG-RED"))).isEmpty();
+
+        mvc.perform(post(look + "/run").param("skipRejected", "true").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andExpect(flash().attribute("toast", "Imported: 1 new, 0 changed"));
+        assertThat(products.find(new Sku("MUG-RED"))).isPresent();
+        mvc.perform(get("/imports").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("products.csv")));
+        mvc.perform(get(look + "/original").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().bytes(file.getBytes()));
+        mvc.perform(get("/imports/example/supplier-prices").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("BRIGHTWICK,MUG-RED,2026-01-01,3.10,GBP,14")));
+    }
+
+    @Test
+    void asksForAFileWhenThereIsNone() throws Exception {
+        mvc.perform(multipart("/imports").file(new MockMultipartFile("file", "", "text/csv", new byte[0])).param("kind", "products").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Choose a file that is not empty")));
+    }
+}
