@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -35,18 +36,25 @@ class Models {
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, BpmnModelInstance> diagrams = new HashMap<>();
 
+    @Autowired
     Models() {
-        for (String place : PLACES) {
-            try {
-                resources.addAll(List.of(new PathMatchingResourcePatternResolver().getResources(place)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        for (Resource resource : resources) {
+        this(PLACES.stream().flatMap(Models::at).toList());
+    }
+
+    Models(List<Resource> found) {
+        resources.addAll(found);
+        for (Resource resource : found) {
             if (name(resource).endsWith(".bpmn")) {
                 add(resource);
             }
+        }
+    }
+
+    private static Stream<Resource> at(String place) {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources(place));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
