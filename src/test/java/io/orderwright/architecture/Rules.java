@@ -33,7 +33,7 @@ import java.util.Set;
 final class Rules {
 
     private static final String[] ENGINE = {"io.camunda..", "io.zeebe.."};
-    private static final String[] WEB = {"jakarta.servlet..", "org.springframework.web..", "org.thymeleaf.."};
+    private static final String[] WEB = {"jakarta.servlet..", "org.springframework.web.."};
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
     private static final Set<String> CLOCKS = Set.of("java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime", "java.time.LocalTime", "java.time.OffsetDateTime",
             "java.time.ZonedDateTime", "java.time.Year", "java.time.YearMonth");
@@ -46,7 +46,7 @@ final class Rules {
 
     static final ArchRule WEB_ONLY_IN_WEB = noClasses().that().resideOutsideOfPackages("..web..", "..platform.security..", "..localplatform..")
             .should().dependOnClassesThat().resideInAnyPackage(WEB)
-            .as("servlet, MVC and templates stay in web packages");
+            .as("servlet and MVC stay in web packages");
 
     static final ArchRule EDGES_CALL_USE_CASES = noClasses().that().resideInAnyPackage("..web..", "..process")
             .should().dependOnClassesThat(assignableTo("org.springframework.data.repository.Repository"))
