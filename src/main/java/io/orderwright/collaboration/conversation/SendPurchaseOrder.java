@@ -10,7 +10,6 @@ import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SendPurchaseOrder {
 
     private final PurchaseOrders orders;
-    private final ObjectProvider<OrderDocuments> documents;
+    private final OrderDocuments documents;
     private final Conversations conversations;
     private final WriteToSupplier write;
     private final Clock clock;
 
-    SendPurchaseOrder(PurchaseOrders orders, ObjectProvider<OrderDocuments> documents, Conversations conversations, WriteToSupplier write, Clock clock) {
+    SendPurchaseOrder(PurchaseOrders orders, OrderDocuments documents, Conversations conversations, WriteToSupplier write, Clock clock) {
         this.orders = orders;
         this.documents = documents;
         this.conversations = conversations;
@@ -51,7 +50,7 @@ public class SendPurchaseOrder {
     private Letter letter(PurchaseOrderSnapshot order, Conversation conversation) {
         String file = "%s-r%d".formatted(order.number(), order.revision());
         return new Letter(order, Kind.ORDER, String.valueOf(conversation.asking()), "order", Map.of(), List.of(
-                new MailAttachment(file + ".pdf", "application/pdf", documents.getObject().pdf(order.number(), order.revision())),
-                new MailAttachment(file + ".xml", "application/xml", documents.getObject().ubl(order.number(), order.revision()))));
+                new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
+                new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision()))));
     }
 }

@@ -2,7 +2,6 @@ package io.orderwright.collaboration.conversation;
 
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
-import io.orderwright.collaboration.CollaborationSettings;
 import io.orderwright.collaboration.SupplierPageLinks;
 import io.orderwright.collaboration.conversation.SupplierMessage.Direction;
 import io.orderwright.collaboration.conversation.SupplierMessage.TokenHashes;
@@ -10,6 +9,7 @@ import io.orderwright.platform.mail.MailAddresses;
 import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.mail.Mailer;
 import io.orderwright.platform.mail.OutgoingMail;
+import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
@@ -45,11 +45,11 @@ public class WriteToSupplier {
     private final MailAddresses addresses;
     private final SpringTemplateEngine templates;
     private final MessageSource texts;
-    private final CollaborationSettings settings;
+    private final WebSettings settings;
     private final Clock clock;
 
     WriteToSupplier(SupplierMessageRepository messages, Suppliers suppliers, SupplierPageLinks links, Mailer mailer, MailAddresses addresses,
-                    SpringTemplateEngine templates, MessageSource texts, CollaborationSettings settings, Clock clock) {
+                    SpringTemplateEngine templates, MessageSource texts, WebSettings settings, Clock clock) {
         this.messages = messages;
         this.suppliers = suppliers;
         this.links = links;
@@ -98,7 +98,7 @@ public class WriteToSupplier {
         context.setVariables(Map.of(
                 "order", OrderInWords.of(letter.order(), language),
                 "supplierName", supplier.name(),
-                "buyerName", settings.buyerName(),
+                "buyerName", settings.company(),
                 "link", links.linkTo(letter.order().number(), letter.order().revision()).toString(),
                 "dueHours", String.valueOf(supplier.confirmationDueAfter().toHours()),
                 "facts", letter.facts()));

@@ -1,9 +1,11 @@
 package io.orderwright.collaboration.page;
 
+import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.CollaborationSettings;
 import io.orderwright.collaboration.SupplierPageLinks;
+import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.platform.hash.Sha256;
 import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.web.PublicAddress;
@@ -15,6 +17,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,11 +57,13 @@ public class PageLinks implements SupplierPageLinks {
     @Transactional
     public URI linkTo(PurchaseOrderNumber number, int revision) {
         PurchaseOrderSnapshot order = orders.find(number).orElseThrow(() -> new IllegalStateException("There is no order " + number));
-        String recipientHash = suppliers.find(order.supplier()).flatMap(s -> Optional.ofNullable(s.orderEmail())).map(email -> hash(email.value())).orElse(hash(order.supplier().value()));
+        Optional<Supplier> supplier = suppliers.find(order.supplier());
+        String recipientHash = supplier.flatMap(s -> Optional.ofNullable(s.orderEmail())).map(email -> hash(email.value())).orElse(hash(order.supplier().value()));
+        String language = new SupplierLanguage(supplier.map(Supplier::language).orElse(Locale.ENGLISH)).locale().getLanguage();
         var opened = new Opened(id(number, revision, order.supplier(), recipientHash), number, revision, order.supplier(), recipientHash);
         long end = clock.instant().plus(settings.linkValidFor()).getEpochSecond();
         String kid = keys.current();
-        return URI.create(publicAddress.of("/o/%s?e=%d&k=%s&s=%s".formatted(opened.id(), end, kid, keys.sign(kid, signed(kid, opened, end)))));
+        return URI.create(publicAddress.of("/o/%s?e=%d&k=%s&s=%s&lang=%s".formatted(opened.id(), end, kid, keys.sign(kid, signed(kid, opened, end)), language)));
     }
 
     /** What the address opens, empty when it was not made by us, has ended or was revoked. Reads only. */

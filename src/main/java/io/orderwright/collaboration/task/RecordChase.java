@@ -1,6 +1,5 @@
 package io.orderwright.collaboration.task;
 
-import io.orderwright.collaboration.CollaborationSettings;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.response.Answer;
@@ -12,6 +11,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
@@ -33,11 +33,11 @@ public class RecordChase {
     private final TaskDecision decision;
     private final OncePerJob oncePerJob;
     private final AuditTrail trail;
-    private final CollaborationSettings settings;
+    private final WebSettings settings;
     private final Clock clock;
 
     RecordChase(Conversations conversations, TakeAnswer takeAnswer, OrderFulfilment fulfilment, TaskDecision decision, OncePerJob oncePerJob, AuditTrail trail,
-                CollaborationSettings settings, Clock clock) {
+                WebSettings settings, Clock clock) {
         this.conversations = conversations;
         this.takeAnswer = takeAnswer;
         this.fulfilment = fulfilment;

@@ -1,8 +1,8 @@
 package io.orderwright.collaboration.task;
 
-import io.orderwright.collaboration.CollaborationSettings;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.platform.web.PublicAddress;
+import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -26,10 +26,10 @@ public class TaskWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final SupplierLanguage ENGLISH = new SupplierLanguage(Locale.ENGLISH);
 
-    private final CollaborationSettings settings;
+    private final WebSettings settings;
     private final PublicAddress address;
 
-    TaskWords(CollaborationSettings settings, PublicAddress address) {
+    TaskWords(WebSettings settings, PublicAddress address) {
         this.settings = settings;
         this.address = address;
     }

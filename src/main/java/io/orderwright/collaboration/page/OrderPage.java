@@ -1,0 +1,113 @@
+package io.orderwright.collaboration.page;
+
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.collaboration.conversation.Conversation;
+import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.collaboration.conversation.OrderInWords;
+import io.orderwright.collaboration.conversation.SupplierLanguage;
+import io.orderwright.collaboration.response.SupplierResponse;
+import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads everything that the page of an order shows. Writes nothing: scanners open every address in a mail. */
+@Component
+public class OrderPage {
+
+    private final PurchaseOrders orders;
+    private final Suppliers suppliers;
+    private final Conversations conversations;
+    private final SupplierResponses responses;
+    private final PageNonces nonces;
+
+    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces) {
+        this.orders = orders;
+        this.suppliers = suppliers;
+        this.conversations = conversations;
+        this.responses = responses;
+        this.nonces = nonces;
+    }
+
+    /** Whether and why the supplier may answer. */
+    public enum Standing {
+        /** The question is open, or was answered and may be corrected. */
+        OPEN,
+        /** A newer revision replaced this one. */
+        SUPERSEDED,
+        /** The order is cancelled. */
+        CANCELLED,
+        /** Nothing is expected any more. */
+        CLOSED
+    }
+
+    /** @param now null for a line that is gone, @param before null for a new one */
+    public record Change(int line, String description, @Nullable String before, @Nullable String now) {}
+
+    /**
+     * @param answered what was answered last, null for nothing
+     * @param answerBy until when we hope for an answer, in the supplier's zone, null when not known or over
+     */
+    public record View(OrderInWords order, String supplierName, String zone, Locale supplierLocale, Standing standing, int currentRevision, @Nullable String sentOn, @Nullable String answerBy,
+                       int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines) {}
+
+    /** What the form needs of a line. */
+    public record FormLine(int line, long ordered) {}
+
+    @Transactional(readOnly = true)
+    public Optional<View> view(PageLinks.Opened page, Locale locale) {
+        Optional<PurchaseOrderSnapshot> found = orders.issued(page.order(), page.revision());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        PurchaseOrderSnapshot order = found.get();
+        PurchaseOrderSnapshot current = orders.find(page.order()).orElse(order);
+        Supplier supplier = suppliers.find(page.supplier()).orElseThrow();
+        var language = new SupplierLanguage(locale);
+        Optional<Conversation> conversation = conversations.latest(page.order()).filter(c -> c.revision() == page.revision());
+        Optional<SupplierResponse> answer = responses.about(page.order()).stream().filter(r -> r.revision() == page.revision()).findFirst();
+        Standing standing = standing(page, current);
+        return Optional.of(new View(OrderInWords.of(order, language), supplier.name(), supplier.zone().getId(), supplier.language(), standing, current.revision(),
+                order.issuedAt() == null ? null : language.day(order.issuedAt().atZone(supplier.zone()).toLocalDate()),
+                conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
+                supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
+                standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
+                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units())).toList()));
+    }
+
+    private static Standing standing(PageLinks.Opened page, PurchaseOrderSnapshot current) {
+        return switch (current.status()) {
+            case CANCELLED, REJECTED -> Standing.CANCELLED;
+            case RECEIVED, SETTLED -> Standing.CLOSED;
+            case DRAFT, ISSUED, CONFIRMED -> current.revision() == page.revision() ? Standing.OPEN : Standing.SUPERSEDED;
+        };
+    }
+
+    /** The lines that differ between two revisions, in words. */
+    public static List<Change> changes(PurchaseOrderSnapshot before, PurchaseOrderSnapshot now, SupplierLanguage language) {
+        var changes = new ArrayList<Change>();
+        for (PurchaseOrderSnapshot.Line old : before.lines()) {
+            Optional<PurchaseOrderSnapshot.Line> same = now.lines().stream().filter(line -> line.line() == old.line()).findFirst();
+            String was = words(old, language);
+            String is = same.map(line -> words(line, language)).orElse(null);
+            if (!Objects.equals(was, is)) {
+                changes.add(new Change(old.line(), old.description(), was, is));
+            }
+        }
+        now.lines().stream().filter(line -> before.lines().stream().noneMatch(old -> old.line() == line.line()))
+                .forEach(line -> changes.add(new Change(line.line(), line.description(), null, words(line, language))));
+        return changes;
+    }
+
+    private static String words(PurchaseOrderSnapshot.Line line, SupplierLanguage language) {
+        return "%s × %s, %s".formatted(language.quantity(line.ordered()), language.price(line.unitPrice()), language.day(line.requestedDate()));
+    }
+}

@@ -1,0 +1,165 @@
+package io.orderwright.collaboration.web;
+
+import io.orderwright.collaboration.conversation.SupplierLanguage;
+import io.orderwright.collaboration.page.AnswerOnPage;
+import io.orderwright.collaboration.page.OrderPage;
+import io.orderwright.collaboration.page.PageFiles;
+import io.orderwright.collaboration.page.PageLinks;
+import io.orderwright.platform.web.WebSettings;
+import io.orderwright.purchasing.OrderDocuments;
+import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.BrokenRule;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * The page of an order for its supplier, without sign-in. Opening it, however often and by whom, changes nothing; only a form that this page drew answers.
+ */
+@Controller
+@RequestMapping("/o/{id}")
+class SupplierOrderPages {
+
+    private static final String PAGE = "collaboration/supplier-order";
+    private static final String NOT_VALID = "collaboration/supplier-order-not-valid";
+
+    private final PageLinks links;
+    private final OrderPage page;
+    private final AnswerOnPage answer;
+    private final PageFiles files;
+    private final PurchaseOrders orders;
+    private final OrderDocuments documents;
+    private final WebSettings settings;
+
+    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, PageFiles files, PurchaseOrders orders, OrderDocuments documents,
+                       WebSettings settings) {
+        this.links = links;
+        this.page = page;
+        this.answer = answer;
+        this.files = files;
+        this.orders = orders;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /** What stands in the address. */
+    public record Signature(long e, String k, String s, @Nullable String lang) {
+
+        public String query() {
+            return "?e=%d&k=%s&s=%s".formatted(e, k, s) + (lang == null ? "" : "&lang=" + lang);
+        }
+
+        public String queryIn(String language) {
+            return new Signature(e, k, s, language).query();
+        }
+    }
+
+    @GetMapping
+    String show(@PathVariable String id, Signature signature, Model model, HttpServletResponse response) {
+        return draw(id, signature, new AnswerForm(Map.of()), List.of(), model, response);
+    }
+
+    @PostMapping(params = "nonce")
+    String answer(@PathVariable String id, Signature signature, @RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
+        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
+        if (view.isEmpty()) {
+            return notValid(response);
+        }
+        var form = new AnswerForm(fields);
+        List<AnswerForm.Problem> problems = new ArrayList<>();
+        var given = form.read(view.get(), orders.find(opened.get().order()).orElseThrow().currency(), locale(opened.get(), signature), problems);
+        if (problems.isEmpty() && view.get().standing() == OrderPage.Standing.OPEN) {
+            try {
+                answer.answer(opened.get(), form.text("nonce"), given);
+                return "redirect:/o/" + id + signature.query();
+            } catch (BrokenRule refused) {
+                problems.add(new AnswerForm.Problem("answer", refused.code().equals("FORM_NOT_DRAWN") ? "supplier.page.problem.form" : "supplier.page.problem.closed", 0));
+            }
+        } else if (problems.isEmpty()) {
+            problems.add(new AnswerForm.Problem("answer", "supplier.page.problem.closed", 0));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return draw(id, signature, form, problems, model, response);
+    }
+
+    @PostMapping("/files")
+    String leave(@PathVariable String id, Signature signature, @RequestParam("file") MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        if (opened.isEmpty()) {
+            return notValid(response);
+        }
+        try {
+            if (file.isEmpty()) {
+                throw new BrokenRule("NO_FILE", "Choose a file first.");
+            }
+            files.leave(opened.get(), file.getOriginalFilename() == null ? "file" : file.getOriginalFilename(),
+                    file.getContentType() == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : file.getContentType(), file.getBytes());
+            return "redirect:/o/" + id + signature.query() + "&sent=1";
+        } catch (BrokenRule tooLarge) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return draw(id, signature, new AnswerForm(Map.of()), List.of(new AnswerForm.Problem("file", "supplier.page.problem.file", 0)), model, response);
+        }
+    }
+
+    @GetMapping("/order.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String id, Signature signature) {
+        return links.open(id, signature.e(), signature.k(), signature.s()).map(opened -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-r%d.pdf\"".formatted(opened.order(), opened.revision()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex")
+                .body(documents.pdf(opened.order(), opened.revision()))).orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private String draw(String id, Signature signature, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
+        privately(response);
+        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
+        if (view.isEmpty()) {
+            return notValid(response);
+        }
+        model.addAttribute("page", view.get());
+        model.addAttribute("form", form);
+        model.addAttribute("found", problems);
+        model.addAttribute("address", "/o/" + id);
+        model.addAttribute("query", signature.query());
+        model.addAttribute("signature", signature);
+        model.addAttribute("languages", SupplierLanguage.OFFERED);
+        model.addAttribute("buyerName", settings.company());
+        return PAGE;
+    }
+
+    private Locale locale(PageLinks.Opened opened, Signature signature) {
+        Locale asked = signature.lang() == null ? null : Locale.of(signature.lang());
+        return asked != null ? new SupplierLanguage(asked).locale() : LocaleContextHolder.getLocale();
+    }
+
+    private static String notValid(HttpServletResponse response) {
+        privately(response);
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        return NOT_VALID;
+    }
+
+    private static void privately(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+    }
+}

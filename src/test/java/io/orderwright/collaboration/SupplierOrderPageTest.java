@@ -1,0 +1,202 @@
+package io.orderwright.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.purchasing.PurchaseOrderEvents;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class SupplierOrderPageTest {
+
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired SendPurchaseOrder send;
+    @Autowired SupplierMessages messages;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+    @Autowired MockMvc mvc;
+
+    @Test
+    void showsTheOrderInTheLanguageOfTheLink() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(get(link)).andExpect(status().isOk()).andExpect(header().string("Cache-Control", "no-store")).andExpect(header().string("Referrer-Policy", "no-referrer"))
+                .andExpect(header().string("X-Robots-Tag", "noindex, nofollow")).andExpect(content().string(org.hamcrest.Matchers.containsString("Confirm everything as ordered")));
+        mvc.perform(get(link.replace("lang=en", "lang=de"))).andExpect(status().isOk()).andExpect(content().string(org.hamcrest.Matchers.containsString("Alles wie bestellt bestätigen")));
+    }
+
+    @Test
+    void changesNothingHoweverOftenEveryAddressOfEveryMailIsOpened() throws Exception {
+        var order = awaiting();
+        List<String> addresses = messages.sentAbout(order).stream().flatMap(m -> Pattern.compile("https?://\\S+").matcher(m.body()).results().map(r -> r.group())).map(SupplierOrderPageTest::local).toList();
+        assertThat(addresses).isNotEmpty();
+        mvc.perform(get(addresses.getFirst()));
+        List<String> before = checksums();
+
+        for (String address : addresses) {
+            for (int i = 0; i < 100; i++) {
+                mvc.perform(get(address)).andExpect(status().isOk());
+                mvc.perform(head(address)).andExpect(status().isOk());
+                mvc.perform(get(address.replace("?", "/order.pdf?"))).andExpect(status().isOk());
+            }
+        }
+
+        assertThat(checksums()).isEqualTo(before);
+    }
+
+    @Test
+    void confirmsEverythingOnceHoweverOftenTheFormIsPosted() throws Exception {
+        String link = link(awaiting());
+        String nonce = nonce(link);
+
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(answer(link, nonce).param("answer", "all").param("note", "")).andExpect(status().is3xxRedirection());
+        }
+
+        assertThat(kinds()).containsExactly("CONFIRMED");
+        mvc.perform(get(link)).andExpect(content().string(org.hamcrest.Matchers.containsString("You confirmed this order as it is")));
+    }
+
+    @Test
+    void letsAPersonReadWordsBesideAConfirmation() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "all").param("note", "if you pay in advance")).andExpect(status().is3xxRedirection());
+
+        assertThat(kinds()).containsExactly("UNCLEAR");
+    }
+
+    @Test
+    void takesChangesLineByLine() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "360").param("r1", "2027-01-08")).andExpect(status().is3xxRedirection());
+
+        assertThat(kinds()).containsExactly("CHANGED");
+        assertThat(jdbc.sql("select concat(quantity, '/', rest_quantity, '/', rest_on) from supplier_response_line").query(String.class).single()).isEqualTo("360/120/2027-01-08");
+    }
+
+    @Test
+    void takesAHigherPriceAsAProposalOnly() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "price").param("p1", "3.25")).andExpect(status().is3xxRedirection());
+
+        assertThat(kinds()).containsExactly("CHANGED");
+    }
+
+    @Test
+    void declines() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "decline").param("why", "End of life")).andExpect(status().is3xxRedirection());
+
+        assertThat(kinds()).containsExactly("DECLINED");
+    }
+
+    @Test
+    void drawsTheFormAgainWhenSomethingCannotBeRead() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "9999")).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("Line 1: enter how many come now")))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("value=\"9999\"")));
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void opensNothingForAnAddressThatWasTouchedHasEndedOrWasRevoked() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(get(link.replaceFirst("s=..", "s=AA"))).andExpect(status().isNotFound());
+        mvc.perform(get(link.replaceFirst("e=(\\d)", "e=9"))).andExpect(status().isNotFound());
+        mvc.perform(get(link.replaceFirst("/o/..", "/o/aa"))).andExpect(status().isNotFound());
+        clock.advance(Duration.ofDays(31));
+        mvc.perform(get(link)).andExpect(status().isNotFound());
+        clock.set(TestClock.START);
+        jdbc.sql("update supplier_page_link set revoked_at = created_at").update();
+        mvc.perform(get(link)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void takesNoFormThatItDidNotDraw() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, "abcdefghijklmnopqrstuvwxyz.own-1.AAAA").param("answer", "all")).andExpect(status().isUnprocessableContent());
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void takesNoAnswerToAReplacedRevision() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        String nonce = nonce(link);
+        transaction.executeWithoutResult(s -> events.publishEvent(new PurchaseOrderEvents.Amended(order, 2)));
+
+        mvc.perform(answer(link, nonce).param("answer", "all")).andExpect(status().isUnprocessableContent());
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    private PurchaseOrderNumber awaiting() {
+        var order = orders.order(480).issued();
+        send.send(order);
+        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        return order;
+    }
+
+    private String link(PurchaseOrderNumber order) {
+        var found = Pattern.compile("https?://\\S+/o/\\S+").matcher(messages.sentAbout(order).getFirst().body());
+        assertThat(found.find()).isTrue();
+        return local(found.group());
+    }
+
+    private static String local(String address) {
+        return address.replaceFirst("https?://[^/]+", "");
+    }
+
+    private String nonce(String link) throws Exception {
+        var found = Pattern.compile("name=\"nonce\" value=\"([^\"]+)\"").matcher(mvc.perform(get(link)).andReturn().getResponse().getContentAsString());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static MockHttpServletRequestBuilder answer(String link, String nonce) {
+        return post(link).with(csrf()).param("nonce", nonce);
+    }
+
+    private List<String> kinds() {
+        return jdbc.sql("select kind from supplier_response order by id").query(String.class).list();
+    }
+
+    private List<String> checksums() {
+        return jdbc.sql("select table_name from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE' order by 1").query(String.class).list().stream()
+                .map(table -> table + " " + jdbc.sql("checksum table `" + table + "`").query((row, n) -> row.getString(2)).single()).toList();
+    }
+}
