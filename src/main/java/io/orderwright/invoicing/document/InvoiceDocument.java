@@ -4,6 +4,7 @@ import io.orderwright.invoicing.match.DocumentKind;
 import io.orderwright.shared.BrokenRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ public record InvoiceDocument(DocumentKind kind, String number, LocalDate issueD
         if (lines.isEmpty() || lines.size() > MAX_LINES) {
             throw new BrokenRule("INVOICE_LINES", "Invoice %s has %d lines; it needs 1 to %d.".formatted(number, lines.size(), MAX_LINES));
         }
+        mustBeAKnownCurrency(currency);
         for (Line line : lines) {
             check(number, line);
         }
@@ -83,6 +85,13 @@ public record InvoiceDocument(DocumentKind kind, String number, LocalDate issueD
         fits("rounding", totals.rounding, MAX_AMOUNT_DECIMALS);
         fits("prepaid amount", totals.prepaid, MAX_AMOUNT_DECIMALS);
         fits("payable amount", totals.payable, MAX_AMOUNT_DECIMALS);
+    }
+
+    private static void mustBeAKnownCurrency(String code) {
+        boolean known = Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(code) && c.getDefaultFractionDigits() >= 0);
+        if (!known) {
+            throw new BrokenRule("INVOICE_CURRENCY", "%s is no currency of ISO 4217. Ask the supplier to name one, for example GBP.".formatted(code.isEmpty() ? "An empty text" : code));
+        }
     }
 
     private static void check(String number, Line line) {

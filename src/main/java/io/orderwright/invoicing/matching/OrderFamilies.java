@@ -1,0 +1,114 @@
+package io.orderwright.invoicing.matching;
+
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Orders with their backorder orders. Units that moved to a backorder order still count for an invoice on the original, so a family is matched by one at a time. */
+@Component
+class OrderFamilies {
+
+    private static final int MAX_GENERATIONS = 100;
+
+    private final PurchaseOrders orders;
+
+    OrderFamilies(PurchaseOrders orders) {
+        this.orders = orders;
+    }
+
+    /** Reads without locking: the whole family of each order, the original first. Unknown orders are missing. */
+    List<OrderFamily> of(Collection<PurchaseOrderNumber> numbers) {
+        Map<PurchaseOrderNumber, OrderFamily> families = new LinkedHashMap<>();
+        orders.find(numbers).values().forEach(order -> families.computeIfAbsent(rootOf(order), root -> new OrderFamily(orders.family(root))));
+        return List.copyOf(families.values());
+    }
+
+    /** Locks every order of the families, upwards by number, and reads them under the locks. */
+    List<OrderFamily> lock(Collection<PurchaseOrderNumber> numbers) {
+        var members = new TreeSet<PurchaseOrderNumber>();
+        of(numbers).forEach(family -> family.members().forEach(member -> members.add(member.number())));
+        members.forEach(orders::lock);
+        return of(numbers);
+    }
+
+    private PurchaseOrderNumber rootOf(PurchaseOrderSnapshot order) {
+        PurchaseOrderSnapshot current = order;
+        for (int generation = 0; current.parent() != null && generation < MAX_GENERATIONS; generation++) {
+            current = orders.find(current.parent()).orElseThrow();
+        }
+        return current.number();
+    }
+
+    /** An order with all its backorder orders, the original first. */
+    record OrderFamily(List<PurchaseOrderSnapshot> members) {
+
+        OrderFamily {
+            members = List.copyOf(members);
+        }
+
+        /** A line of one order. */
+        record Place(PurchaseOrderNumber order, int line) {}
+
+        /**
+         * The line and, as far as its units moved on, the lines of the backorder orders that carry them, nearest first. A backorder line is known by item,
+         * quantity carried, and position.
+         */
+        List<PurchaseOrderSnapshot.Line> chain(Place place) {
+            return places(place).stream().map(this::line).toList();
+        }
+
+        List<Place> places(Place place) {
+            var chain = new ArrayList<Place>();
+            collect(place, chain);
+            return chain;
+        }
+
+        private void collect(Place place, List<Place> chain) {
+            chain.add(place);
+            for (PurchaseOrderSnapshot child : members) {
+                if (place.order().equals(child.parent()) && chain.size() < MAX_GENERATIONS) {
+                    carrying(member(place.order()), child).entrySet().stream().filter(e -> e.getValue().equals(place)).map(Map.Entry::getKey).findFirst().ifPresent(next -> collect(next, chain));
+                }
+            }
+        }
+
+        /** For a line of a backorder order, the line of its parent; null for one of an original. */
+        @org.jspecify.annotations.Nullable Place parentOf(Place place) {
+            PurchaseOrderSnapshot order = member(place.order());
+            return order.parent() == null ? null : carrying(member(order.parent()), order).get(place);
+        }
+
+        /** Line of the child → line of the parent. */
+        private static Map<Place, Place> carrying(PurchaseOrderSnapshot parent, PurchaseOrderSnapshot child) {
+            Map<Place, Place> carrying = new LinkedHashMap<>();
+            var free = new ArrayList<>(parent.lines().stream().filter(l -> l.carriedOver().isPositive()).toList());
+            for (PurchaseOrderSnapshot.Line line : child.lines()) {
+                free.stream().filter(l -> l.sku().equals(line.sku()) && l.carriedOver().equals(line.ordered())).findFirst()
+                        .or(() -> free.stream().filter(l -> l.sku().equals(line.sku())).findFirst()).ifPresent(origin -> {
+                            free.remove(origin);
+                            carrying.put(new Place(child.number(), line.line()), new Place(parent.number(), origin.line()));
+                        });
+            }
+            return carrying;
+        }
+
+        PurchaseOrderSnapshot member(PurchaseOrderNumber number) {
+            return members.stream().filter(member -> member.number().equals(number)).findFirst().orElseThrow();
+        }
+
+        boolean has(PurchaseOrderNumber number) {
+            return members.stream().anyMatch(member -> member.number().equals(number));
+        }
+
+        PurchaseOrderSnapshot.Line line(Place place) {
+            return member(place.order()).line(place.line());
+        }
+    }
+}

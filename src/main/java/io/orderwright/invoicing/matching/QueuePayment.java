@@ -1,0 +1,77 @@
+package io.orderwright.invoicing.matching;
+
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.Invoice;
+import io.orderwright.invoicing.capture.InvoiceLinks;
+import io.orderwright.invoicing.capture.InvoiceRepository;
+import io.orderwright.invoicing.payment.EnqueueInstruction;
+import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.shared.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Queues what a match released and was not queued yet, as one instruction per part, and tells the orders which units are invoiced. A second time there is nothing left to queue. */
+@Component
+public class QueuePayment {
+
+    private final OrderFamilies families;
+    private final InvoiceRepository invoices;
+    private final InvoiceLinks links;
+    private final PaymentInstructions payments;
+    private final EnqueueInstruction enqueue;
+    private final BillUnits billUnits;
+    private final WakeInvoices wakeInvoices;
+    private final Suppliers suppliers;
+    private final AuditTrail audit;
+
+    QueuePayment(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, PaymentInstructions payments, EnqueueInstruction enqueue, BillUnits billUnits,
+                 WakeInvoices wakeInvoices, Suppliers suppliers, AuditTrail audit) {
+        this.families = families;
+        this.invoices = invoices;
+        this.links = links;
+        this.payments = payments;
+        this.enqueue = enqueue;
+        this.billUnits = billUnits;
+        this.wakeInvoices = wakeInvoices;
+        this.suppliers = suppliers;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public void queue(InvoiceId id) {
+        List<PurchaseOrderNumber> orders = links.ordersOf(payments.invoiceKey(id));
+        var locked = families.lock(orders);
+        Invoice invoice = invoices.lock(id);
+        SupplierId supplierId = invoice.supplier();
+        BigDecimal owed = payments.owed(invoice.id(), invoice.isCreditNote(), invoice.released());
+        if (owed.signum() == 0 || supplierId == null) {
+            return;
+        }
+        Supplier supplier = suppliers.find(supplierId).orElseThrow(() -> new IllegalStateException("No supplier " + supplierId));
+        int part = payments.partsOf(invoice.id()) + 1;
+        LocalDate due = invoice.issueDate().plusDays(supplier.paymentDays());
+        Money amount = invoice.money(owed);
+        String number = enqueue.enqueue(invoice.id(), part, supplierId, amount, due, supplier.iban());
+        billUnits.bill(invoice, locked, part);
+        Set<String> related = new HashSet<>();
+        locked.forEach(family -> family.members().forEach(member -> related.add(member.number().value())));
+        audit.record(new AuditEvent(id.value(), related, "invoicing.payment-queued", Actor.part("invoicing"), Map.of("invoice", id.value(), "number", invoice.supplierNumber(),
+                "instruction", number, "amount", amount.toString(), "due", due.toString(), "part", Integer.toString(part))));
+        if (invoice.isCreditNote()) {
+            wakeInvoices.onCreditNote(id, orders);
+        }
+    }
+}

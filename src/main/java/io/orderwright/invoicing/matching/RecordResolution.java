@@ -1,0 +1,163 @@
+package io.orderwright.invoicing.matching;
+
+import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.Invoice;
+import io.orderwright.invoicing.capture.InvoiceLinks;
+import io.orderwright.invoicing.capture.InvoiceRepository;
+import io.orderwright.invoicing.capture.InvoiceStatus;
+import io.orderwright.invoicing.match.Finding;
+import io.orderwright.invoicing.match.Verdict;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.CompletedTasks;
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Books what a person decided about an exception. Who decided is found out from the engine; role, limit and separation of duties are checked here, so that a task
+ * completed past its form gains nothing.
+ */
+@Component
+public class RecordResolution {
+
+    static final String TASK = "resolve-invoice-exception";
+    private static final Set<String> DECISIONS = Set.of("accept-variance", "ask-credit-note", "reject", "receipt-corrected");
+    private static final int MAX_REASON = 1000;
+
+    private final InvoiceRepository invoices;
+    private final InvoiceLinks links;
+    private final MatchResults results;
+    private final Resolutions resolutions;
+    private final CompletedTasks tasks;
+    private final OncePerJob oncePerJob;
+    private final People people;
+    private final InvoicingSettings settings;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, CompletedTasks tasks, OncePerJob oncePerJob, People people,
+                     InvoicingSettings settings, AuditTrail audit, Clock clock) {
+        this.invoices = invoices;
+        this.links = links;
+        this.results = results;
+        this.resolutions = resolutions;
+        this.tasks = tasks;
+        this.oncePerJob = oncePerJob;
+        this.people = people;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param group        group that was asked
+     * @param decision     {@code accept-variance}, {@code ask-credit-note}, {@code reject} or {@code receipt-corrected}
+     */
+    public record Job(long jobKey, long processInstanceKey, InvoiceId invoice, String group, String decision, String comment) {}
+
+    /**
+     * @param outcome       {@code match-again}, {@code credit-note-asked}, {@code rejected} or {@code refused}
+     * @param refusalReason why the decision does not stand, null when it does
+     */
+    public record Outcome(String outcome, @Nullable String refusalReason) {}
+
+    /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
+    @Transactional
+    public Outcome record(Job job) {
+        return oncePerJob.result(job.jobKey(), Outcome.class, () -> book(job));
+    }
+
+    private Outcome book(Job job) {
+        CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
+        Invoice invoice = invoices.lock(job.invoice());
+        List<Finding> asked = asked(invoice);
+        Outcome outcome = refusal(invoice, job, task.person(), asked).map(sentence -> new Outcome("refused", sentence)).orElseGet(() -> decide(invoice, job, task.person(), asked));
+        tasks.recorded(task);
+        record(invoice, job, task.person(), outcome, asked);
+        return outcome;
+    }
+
+    private List<Finding> asked(Invoice invoice) {
+        return results.findings(invoice.id()).stream().filter(f -> f.effect() == Verdict.HELD || f.effect() == Verdict.WAITING)
+                .filter(f -> f.code().exceptionClass() == invoice.exceptionClass()).toList();
+    }
+
+    private Outcome decide(Invoice invoice, Job job, String person, List<Finding> asked) {
+        return switch (job.decision()) {
+            case "accept-variance" -> {
+                resolutions.accept(invoice.id(), asked, job.comment(), person, clock.instant());
+                yield new Outcome("match-again", null);
+            }
+            case "ask-credit-note" -> {
+                resolutions.askForCredit(invoice.id(), asked, job.comment(), person, clock.instant(), clock.instant().plus(settings.creditNoteWithin()));
+                yield new Outcome("credit-note-asked", null);
+            }
+            case "reject" -> new Outcome("rejected", null);
+            default -> new Outcome("match-again", null);
+        };
+    }
+
+    private Optional<String> refusal(Invoice invoice, Job job, String userName, List<Finding> asked) {
+        if (invoice.status() != InvoiceStatus.HELD) {
+            return Optional.of("%s was decided or matched in the meantime. Look at it again.".formatted(invoice.number()));
+        }
+        if (!DECISIONS.contains(job.decision())) {
+            return Optional.of("The decision was “%s”. Choose to accept, to ask for a credit note, to reject, or that the receipt is corrected.".formatted(job.decision()));
+        }
+        if (job.comment().length() > MAX_REASON) {
+            return Optional.of("The reason has %d characters; keep it to %d.".formatted(job.comment().length(), MAX_REASON));
+        }
+        return people.find(userName).map(person -> notAllowed(invoice, job, person)).orElseGet(() ->
+                Optional.of("%s completed this task but is not known to Orderwright. Somebody of %s has to decide.".formatted(userName, job.group())))
+                .or(() -> job.decision().equals("accept-variance") ? notAcceptable(invoice, people.find(userName).orElseThrow(), asked) : Optional.empty())
+                .or(() -> Set.of("accept-variance", "reject").contains(job.decision()) && job.comment().isBlank()
+                        ? Optional.of("A reason is missing. It is kept with the invoice.") : Optional.empty());
+    }
+
+    private static Optional<String> notAllowed(Invoice invoice, Job job, Person person) {
+        boolean inGroup = person.groups().stream().anyMatch(group -> group.code().equals(job.group())) || person.isIn(Group.DIRECTORS);
+        if (!inGroup) {
+            return Optional.of("%s is not in %s. Somebody of that group has to decide.".formatted(person.displayName(), job.group()));
+        }
+        if (person.userName().equals(invoice.enteredBy()) || person.userName().equals(invoice.correctedBy())) {
+            return Optional.of("%s entered or corrected this invoice, so somebody else has to decide about it.".formatted(person.displayName()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> notAcceptable(Invoice invoice, Person person, List<Finding> asked) {
+        Optional<Finding> impossible = asked.stream().filter(f -> !f.code().canBeAccepted()).findFirst();
+        if (impossible.isPresent()) {
+            return Optional.of("%s cannot be accepted: correct supplier and order on the invoice page, or reject the invoice.".formatted(impossible.get().code()));
+        }
+        BigDecimal limit = settings.limitOf(person);
+        return invoice.atStakeInBase().compareTo(limit) > 0
+                ? Optional.of("%s may accept up to %s %s once; %s %s are in question. Ask somebody with a higher limit, or ask for a credit note.".formatted(person.displayName(),
+                        settings.baseCurrency(), limit.toPlainString(), settings.baseCurrency(), invoice.atStakeInBase().toPlainString()))
+                : Optional.empty();
+    }
+
+    private void record(Invoice invoice, Job job, String person, Outcome outcome, List<Finding> asked) {
+        Set<String> related = links.ordersOf(invoice.id()).stream().map(PurchaseOrderNumber::value).collect(Collectors.toSet());
+        String codes = asked.stream().map(f -> f.code().name()).distinct().collect(Collectors.joining(", "));
+        boolean refused = outcome.outcome().equals("refused");
+        audit.record(new AuditEvent(invoice.number().value(), related, refused ? "invoicing.resolution-refused" : "invoicing.exception-resolved", Actor.person(person),
+                Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "decision", job.decision(), "codes", codes,
+                        "reason", refused && outcome.refusalReason() != null ? outcome.refusalReason() : job.comment(), "atStake", invoice.atStakeInBase().toPlainString())));
+    }
+}

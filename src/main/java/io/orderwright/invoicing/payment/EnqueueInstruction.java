@@ -1,0 +1,34 @@
+package io.orderwright.invoicing.payment;
+
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.platform.numbers.Numbers;
+import io.orderwright.shared.Money;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts one part of an invoice into the payment queue; the database lets no second instruction for a part in. */
+@Component
+public class EnqueueInstruction {
+
+    private final PaymentInstructions instructions;
+    private final Numbers numbers;
+    private final Clock clock;
+
+    EnqueueInstruction(PaymentInstructions instructions, Numbers numbers, Clock clock) {
+        this.instructions = instructions;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** @return number of the instruction, for example {@code PAY-2026-000012} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String enqueue(long invoice, int part, SupplierId supplier, Money amount, LocalDate due, @Nullable String iban) {
+        String number = numbers.next("PAY");
+        instructions.queue(number, invoice, part, supplier, amount, due, iban, clock.instant());
+        return number;
+    }
+}
