@@ -30,11 +30,11 @@ public class ShowException {
     private final InvoiceLinks links;
     private final MatchResults results;
     private final Suppliers suppliers;
-    private final Wording wording;
+    private final InvoiceWording wording;
     private final InvoicingSettings settings;
     private final PublicAddress address;
 
-    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Suppliers suppliers, Wording wording, InvoicingSettings settings, PublicAddress address) {
+    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Suppliers suppliers, InvoiceWording wording, InvoicingSettings settings, PublicAddress address) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;

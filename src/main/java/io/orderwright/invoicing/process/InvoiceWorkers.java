@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Jobs of the invoice-matching process. */
 @Component
-class InvoiceWorkers {
+public class InvoiceWorkers {
 
     private final MatchInvoice matchInvoice;
     private final QueuePayment queuePayment;
@@ -38,34 +38,34 @@ class InvoiceWorkers {
     }
 
     @JobWorker(type = "invoicing.match-invoice")
-    MatchInvoice.Answer match(@Variable String invoiceId, @ProcessInstanceKey long processInstanceKey) {
+    public MatchInvoice.Answer match(@Variable String invoiceId, @ProcessInstanceKey long processInstanceKey) {
         return matchInvoice.match(new InvoiceId(invoiceId), processInstanceKey);
     }
 
     @JobWorker(type = "invoicing.queue-payment")
-    void queue(@Variable String invoiceId) {
+    public void queue(@Variable String invoiceId) {
         queuePayment.queue(new InvoiceId(invoiceId));
     }
 
     @JobWorker(type = "invoicing.show-exception")
-    ShowException.Shown show(@Variable String invoiceId, @Variable Routing routing) {
+    public ShowException.Shown show(@Variable String invoiceId, @Variable Routing routing) {
         return showException.show(new InvoiceId(invoiceId), routing.group());
     }
 
     @JobWorker(type = "invoicing.record-resolution")
-    RecordResolution.Outcome record(@Variable String invoiceId, @Variable Routing routing, @Variable(optional = true) @Nullable Object answer,
+    public RecordResolution.Outcome record(@Variable String invoiceId, @Variable Routing routing, @Variable(optional = true) @Nullable Object answer,
                                     @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
         return recordResolution.record(new RecordResolution.Job(jobKey, processInstanceKey, new InvoiceId(invoiceId), routing.group(),
                 text(answer, "decision"), text(answer, "comment")));
     }
 
     @JobWorker(type = "invoicing.request-credit-note")
-    RequestCreditNote.Asked request(@Variable String invoiceId, @JobKey long jobKey) {
+    public RequestCreditNote.Asked request(@Variable String invoiceId, @JobKey long jobKey) {
         return requestCreditNote.ask(new InvoiceId(invoiceId), jobKey);
     }
 
     @JobWorker(type = "invoicing.reject-invoice")
-    void reject(@Variable String invoiceId, @Variable(optional = true) @Nullable Object answer) {
+    public void reject(@Variable String invoiceId, @Variable(optional = true) @Nullable Object answer) {
         rejectInvoice.reject(new InvoiceId(invoiceId), text(answer, "comment"));
     }
 
@@ -77,5 +77,5 @@ class InvoiceWorkers {
 
     /** Whom the decision table chose. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Routing(String group) {}
+    public record Routing(String group) {}
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Findings, money and days in the words of pages and tasks. */
 @Component
-public class Wording {
+public class InvoiceWording {
 
     private static final Locale LANGUAGE = Locale.UK;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", LANGUAGE);
@@ -24,7 +24,7 @@ public class Wording {
 
     private final MessageSource messages;
 
-    Wording(MessageSource messages) {
+    InvoiceWording(MessageSource messages) {
         this.messages = messages;
     }
 
