@@ -1,0 +1,86 @@
+package io.orderwright.purchasing.web;
+
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.RecordedEvent;
+import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** Tells recorded events in words: the text {@code event.<action>} of any module, its names in braces filled with the facts of the event. */
+@Component
+class EventTexts {
+
+    private static final String PREFIX = "event.";
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final People people;
+
+    EventTexts(People people) {
+        this.people = people;
+        try {
+            // not through the message source: these texts name their values, message formats number them
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+                var file = new Properties();
+                try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                    file.load(reader);
+                }
+                file.stringPropertyNames().stream().filter(key -> key.startsWith(PREFIX)).forEach(key -> texts.putIfAbsent(key.substring(PREFIX.length()), file.getProperty(key)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The texts of events could not be read", e);
+        }
+    }
+
+    /**
+     * An event as the timeline shows it.
+     *
+     * @param who  a person's name, a rule, a supplier, or empty when a part of Orderwright did it
+     * @param icon name in icons.svg without {@code i-}
+     * @param kind empty, ok, going, warn or bad
+     */
+    record Told(Instant at, String words, String who, String icon, String kind) {}
+
+    Told tell(RecordedEvent recorded) {
+        var event = recorded.event();
+        String text = texts.getOrDefault(event.action(), event.action());
+        String words = NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(event.facts().getOrDefault(name.group(1), "")));
+        return new Told(recorded.at(), words, who(event.actor()), icon(event.action()), kind(event.action()));
+    }
+
+    private String who(Actor actor) {
+        return switch (actor.kind()) {
+            case PERSON -> people.find(actor.name()).map(Person::displayName).orElse(actor.name());
+            case RULE, SUPPLIER -> actor.name();
+            case PART -> "";
+        };
+    }
+
+    private static String icon(String action) {
+        return switch (action.substring(0, Math.max(0, action.indexOf('.')))) {
+            case "collaboration" -> "mail";
+            case "receiving" -> "box";
+            case "invoicing" -> "invoice";
+            default -> action.contains("approval") ? "person" : action.contains("carried") ? "split" : action.contains("amend") || action.contains("rework") ? "pencil" : "order";
+        };
+    }
+
+    private static String kind(String action) {
+        if (action.endsWith("-approved") || action.endsWith("-settled") || action.endsWith("-confirmed")) {
+            return "ok";
+        }
+        return action.endsWith("-refused") || action.contains("failed") ? "warn" : "";
+    }
+}
