@@ -90,6 +90,12 @@ public record Supplier(SupplierId id, String name, Standing standing, Currency c
                 minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, iban, address);
     }
 
+    /** The same supplier, paid into another account. */
+    public Supplier withIban(String other) {
+        return new Supplier(id, name, standing, currency, orderEmail, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, orderingWindow,
+                minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, other, address);
+    }
+
     /** Whether an answer from this address can be from this supplier. Exact domain or exact address, never a look-alike. */
     public boolean sendsFrom(EmailAddress sender) {
         return senderDomains.contains(sender.domain()) || senderAddresses.contains(sender) || sender.equals(orderEmail);

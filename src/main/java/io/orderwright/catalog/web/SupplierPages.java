@@ -9,7 +9,9 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.catalog.suppliers.ChangeBankAccount;
 import io.orderwright.platform.audit.Actor;
+import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
 import io.orderwright.shared.Slice;
 import jakarta.validation.Valid;
@@ -42,13 +44,15 @@ class SupplierPages {
     private final Suppliers suppliers;
     private final SupplierPrices prices;
     private final Products products;
+    private final ChangeBankAccount bankAccount;
     private final MessageSource messages;
     private final Clock clock;
 
-    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, MessageSource messages, Clock clock) {
+    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, ChangeBankAccount bankAccount, MessageSource messages, Clock clock) {
         this.suppliers = suppliers;
         this.prices = prices;
         this.products = products;
+        this.bankAccount = bankAccount;
         this.messages = messages;
         this.clock = clock;
     }
@@ -78,6 +82,37 @@ class SupplierPages {
         return "redirect:/suppliers/" + supplier.id();
     }
 
+    @PostMapping("/suppliers/{code}/bank-account")
+    String proposeAccount(@PathVariable String code, @Valid @ModelAttribute("account") AccountForm account, BindingResult errors, Model model, Principal by, Locale locale,
+                          RedirectAttributes flash) {
+        var supplier = supplier(code);
+        if (!errors.hasErrors()) {
+            try {
+                bankAccount.propose(supplier.id(), String.valueOf(account.iban()), String.valueOf(account.why()), by.getName());
+            } catch (BrokenRule refused) {
+                errors.rejectValue("iban", refused.code(), String.valueOf(refused.getMessage()));
+            }
+        }
+        if (errors.hasErrors()) {
+            return show(supplier, null, new StandingForm(null, null), model);
+        }
+        flash.addFlashAttribute("toast", messages.getMessage("suppliers.account.proposed", new Object[] {supplier.name()}, locale));
+        return "redirect:/suppliers/" + supplier.id();
+    }
+
+    /** A refusal of the rule is an answer of its own page: the one who proposed must see that another person is needed. */
+    @PostMapping("/suppliers/{code}/bank-account/decision")
+    String decideAccount(@PathVariable String code, @RequestParam boolean confirm, Principal by, Locale locale, RedirectAttributes flash) {
+        var supplier = supplier(code);
+        if (confirm) {
+            bankAccount.confirm(supplier.id(), by.getName());
+        } else {
+            bankAccount.refuse(supplier.id(), by.getName());
+        }
+        flash.addFlashAttribute("toast", messages.getMessage(confirm ? "suppliers.account.confirmed" : "suppliers.account.refused", new Object[] {supplier.name()}, locale));
+        return "redirect:/suppliers/" + supplier.id();
+    }
+
     private String show(Supplier supplier, @Nullable String cursor, StandingForm form, Model model) {
         var page = prices.list(supplier.id(), null, cursor, Slice.DEFAULT_SIZE);
         model.addAttribute("supplier", supplier);
@@ -87,6 +122,10 @@ class SupplierPages {
         model.addAttribute("standings", Standing.values());
         model.addAttribute("senders", Stream.concat(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value)).sorted().toList());
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("proposal", bankAccount.open(supplier.id()).orElse(null));
+        if (!model.containsAttribute("account")) {
+            model.addAttribute("account", new AccountForm(null, null));
+        }
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", form);
         }
@@ -100,6 +139,10 @@ class SupplierPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }
+
+    /** Where a supplier is to be paid from now on. */
+    record AccountForm(@NotBlank(message = "{suppliers.account.iban.missing}") @Size(max = 60) @Nullable String iban,
+                       @NotBlank(message = "{suppliers.account.why.missing}") @Size(max = 200) @Nullable String why) {}
 
     /** What a person decides about a supplier. */
     record StandingForm(@NotNull(message = "{suppliers.standing.choose}") @Nullable Standing standing,

@@ -4,6 +4,7 @@ import static io.orderwright.catalog.Objection.reading;
 import static io.orderwright.catalog.Objection.readingIfGiven;
 
 import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Objection;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockLedger;
 import io.orderwright.inventory.StockMovement;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,7 +60,7 @@ class StockApi {
     @PostMapping("/stock-movements")
     @Operation(summary = "Post movements", description = "All or none. A key that was posted before is no change; with other content it is refused. An allocation of more than is available is refused.")
     Posted post(@RequestBody Movements movements) {
-        var wanted = movements.movements().stream().map(this::movement).toList();
+        var wanted = given("movements", movements.movements()).stream().map(this::movement).toList();
         int posted = retry.run(() -> ledger.post(wanted));
         return new Posted(posted, wanted.size() - posted);
     }
@@ -66,7 +68,7 @@ class StockApi {
     @PostMapping("/sales")
     @Operation(summary = "Report sales", description = "All or none. A line of a channel's order that was reported before is no change; with other content it is refused.")
     Posted sell(@RequestBody Sales sales) {
-        var lines = sales.sales().stream().map(this::line).toList();
+        var lines = given("sales", sales.sales()).stream().map(this::line).toList();
         int posted = retry.run(() -> recordSales.record(lines));
         return new Posted(posted, lines.size() - posted);
     }
@@ -121,6 +123,13 @@ class StockApi {
         }, A_QUANTITY);
     }
 
+    private static <T> List<T> given(String field, @Nullable List<T> entries) {
+        if (entries == null || entries.isEmpty() || entries.stream().anyMatch(Objects::isNull)) {
+            throw new Objection(field, "", "there is nothing in it, or an empty entry", "Give a list of at least one").asBrokenRule("FIELD_UNFIT");
+        }
+        return List.copyOf(entries);
+    }
+
     private static Key key(StockPosition position) {
         return new Key(position.location(), position.sku());
     }
@@ -130,7 +139,7 @@ class StockApi {
     }
 
     /** What to post. */
-    record Movements(List<MovementRequest> movements) {}
+    record Movements(@Nullable List<MovementRequest> movements) {}
 
     /**
      * @param key  yours, unique for ever
@@ -141,7 +150,7 @@ class StockApi {
                            @Nullable String at) {}
 
     /** What was sold. */
-    record Sales(List<SaleRequest> sales) {}
+    record Sales(@Nullable List<SaleRequest> sales) {}
 
     /** @param line of the channel's order, 1 when missing @param soldAt now when missing */
     record SaleRequest(@Nullable String channel, @Nullable String orderReference, @Nullable Integer line, @Nullable String sku, @Nullable String location, @Nullable Long quantity,

@@ -64,6 +64,24 @@ class CatalogPagesTest {
         assertThat(suppliers.find(kiln).orElseThrow().standing()).isEqualTo(Standing.APPROVED);
     }
 
+    /** F7, without the mail to the old address. */
+    @Test
+    void changesABankAccountWithTwoPeople() throws Exception {
+        var kiln = catalog.supplier("KILN").iban("GB33BUKB20201555555555").register();
+        var path = "/suppliers/KILN/bank-account";
+
+        mvc.perform(post(path).param("iban", "GB00 WEST 1234 5698 7654 32").param("why", "letter").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("its check digits are part of it")));
+        mvc.perform(post(path).param("iban", "GB82 WEST 1234 5698 7654 32").param("why", "called Ada").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(redirectedUrl("/suppliers/KILN"));
+        mvc.perform(get("/suppliers/KILN").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("Somebody other than bea confirms it.")));
+        mvc.perform(post(path + "/decision").param("confirm", "true").with(people.signedIn("bea", Group.BUYERS)).with(csrf())).andExpect(status().isUnprocessableContent());
+        assertThat(suppliers.find(kiln).orElseThrow().iban()).isEqualTo("GB33BUKB20201555555555");
+
+        mvc.perform(post(path + "/decision").param("confirm", "true").with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/suppliers/KILN"));
+        assertThat(suppliers.find(kiln).orElseThrow().iban()).isEqualTo("GB82WEST12345698765432");
+    }
+
     @Test
     void showsProductsAndTheirPrices() throws Exception {
         catalog.mugFromBrightwick();

@@ -64,6 +64,7 @@ class StockApiTest {
         send("/api/v1/stock-movements", """
                 {"movements":[{"key":"k","kind":"teleport","sku":"MUG-RED","location":"MAIN","quantity":1}]}""")
                 .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.detail").value(containsString("kind teleport: it cannot be read. Give one of opening")));
+        send("/api/v1/stock-movements", "{}").andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("FIELD_UNFIT"));
         send("/api/v1/sales", """
                 {"sales":[{"channel":"webshop","orderReference":"W-1","sku":"NO-SUCH","location":"MAIN","quantity":2}]}""")
                 .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.detail").value("There is no product NO-SUCH. Register it first, or correct the SKU."));
