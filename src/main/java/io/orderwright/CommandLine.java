@@ -40,11 +40,16 @@ final class CommandLine {
         if (quick.isPresent()) {
             return run(quick.get(), words, out);
         }
-        try (var application = new SpringApplicationBuilder(Orderwright.class).web(WebApplicationType.NONE).properties(QUIET).run()) {
+        try (var application = new SpringApplicationBuilder(Orderwright.class).web(WebApplicationType.NONE).run(quiet())) {
             var beans = application.getBeansOfType(Command.class).values();
             var command = named(words, beans);
             return command.isPresent() ? run(command.get(), words, out) : explain(words, Stream.concat(standalone.stream(), beans.stream()).toList(), out);
         }
+    }
+
+    /** As arguments and not as defaults: application.yaml would win against those, and a command would take jobs from the running application. */
+    private static String[] quiet() {
+        return QUIET.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new);
     }
 
     private static Optional<Command> named(List<String> words, Collection<Command> commands) {
