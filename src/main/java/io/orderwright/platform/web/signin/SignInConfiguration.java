@@ -5,6 +5,7 @@ import io.orderwright.platform.security.People;
 import io.orderwright.platform.web.api.Problems;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** Sign-in by form for pages, by token for the API; who may do what is the table of {@link AccessMatrix} and nothing else. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SignInConfiguration {
 
     static final String SIGN_IN = "/sign-in";
