@@ -14,6 +14,8 @@ import io.orderwright.purchasing.OrderFigures.Arriving;
 import io.orderwright.purchasing.OrderFigures.Late;
 import io.orderwright.purchasing.OrderFigures.OnOrder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,13 +52,21 @@ public class ReadHome {
         Map<SupplierId, String> names = suppliers.find(late.rows().stream().map(OrderFigures.LateOrder::supplier).collect(toSet())).values().stream()
                 .collect(toMap(supplier -> supplier.id(), supplier -> supplier.name()));
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)));
+        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)));
     }
 
     /**
+     * @param now      when this was read
      * @param tasks    most urgent first
      * @param names    supplier names of the late orders
      * @param arriving within the next seven days
      */
-    public record Home(LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving) {}
+    public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving) {
+
+        /** How long a task waits: days when there are any, else hours, else minutes. */
+        public String waits(OpenTask task) {
+            var age = Duration.between(task.createdAt(), now);
+            return age.toDays() > 0 ? age.toDays() + " d" : age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
+        }
+    }
 }

@@ -110,7 +110,7 @@ final class HistoryHttp {
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     static @Nullable Instant moment(JsonNode node) {

@@ -1,0 +1,109 @@
+package io.orderwright.planning.proposal;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.ProposalId;
+import io.orderwright.planning.engine.Step;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.Slice;
+import io.orderwright.shared.UnitPrice;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads proposals for pages. */
+@Component
+public class ReadProposals {
+
+    private static final int MOST_WAITING = 100;
+    private static final Set<Proposal.State> SETTLED = EnumSet.complementOf(EnumSet.of(Proposal.State.IN_REVIEW));
+
+    private final Proposals proposals;
+    private final Suppliers suppliers;
+    private final Products products;
+    private final StockPositions positions;
+
+    ReadProposals(Proposals proposals, Suppliers suppliers, Products products, StockPositions positions) {
+        this.proposals = proposals;
+        this.suppliers = suppliers;
+        this.products = products;
+        this.positions = positions;
+    }
+
+    /** A proposal in a list. @param title its product, or the first and how many more @param orderBy last day that keeps the stock from running out */
+    public record Row(ProposalId id, Proposal.State state, String title, int otherLines, String supplier, long units, Money net, LocalDate orderBy, Instant sizedAt,
+                      @Nullable String reason, @Nullable String purchaseOrder) {}
+
+    /** A proposal with everything on it. */
+    public record Page(Row row, SupplierId supplierId, LocationCode location, LocalDate arrivesOn, @Nullable Money supplierMinimum, @Nullable String decidedBy,
+                       @Nullable Instant decidedAt, @Nullable String because, @Nullable LocalDate notNowUntil, List<Line> lines) {}
+
+    /** A line with the sum behind it and what is on its way. */
+    public record Line(Sku sku, String product, Quantity proposed, Quantity quantity, UnitPrice unitPrice, Money amount, int daysCover, long onHand, long safetyStock,
+                       BigDecimal dailySales, int leadTimeDays, List<Step> steps, List<StockPositions.Incoming> incoming) {}
+
+    /** What planners have to decide, the earliest order-by day first. */
+    @Transactional(readOnly = true)
+    public List<Row> waiting() {
+        var waiting = proposals.list(EnumSet.of(Proposal.State.IN_REVIEW), Long.MAX_VALUE, Limit.of(MOST_WAITING));
+        return rows(waiting).stream().sorted(Comparator.comparing(Row::orderBy).thenComparing(Row::sizedAt)).toList();
+    }
+
+    /** The others, newest first. */
+    @Transactional(readOnly = true)
+    public Slice<Row> others(@Nullable Long before, int size) {
+        var found = proposals.list(SETTLED, before == null ? Long.MAX_VALUE : before, Limit.of(size + 1));
+        boolean more = found.size() > size;
+        var shown = more ? found.subList(0, size) : found;
+        return new Slice<>(rows(shown), more ? String.valueOf(shown.getLast().number()) : null);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Page> page(ProposalId id) {
+        return proposals.findByProposalId(id.value()).map(proposal -> {
+            var named = products.find(proposal.lines().stream().map(ProposalLine::sku).toList());
+            return new Page(rows(List.of(proposal)).getFirst(), proposal.supplier(), proposal.location(), proposal.arrivesOn(), proposal.supplierMinimum().orElse(null),
+                    proposal.decidedBy().orElse(null), proposal.decidedAt().orElse(null), proposal.because().orElse(null), proposal.notNowUntil().orElse(null),
+                    proposal.lines().stream().map(line -> line(proposal, line, named)).toList());
+        });
+    }
+
+    private Line line(Proposal proposal, ProposalLine line, Map<Sku, Product> named) {
+        return new Line(line.sku(), name(named, line.sku()), line.proposed(), line.quantity(), line.unitPrice(), line.amount(), line.daysCover(),
+                line.onHand(), line.safetyStock(), line.dailySales(), line.leadTimeDays(), line.steps(),
+                positions.incoming(line.sku(), proposal.location()));
+    }
+
+    private List<Row> rows(List<Proposal> found) {
+        Map<SupplierId, Supplier> offering = suppliers.find(found.stream().map(Proposal::supplier).collect(toSet()));
+        var named = products.find(found.stream().map(p -> p.lines().getFirst().sku()).collect(toSet()));
+        return found.stream().map(p -> new Row(p.id(), p.state(), name(named, p.lines().getFirst().sku()), p.lines().size() - 1,
+                Objects.requireNonNull(offering.get(p.supplier()), "supplier of " + p.id()).name(), p.lines().stream().mapToLong(l -> l.quantity().units()).sum(), p.net(), p.orderBy(), p.sizedAt(),
+                p.reviewReason().orElse(null), p.purchaseOrder().orElse(null))).toList();
+    }
+
+    private static String name(Map<Sku, Product> products, Sku sku) {
+        var product = products.get(sku);
+        return product == null ? sku.value() : product.name();
+    }
+}

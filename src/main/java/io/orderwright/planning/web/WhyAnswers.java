@@ -1,0 +1,57 @@
+package io.orderwright.planning.web;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.planning.ReorderExplanations;
+import io.orderwright.planning.level.ReorderLevel;
+import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.platform.web.SumRow;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Words the answer to "why was it (not) reordered?". */
+@Component
+class WhyAnswers {
+
+    private static final int HISTORY = 10;
+
+    private final ReorderExplanations explanations;
+    private final ReorderLevels levels;
+    private final Products products;
+    private final Sums sums;
+    private final MessageSource messages;
+
+    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, Products products, Sums sums, MessageSource messages) {
+        this.explanations = explanations;
+        this.levels = levels;
+        this.products = products;
+        this.sums = sums;
+        this.messages = messages;
+    }
+
+    /**
+     * Why or why not.
+     *
+     * @param reason       the first condition that decided, as a sentence
+     * @param sum          the reorder point term by term, empty when there is none yet
+     * @param daysObserved days of sales behind the daily rate
+     * @param history      earlier reorder points, newest first
+     */
+    record Answer(Sku sku, String product, LocationCode location, String reason, List<SumRow> sum, long reorderPoint, String dailySales, int daysObserved, int leadTimeDays,
+                  List<ReorderLevels.Past> history) {}
+
+    Optional<Answer> answer(Sku sku, LocationCode location) {
+        return explanations.explain(sku, location).map(explanation -> {
+            var level = levels.of(sku, location);
+            return new Answer(sku, products.find(sku).map(Product::name).orElse(sku.value()), location,
+                    messages.getMessage(explanation.reasonKey(), explanation.reasonArguments().toArray(), LocaleContextHolder.getLocale()),
+                    level.map(l -> sums.rows(l.steps())).orElse(List.of()), explanation.reorderPoint(), explanation.dailySales(),
+                    level.map(ReorderLevel::daysObserved).orElse(0), explanation.leadTimeDays(), levels.history(sku, location, HISTORY));
+        });
+    }
+}

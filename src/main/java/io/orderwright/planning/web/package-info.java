@@ -1,0 +1,5 @@
+/** The planner's desk, "why?" for a SKU, and needs for programs. */
+@NullMarked
+package io.orderwright.planning.web;
+
+import org.jspecify.annotations.NullMarked;
