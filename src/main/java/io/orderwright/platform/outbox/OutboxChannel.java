@@ -12,6 +12,11 @@ public interface OutboxChannel {
     /** The name that {@link OutboxMessage#channel()} gives. */
     String name();
 
+    /** Whether anything can leave at all. While it cannot, messages wait without an attempt being counted and leave the moment it can. */
+    default boolean isOpen() {
+        return true;
+    }
+
     /**
      * Delivers a batch, at most one message per ordering key; answers in the same order. Must not throw for a single failed message:
      * an exception counts as a failed attempt of the whole batch. Bounded in time, below a minute.

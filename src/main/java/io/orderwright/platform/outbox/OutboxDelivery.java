@@ -68,10 +68,14 @@ public class OutboxDelivery {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Nothing leaves inside a transaction");
         }
+        OutboxChannel way = channels.get(channel);
+        if (!way.isOpen()) {
+            return 0;
+        }
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                int tried = deliver(channels.get(channel), JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+                int tried = deliver(way, JdbcClient.create(new SingleConnectionDataSource(connection, true)));
                 connection.commit();
                 return tried;
             } finally {

@@ -40,6 +40,7 @@ class OutboxTest {
     @Autowired OutboxSettings settings;
 
     private final List<String> left = new CopyOnWriteArrayList<>();
+    private boolean open = true;
 
     @Test
     void deliversWhatWasCommittedAndOnlyThat() {
@@ -238,6 +239,19 @@ class OutboxTest {
     }
 
     @Test
+    void waitsWithoutAnAttemptWhileNothingCanLeave() {
+        add("PO-1/send", "PO-1", "{}");
+        open = false;
+        var delivery = delivery(message -> new Delivered());
+        delivery.deliverAll();
+        assertThat(left).isEmpty();
+
+        open = true;
+        delivery.deliverAll();
+        assertThat(left).as("at once, without any back-off").containsExactly("PO-1/send");
+    }
+
+    @Test
     void countsWhatWaitsAndSinceWhen() {
         add("PO-1/send", "PO-1", "{}");
         clock.advance(Duration.ofMinutes(5));
@@ -261,6 +275,11 @@ class OutboxTest {
             @Override
             public String name() {
                 return "post";
+            }
+
+            @Override
+            public boolean isOpen() {
+                return open;
             }
 
             @Override

@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty("orderwright.engine.enabled")
 class EngineChannel implements OutboxChannel {
 
-    private static final Duration UNTIL_THE_MODELS_ARE_THERE = Duration.ofSeconds(1);
-
     private final CamundaClient client;
     private final JsonMapper json;
     private final EngineSettings settings;
@@ -45,10 +43,12 @@ class EngineChannel implements OutboxChannel {
     }
 
     @Override
+    public boolean isOpen() {
+        return deployment.isDone();
+    }
+
+    @Override
     public List<Delivery> deliver(List<OutboxMessage> batch) {
-        if (!deployment.isDone()) {
-            return batch.stream().map(message -> (Delivery) new Delivery.Retry("The models are not deployed yet", UNTIL_THE_MODELS_ARE_THERE)).toList();
-        }
         long end = System.nanoTime() + settings.answerWithin().toNanos();
         return batch.stream().map(this::publish).toList().stream().map(answer -> delivery(answer, end)).toList();
     }
