@@ -2,6 +2,7 @@ package io.orderwright.platform.process.tasks;
 
 import io.orderwright.platform.process.ProcessPosition;
 import io.orderwright.platform.process.ProcessPositions;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,9 @@ class HistoryConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryConfiguration.class);
 
     @Bean
-    History history(TasklistSettings settings, JsonMapper json) {
+    History history(TasklistSettings settings, JsonMapper json, Clock clock) {
         return switch (settings.api()) {
-            case V1 -> new HistoryOf86(settings, json);
+            case V1 -> new HistoryOf86(settings, json, clock);
             case V2 -> new HistoryOf88(settings, json);
         };
     }

@@ -7,6 +7,9 @@ import static io.orderwright.platform.process.tasks.HistoryHttp.text;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.ProcessPosition.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,25 +17,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tasklist and Operate 8.6, their v1 APIs. */
 class HistoryOf86 implements History {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryOf86.class);
     private static final int PAGE = 200;
     private static final int MAX_STEPS = 1000;
     private static final int MAX_INSTANCES = 50;
+    /** The longest pause between two rounds of Tasklist's importer, and a little more. */
+    private static final Duration IMPORT_ROUND = Duration.ofSeconds(6);
 
     private final TasklistSettings settings;
     private final HistoryHttp http;
     private final JsonMapper json;
+    private final Clock clock;
+    private final Map<Long, Instant> seen = new ConcurrentHashMap<>();
 
-    HistoryOf86(TasklistSettings settings, JsonMapper json) {
+    HistoryOf86(TasklistSettings settings, JsonMapper json, Clock clock) {
         this.settings = settings;
         this.http = new HistoryHttp(settings, json);
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -147,8 +159,20 @@ class HistoryOf86 implements History {
         return words;
     }
 
+    /**
+     * Tasklist admits to a form only when a task uses it, so it is asked for the process that came with the form: its importer reads both from the same
+     * deployment, the form at the latest in its next round.
+     */
     @Override
     public boolean isKnown(String formId, long processDefinitionKey) {
-        return http.get("/v1/forms/" + formId + "?processDefinitionKey=" + processDefinitionKey) != null;
+        try {
+            if (!seen.containsKey(processDefinitionKey) && http.get("/v1/internal/processes/" + processDefinitionKey) != null) {
+                seen.put(processDefinitionKey, clock.instant());
+            }
+        } catch (HistoryAway away) {
+            LOG.info("Whether the task list knows the form {} cannot be said yet: {}", formId, away.getMessage());
+        }
+        Instant since = seen.get(processDefinitionKey);
+        return since != null && !clock.instant().isBefore(since.plus(IMPORT_ROUND));
     }
 }

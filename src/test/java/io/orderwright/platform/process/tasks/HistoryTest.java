@@ -8,6 +8,7 @@ import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.ProcessPosition.Step;
 import io.orderwright.platform.process.tasks.TasklistSettings.Api;
+import io.orderwright.testing.TestClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,9 @@ class HistoryTest {
 
     private static final Instant DONE = Instant.parse("2026-11-24T10:05:00.123Z");
 
+    private final TestClock clock = new TestClock();
     private final StubServer server = new StubServer();
-    private final History of86 = new HistoryOf86(settings(server.url(), Api.V1), JsonMapper.shared());
+    private final History of86 = new HistoryOf86(settings(server.url(), Api.V1), JsonMapper.shared(), clock);
     private final History of88 = new HistoryOf88(settings(server.url(), Api.V2), JsonMapper.shared());
 
     @AfterEach
@@ -89,12 +91,14 @@ class HistoryTest {
     }
 
     @Test
-    void asksTasklist86WhetherItKnowsAForm() {
-        server.answering("GET /v1/forms/approve-purchase-order", "{\"id\":\"approve-purchase-order\"}");
+    void knowsFormsOneRoundAfterTasklist86KnowsTheirProcess() {
+        assertThat(of86.isKnown("approve-purchase-order", 5)).as("not there yet").isFalse();
+        server.answering("GET /v1/internal/processes/5", "{\"id\":\"5\"}");
 
+        assertThat(of86.isKnown("approve-purchase-order", 5)).as("the form is read a round later").isFalse();
+        clock.advance(Duration.ofSeconds(6));
         assertThat(of86.isKnown("approve-purchase-order", 5)).isTrue();
-        assertThat(of86.isKnown("rework-purchase-order", 5)).isFalse();
-        assertThat(server.asked().getFirst()).startsWith("GET /v1/forms/approve-purchase-order?processDefinitionKey=5");
+        assertThat(server.asked().getLast()).startsWith("GET /v1/internal/processes/5");
     }
 
     @Test
@@ -143,14 +147,15 @@ class HistoryTest {
         assertThatThrownBy(of88::open).as("a time limit").isInstanceOf(HistoryAway.class);
         assertThat(new HistoryConfiguration().processPositions(of86).of(7).steps()).as("no page fails for it").isEmpty();
 
-        var nobodyThere = new HistoryOf86(settings(URI.create("http://127.0.0.1:1"), Api.V1), JsonMapper.shared());
+        var nobodyThere = new HistoryOf86(settings(URI.create("http://127.0.0.1:1"), Api.V1), JsonMapper.shared(), clock);
         assertThatThrownBy(nobodyThere::open).isInstanceOf(HistoryAway.class);
+        assertThat(nobodyThere.isKnown("approve-purchase-order", 5)).as("waited for, as long as the settings say").isFalse();
     }
 
     @Test
     void saysThatTheHistoryIsAwayWhenThePasswordIsWrong() {
         server.wantingCookie();
-        var stranger = new HistoryOf86(new TasklistSettings(server.url(), "stranger", "guess", Api.V1, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), 1000, List.of()), JsonMapper.shared());
+        var stranger = new HistoryOf86(new TasklistSettings(server.url(), "stranger", "guess", Api.V1, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), 1000, List.of()), JsonMapper.shared(), clock);
 
         assertThatThrownBy(stranger::open).isInstanceOf(HistoryAway.class).hasMessageContaining("stranger");
     }
