@@ -14,7 +14,7 @@ import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.ProcessPosition.Step;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +137,7 @@ public class TestHistory implements History {
         Set<String> names = new TreeSet<>();
         json.readTree(groups).forEach(group -> names.add(group.asString()));
         return new UserTask(record.getKey(), job.getProcessInstanceKey(), job.getBpmnProcessId(), job.getElementId(), subject, names,
-                due == null ? null : OffsetDateTime.parse(due).toInstant(), json.readTree(local.getOrDefault("view", "null")));
+                due == null ? null : ZonedDateTime.parse(due).toInstant(), json.readTree(local.getOrDefault("view", "null")));
     }
 
     @Override
