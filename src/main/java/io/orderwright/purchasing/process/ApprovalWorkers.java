@@ -15,7 +15,6 @@ import io.orderwright.purchasing.approval.ShowApproval;
 import io.orderwright.purchasing.approval.ShowRework;
 import io.orderwright.purchasing.approval.TaskAnswer;
 import io.orderwright.purchasing.approval.Verdict;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +45,8 @@ public class ApprovalWorkers {
     }
 
     @JobWorker(type = "purchasing.show-approval")
-    public ShowApproval.Shown show(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable List<LevelVariable> approvalLevels) {
-        return showApproval.show(new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel(), approvalLevels.size());
+    public ShowApproval.Shown show(@Variable String purchaseOrderNumber, @Variable LevelVariable level, @Variable LevelVariable[] approvalLevels) {
+        return showApproval.show(new PurchaseOrderNumber(purchaseOrderNumber), level.toLevel(), approvalLevels.length);
     }
 
     @JobWorker(type = "purchasing.record-approval")

@@ -11,6 +11,7 @@ import io.orderwright.purchasing.orders.EndOrder;
 import io.orderwright.purchasing.orders.IssueOrder;
 import io.orderwright.purchasing.orders.ShortCloseOrder;
 import io.orderwright.purchasing.process.ApprovalWorkers.LevelVariable;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,8 +42,8 @@ public class OrderWorkers {
     }
 
     @JobWorker(type = "purchasing.issue-order")
-    public Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) @Nullable List<LevelVariable> approvalLevels) {
-        var groups = approvalLevels == null ? List.<String>of() : approvalLevels.stream().map(LevelVariable::group).toList();
+    public Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) LevelVariable @Nullable [] approvalLevels) {
+        var groups = approvalLevels == null ? List.<String>of() : Arrays.stream(approvalLevels).map(LevelVariable::group).toList();
         return new Issued(issueOrder.issue(new PurchaseOrderNumber(purchaseOrderNumber), groups));
     }
 
