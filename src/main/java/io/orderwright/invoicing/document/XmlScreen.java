@@ -118,7 +118,7 @@ final class XmlScreen {
 
     private static NotAcceptable explained(XMLStreamException broken) {
         String words = broken.getMessage() == null ? "" : broken.getMessage();
-        if (words.contains("DOCTYPE") || words.contains("DTD") || words.contains("entity")) {
+        if (words.contains("DOCTYPE") || words.contains("DTD") || words.contains("The entity \"")) {
             return documentType();
         }
         if (words.contains("depth")) {

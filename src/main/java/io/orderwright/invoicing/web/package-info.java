@@ -1,0 +1,5 @@
+/** Pages and REST of invoices, files from suppliers and the payment queue. */
+@NullMarked
+package io.orderwright.invoicing.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package io.orderwright.invoicing.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.InvoicingFixtures;
+import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.OrderPagePart;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@DatabaseTest
+class InvoicePagesTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired PeopleForTests people;
+    @Autowired InvoicingFixtures invoicing;
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired InboxTakeUp inbox;
+    @Autowired List<OrderPagePart> parts;
+
+    private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
+
+    @Test
+    void showsOrderReceiptAndInvoiceSideBySideAndThatNothingIsDropped() throws Exception {
+        PurchaseOrderNumber order = received(500, 480);
+        PurchaseOrderNumber backorder = orders.issue(orders.backorder(order));
+        InvoiceId invoice = invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 500).ubl());
+        invoicing.match(invoice);
+
+        mvc.perform(get("/invoices").param("view", "waiting").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("B-1")))
+                .andExpect(content().string(containsString("Waiting for goods")));
+        mvc.perform(get("/invoices/" + invoice).with(ada())).andExpect(status().isOk())
+                .andExpect(content().string(containsString("£1,550.00"))).andExpect(content().string(containsString("£1,488.00"))).andExpect(content().string(containsString("£62.00")))
+                .andExpect(content().string(containsString("20 not received"))).andExpect(content().string(containsString(backorder.value())))
+                .andExpect(content().string(containsString("queued for payment"))).andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/invoices/INV-2026-999999").with(ada())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void showsAPriceExceptionWithItsRule() throws Exception {
+        PurchaseOrderNumber order = received(480, 480);
+        InvoiceId invoice = invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 480, "3.30").freight("12.00").ubl());
+        invoicing.match(invoice);
+
+        mvc.perform(get("/invoices").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("Invoice exception")));
+        mvc.perform(get("/invoices/" + invoice).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("Price over")))
+                .andExpect(content().string(containsString("£96.00"))).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("FREIGHT")));
+    }
+
+    @Test
+    void showsTheInvoicesOfAnOrderOnItsPage() {
+        PurchaseOrderNumber order = received(48, 48);
+        invoicing.match(invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48).ubl()));
+
+        assertThat(parts.stream().map(part -> part.of(order)).flatMap(java.util.Optional::stream).map(OrderPagePart.Part::fragment)).contains("invoicing/order-part :: part");
+    }
+
+    @Test
+    void takesAnUploadAndGivesItBackByteForByte() throws Exception {
+        PurchaseOrderNumber order = received(48, 48);
+        byte[] ubl = SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48).ubl();
+
+        String file = mvc.perform(multipart("/invoices/documents").file(new MockMultipartFile("file", "invoice.xml", "application/xml", ubl)).with(ada()).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        mvc.perform(get(file).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("being read")));
+        inbox.takeUpAll();
+
+        mvc.perform(get(file).with(ada())).andExpect(redirectedUrl("/invoices/" + invoicing.latest()));
+        mvc.perform(get(file + "/original").with(ada())).andExpect(status().isOk()).andExpect(content().bytes(ubl));
+    }
+
+    @Test
+    void saysInOneSentenceWhyAFileWasRefusedAndKeepsIt() throws Exception {
+        byte[] broken = "<Invoice><unfinished".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String file = mvc.perform(multipart("/invoices/documents").file(new MockMultipartFile("file", "x.xml", "application/xml", broken)).with(ada()).with(csrf()))
+                .andReturn().getResponse().getRedirectedUrl();
+        inbox.takeUpAll();
+
+        mvc.perform(get(file).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("breaks off or is wrong in line 1")));
+        mvc.perform(get("/invoices").with(ada())).andExpect(content().string(containsString("no machine could read")));
+        mvc.perform(get(file + "/original").with(ada())).andExpect(content().bytes(broken));
+        mvc.perform(post(file + "/set-aside").with(ada()).with(csrf())).andExpect(redirectedUrl("/invoices"));
+        mvc.perform(get("/invoices").with(ada())).andExpect(content().string(not(containsString("no machine could read"))));
+    }
+
+    @Test
+    void entersAnInvoiceByHandOnceAndSaysWhatIsWrong() throws Exception {
+        PurchaseOrderNumber order = received(48, 48);
+
+        mvc.perform(get("/invoices/new").param("order", order.value()).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("value=\"48\"")));
+        mvc.perform(post("/invoices/new").param("order", order.value()).param("requestKey", "k1").param("number", "").param("issueDate", "yesterday")
+                        .param("lines[0].line", "1").param("lines[0].quantity", "many").param("lines[0].price", "3.10").with(ada()).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Enter the date of the invoice")));
+        for (int twice = 0; twice < 2; twice++) {
+            mvc.perform(post("/invoices/new").param("order", order.value()).param("requestKey", "k2").param("number", "P-7").param("issueDate", "2026-11-20")
+                    .param("lines[0].line", "1").param("lines[0].quantity", "48").param("lines[0].price", "3.10").with(ada()).with(csrf())).andExpect(redirectedUrl("/invoices/" + invoicing.latest()));
+        }
+        assertThat(invoicing.invoices()).isEqualTo(1);
+        mvc.perform(post("/invoices/new").param("order", order.value()).param("requestKey", "k3").param("number", "P-7").param("issueDate", "2026-11-20")
+                        .param("lines[0].line", "1").param("lines[0].quantity", "48").param("lines[0].price", "3.10").with(ada()).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("was captured before as")));
+        assertThat(invoicing.invoices()).isEqualTo(1);
+    }
+
+    @Test
+    void servesInvoicesAndFilesOverTheApi() throws Exception {
+        PurchaseOrderNumber order = received(48, 48);
+        byte[] ubl = SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48).ubl();
+        String file = mvc.perform(multipart("/api/v1/supplier-documents").file(new MockMultipartFile("file", "invoice.xml", "application/xml", ubl)).param("supplier", "BRIGHTWICK")
+                .header("Idempotency-Key", "f1").with(token())).andExpect(status().isAccepted()).andExpect(jsonPath("$.state").value("WAITING")).andReturn().getResponse().getHeader("Location");
+        inbox.takeUpAll();
+        mvc.perform(get(file).with(token())).andExpect(jsonPath("$.state").value("CAPTURED")).andExpect(jsonPath("$.invoice").value(invoicing.latest().value()));
+        invoicing.match(invoicing.latest());
+
+        mvc.perform(get("/api/v1/invoices").with(token())).andExpect(status().isOk()).andExpect(jsonPath("$.items[0].status").value("QUEUED"))
+                .andExpect(jsonPath("$.items[0].net.amount").value("148.80"));
+        mvc.perform(get("/api/v1/invoices/" + invoicing.latest()).with(token())).andExpect(jsonPath("$.lines[0].received").value("48"));
+        mvc.perform(post("/api/v1/invoices").header("Idempotency-Key", "e1").contentType(MediaType.APPLICATION_JSON).with(token()).content("""
+                {"kind":"INVOICE","purchaseOrder":"%s","number":"P-8","issueDate":"2026-11-20","lines":[{"orderLine":1,"quantity":"1","unitPrice":"3.10"}]}""".formatted(order)))
+                .andExpect(status().isCreated()).andExpect(jsonPath("$.invoice.supplierNumber").value("P-8"));
+        mvc.perform(post("/api/v1/invoices").header("Idempotency-Key", "e2").contentType(MediaType.APPLICATION_JSON).with(token()).content("""
+                {"kind":"INVOICE","purchaseOrder":"PO-2026-999999","number":"P-9","issueDate":"2026-11-20","lines":[{"orderLine":1,"quantity":"1","unitPrice":"3.10"}]}"""))
+                .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("UNKNOWN_ORDER"));
+    }
+
+    @Test
+    void exportsThePaymentQueueOnceAndTakesTheAcknowledgement() throws Exception {
+        PurchaseOrderNumber order = received(48, 48);
+        invoicing.match(invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "=cmd()").line(1, 48).ubl()));
+
+        String first = mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x1").with(token())).andExpect(status().isCreated())
+                .andExpect(jsonPath("$.instructions").value(1)).andReturn().getResponse().getHeader("Location");
+        String again = mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x1").with(token())).andReturn().getResponse().getHeader("Location");
+        assertThat(again).isEqualTo(first);
+        mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x2").with(token())).andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("NOTHING_QUEUED"));
+        mvc.perform(get(first).with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("'=cmd()"))).andExpect(content().string(containsString("178.56")));
+        mvc.perform(post(first + "/acknowledgement").header("Idempotency-Key", "a1").with(token())).andExpect(jsonPath("$.acknowledgedAt").isNotEmpty());
+        mvc.perform(get("/api/v1/payment-instructions").with(token())).andExpect(jsonPath("$.items[0].status").value("ACKNOWLEDGED"));
+        mvc.perform(get("/payments").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("PEX-"))).andExpect(content().string(containsString("£178.56")));
+    }
+
+    private RequestPostProcessor ada() {
+        return people.signedIn("ada", Group.ACCOUNTS_PAYABLE);
+    }
+
+    private RequestPostProcessor token() {
+        return people.token("ada", Group.ACCOUNTS_PAYABLE);
+    }
+
+    private PurchaseOrderNumber received(long ordered, long accepted) {
+        PurchaseOrderNumber number = orders.order(ordered).confirmed();
+        orders.receive(number, 1, accepted);
+        return number;
+    }
+}
