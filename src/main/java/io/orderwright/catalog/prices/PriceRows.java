@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,19 @@ class PriceRows {
                         .addValue("minimum", o.minimumQuantity().units()).addValue("pack", o.packSize().units()).addValue("leadTime", o.leadTimeDays())
                         .addValue("currency", o.currency().getCurrencyCode()).addValue("preferred", o.preferred()).addValue("hash", o.contentHash())
                         .addValue("now", now).addValue("by", byUserName)).toArray(SqlParameterSource[]::new));
-        batches.batchUpdate("""
-                insert into supplier_price_break (price_id, from_quantity, price)
-                select id, :fromQuantity, :price from supplier_price where supplier_code = :supplier and sku = :sku and valid_from = :from""",
-                offers.stream().flatMap(o -> o.breaks().stream().map(b -> key(o).addValue("fromQuantity", b.from().units()).addValue("price", b.price().value())))
-                        .toArray(SqlParameterSource[]::new));
+        var ids = ids(offers);
+        batches.batchUpdate("insert into supplier_price_break (price_id, from_quantity, price) values (:id, :fromQuantity, :price)",
+                offers.stream().flatMap(o -> o.breaks().stream().map(b -> new MapSqlParameterSource("id", ids.get(new Key(o.listing(), o.valid().from())))
+                        .addValue("fromQuantity", b.from().units()).addValue("price", b.price().value()))).toArray(SqlParameterSource[]::new));
+    }
+
+    private Map<Key, Long> ids(Collection<PriceOffer> offers) {
+        var ids = new HashMap<Key, Long>();
+        jdbc.sql("select id, supplier_code, sku, valid_from from supplier_price where supplier_code in (:suppliers) and sku in (:skus)")
+                .param("suppliers", offers.stream().map(o -> o.supplier().value()).distinct().toList()).param("skus", values(offers.stream().map(PriceOffer::sku).toList()))
+                .query((row, n) -> ids.put(new Key(new PriceOffer.Listing(new SupplierId(row.getString("supplier_code")), new Sku(row.getString("sku"))),
+                        row.getDate("valid_from").toLocalDate()), row.getLong("id"))).list();
+        return ids;
     }
 
     /** Brings the last day of rows forward. */
