@@ -1,0 +1,229 @@
+package io.orderwright.collaboration.evaluation;
+
+import io.orderwright.collaboration.reading.AskedLine;
+import io.orderwright.collaboration.reading.MailKind;
+import io.orderwright.collaboration.reading.MailKind.Kind;
+import io.orderwright.collaboration.reading.NamesInMails;
+import io.orderwright.collaboration.reading.NewText;
+import io.orderwright.collaboration.reading.Question;
+import io.orderwright.collaboration.reading.ReadReply;
+import io.orderwright.collaboration.reading.ReadReply.Understanding;
+import io.orderwright.collaboration.reading.SortMail;
+import io.orderwright.collaboration.reading.ThreadByEvidence;
+import io.orderwright.collaboration.reading.ThreadByEvidence.Evidence;
+import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
+import io.orderwright.platform.command.Command;
+import io.orderwright.platform.mail.IncomingMail;
+import io.orderwright.platform.mail.SenderAuthentication;
+import io.orderwright.platform.mail.SenderAuthentication.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./run evaluate replies DIR}: reads the orders of {@code context.json}, puts each mail through the same sorting, threading, gates and reading as in
+ * production, one JSON line each, false confirmations first, and the rates against {@code labels.json} as the last line. Needs no database.
+ */
+public final class EvaluateReplies implements Command {
+
+    private static final Pattern NUMBER = Pattern.compile("PO-\\d{4}-\\d{6}");
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    @Override
+    public String name() {
+        return "evaluate replies";
+    }
+
+    @Override
+    public String arguments() {
+        return "DIR";
+    }
+
+    @Override
+    public String purpose() {
+        return "puts labelled supplier mails through the production reading and prints the rates";
+    }
+
+    /** The rates of one run; the last line as JSON. */
+    public record Summary(int mails, int confirmable, int confirmed, int false_confirmations, int threaded_wrong, int facts, int facts_exact, int clock_errors, int failures) {
+
+        public boolean allWell() {
+            return false_confirmations == 0 && failures == 0;
+        }
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) throws IOException {
+        if (arguments.size() != 1 || !Files.isDirectory(Path.of(arguments.getFirst()))) {
+            out.println("Say which folder: ./run evaluate replies DIR, with *.eml, context.json and labels.json");
+            return 2;
+        }
+        return evaluate(Path.of(arguments.getFirst()), out).allWell() ? 0 : 1;
+    }
+
+    /** Evaluates a folder. */
+    public Summary evaluate(Path folder, PrintStream out) throws IOException {
+        var context = new Context(json.readTree(Files.readString(folder.resolve("context.json"))));
+        List<Result> results = new ArrayList<>();
+        for (JsonNode label : json.readTree(Files.readString(folder.resolve("labels.json")))) {
+            results.add(result(folder, context, label));
+        }
+        results.stream().filter(Result::falseConfirmation).forEach(r -> out.println(json.writeValueAsString(r.line())));
+        results.stream().filter(r -> !r.falseConfirmation()).forEach(r -> out.println(json.writeValueAsString(r.line())));
+        var summary = new Summary(results.size(), count(results, Result::confirmable), count(results, r -> r.confirmable() && r.confirmed()), count(results, Result::falseConfirmation),
+                count(results, Result::threadedWrong), results.stream().mapToInt(Result::facts).sum(), 0, count(results, Result::clockError), count(results, r -> r.failure() != null));
+        out.println(json.writeValueAsString(summary));
+        return summary;
+    }
+
+    private static int count(List<Result> results, Predicate<Result> what) {
+        return (int) results.stream().filter(what).count();
+    }
+
+    private record Result(Map<String, Object> line, boolean confirmable, boolean confirmed, boolean falseConfirmation, boolean threadedWrong, int facts, boolean clockError,
+                          @Nullable String failure) {}
+
+    private Result result(Path folder, Context context, JsonNode label) {
+        var line = new LinkedHashMap<String, Object>();
+        String file = label.get("file").asString();
+        line.put("file", file);
+        boolean mayConfirm = label.get("intent").asString().equals("confirm") && !label.get("must_go_to_human").asBoolean();
+        try {
+            IncomingMail mail = IncomingMail.parse(Files.readAllBytes(folder.resolve(file)));
+            MailKind kind = SortMail.sort(mail, context.isBounce(mail));
+            line.put("class", kind.kind().name().toLowerCase(Locale.ROOT));
+            boolean clockRuns = kind.kind() != Kind.REPLY;
+            String order = "";
+            boolean confirmed = false;
+            if (kind.kind() == Kind.REPLY) {
+                Place place = context.place(mail);
+                order = place instanceof Place.Order(String number) ? number : "";
+                Understanding understanding = place instanceof Place.Order(String number) ? context.read(mail, number) : null;
+                confirmed = understanding instanceof Understanding.Confirmed;
+                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : "to be read");
+                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons) ? reasons : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
+                line.put("text", understanding == null ? "" : understanding.text());
+            } else {
+                order = context.orderOfReport(mail);
+                line.put("decision", kind.reason());
+            }
+            line.put("order", order);
+            line.put("clock", clockRuns ? "runs on" : order.isEmpty() ? "runs on" : "answered");
+            Set<String> right = label.get("po_numbers").isNull() ? Set.of() : label.get("po_numbers").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+            String intent = label.get("intent").asString();
+            boolean automatic = intent.equals("auto_reply") || intent.equals("bounce");
+            int facts = Set.of("partial", "change_date", "change_price", "mixed").contains(intent) ? label.get("lines").size() : 0;
+            return new Result(line, mayConfirm, confirmed, confirmed && !mayConfirm, !order.isEmpty() && !right.contains(order), facts, automatic != clockRuns && (automatic || !right.isEmpty()), null);
+        } catch (IOException | RuntimeException failed) {
+            line.put("failure", failed.toString());
+            return new Result(line, mayConfirm, false, false, false, 0, false, failed.toString());
+        }
+    }
+
+    /** The suppliers and orders that the mails answer. */
+    private static final class Context {
+
+        private final String authservId;
+        private final String replyPrefix;
+        private final String bouncePrefix;
+        private final Map<String, JsonNode> orders = new LinkedHashMap<>();
+        private final Map<String, JsonNode> supplierOf = new HashMap<>();
+        private final Map<String, String> byToken = new HashMap<>();
+        private final Map<String, String> byId = new HashMap<>();
+        private final List<JsonNode> suppliers;
+
+        Context(JsonNode root) {
+            JsonNode buyer = root.get("buyer");
+            authservId = buyer.get("authserv_id").asString();
+            replyPrefix = buyer.get("reply_prefix").asString();
+            bouncePrefix = buyer.get("bounce_prefix").asString();
+            suppliers = root.get("suppliers").valueStream().toList();
+            for (JsonNode order : root.get("purchase_orders")) {
+                String number = order.get("po").asString();
+                orders.put(number, order);
+                suppliers.stream().filter(s -> s.get("order_address").asString().contains(order.get("supplier").asString())).findFirst().ifPresent(s -> supplierOf.put(number, s));
+                byToken.put(order.get("reply_token").asString(), number);
+                byId.put(order.get("message_id").asString(), number);
+            }
+        }
+
+        boolean isBounce(IncomingMail mail) {
+            return mail.addresses("Delivered-To", "To", "X-Original-To").stream().anyMatch(a -> a.address().startsWith(bouncePrefix));
+        }
+
+        String orderOfReport(IncomingMail mail) {
+            return mail.addresses("Delivered-To", "To", "Cc").stream().map(a -> token(a.address())).filter(byToken::containsKey).map(byToken::get).findFirst().orElse("");
+        }
+
+        private String token(String address) {
+            String local = address.substring(0, Math.max(0, address.indexOf('@')));
+            return local.startsWith(replyPrefix) ? local.substring(replyPrefix.length()) : local.startsWith(bouncePrefix) ? local.substring(bouncePrefix.length()) : "";
+        }
+
+        Place place(IncomingMail mail) {
+            var tokens = new LinkedHashSet<String>();
+            mail.addresses("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To").forEach(a -> {
+                if (byToken.containsKey(token(a.address()))) {
+                    tokens.add(byToken.get(token(a.address())));
+                }
+            });
+            Set<String> ids = mail.references().stream().filter(byId::containsKey).map(byId::get).collect(Collectors.toCollection(LinkedHashSet::new));
+            var numbers = new LinkedHashSet<String>();
+            String fresh = NewText.of(mail, orders.values().stream().map(o -> o.get("outbound_text").asString()).toList(), List.of()).text();
+            Matcher number = NUMBER.matcher(mail.subject() + " " + fresh);
+            while (number.find()) {
+                if (orders.containsKey(number.group())) {
+                    numbers.add(number.group());
+                }
+            }
+            var supplierByOrder = new HashMap<String, String>();
+            supplierOf.forEach((order, supplier) -> supplierByOrder.put(order, supplier.get("id").asString()));
+            return ThreadByEvidence.judge(new Evidence(tokens, ids, numbers), senders(mail), supplierByOrder);
+        }
+
+        private Set<String> senders(IncomingMail mail) {
+            if (mail.from().size() != 1) {
+                return Set.of();
+            }
+            String address = mail.from().getFirst().address();
+            String domain = address.substring(address.indexOf('@') + 1);
+            return suppliers.stream().filter(s -> s.get("registered_domains").valueStream().anyMatch(d -> d.asString().equals(domain))
+                    || s.get("registered_addresses").valueStream().anyMatch(a -> a.asString().equals(address)) || s.get("order_address").asString().equals(address))
+                    .map(s -> s.get("id").asString()).collect(Collectors.toSet());
+        }
+
+        Understanding read(IncomingMail mail, String number) {
+            JsonNode order = orders.get(number);
+            JsonNode supplier = supplierOf.get(number);
+            List<AskedLine> lines = order.get("lines").valueStream().map(l -> new AskedLine(l.get("line").asInt(), l.get("sku").asString(), l.get("description").asString(), l.get("quantity").asLong(),
+                    new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
+            var question = new Question(number, lines, Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
+                    List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, supplier.get("name").asString(), "Brightfield Commerce"));
+            if (SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason)) {
+                return new Understanding.ToBeRead(NewText.of(mail, question.sent(), question.names()).text(), List.of(reason));
+            }
+            return ReadReply.read(mail, question);
+        }
+    }
+}

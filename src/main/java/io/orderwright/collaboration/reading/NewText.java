@@ -1,0 +1,313 @@
+package io.orderwright.collaboration.reading;
+
+import com.google.re2j.Pattern;
+import io.orderwright.platform.mail.IncomingMail;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What a supplier typed, without what it quotes of ours and without the signature. First everything that we sent is subtracted, then general rules cut;
+ * what is uncertain stays, because leftovers only cost a look, while a lost sentence may cost an order.
+ *
+ * @param text         the new text, lines joined
+ * @param hiddenText   the HTML carries words that nobody sees
+ * @param partsDiffer  text and HTML say different things
+ * @param quoteChanged something was changed inside the quotation of our mail
+ * @param forwarded    the mail was passed on
+ */
+public record NewText(String text, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
+
+    private static final int MAX_TEXT = 1_000_000;
+    private static final int SHINGLE = 4;
+    private static final int RUN_OF_OURS = 14;
+    private static final int SHARE_OF_OURS = 80;
+    private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142|escreveu|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
+    private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
+    private static final Pattern HEADER_LINE = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|sender)\\s*\\*?\\s*[:\uff1a].*");
+    private static final Pattern HEADER_FIELD = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|sent|gesendet|envoy\u00e9|enviado|date|datum|fecha|to|an|\u00e0|para|cc|kopie|copie|copia|subject|betreff|objet|asunto|reply-to|importance"
+            + "|\u53d1\u4ef6\u4eba|\u53d1\u9001\u65f6\u95f4|\u65e5\u671f|\u6536\u4ef6\u4eba|\u4e3b\u9898|\u4e3b\u65e8|\u6284\u9001)\\s*\\*?\\s*[:\uff1a].*");
+    private static final Pattern SEPARATOR = Pattern.compile("^\\s*([-_=*]{5,}|-{2,}\\s*(original|urspr\u00fcngliche|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|\u539f\u59cb|forwarded|weitergeleitet|quote).*|_{5,})\\s*$");
+    private static final Pattern ORIGINAL = Pattern.compile("(?i)^\\s*-{2,}\\s*(original(nachricht| message| e-?mail)?|urspr\u00fcngliche nachricht|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|original)\\s*-{0,}.*$");
+    private static final Pattern FORWARD = Pattern.compile("(?i)^\\s*-{2,}\\s*(forwarded message|weitergeleitete nachricht|message transf\u00e9r\u00e9|mensaje reenviado)|^begin forwarded message");
+    private static final Pattern FORWARD_SUBJECT = Pattern.compile("(?i)^\\s*(fw|fwd|wg|tr|rv|i)\\s*:");
+    private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent from|sent with|sent via|get outlook|von meinem|gesendet (von|mit)|envoy\u00e9 (de|depuis)|enviado (desde|con)|\u53d1\u81ea|diese nachricht wurde von|verstuurd vanaf|download|t\u00e9l\u00e9charger|descargar|obtener|outlook f\u00fcr|yahoo mail).{0,60}$");
+    private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line)");
+    private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
+    private static final String WHITE = "(?is).*(^|[;\\s])color\\s*:\\s*(#fff(fff)?|white|rgb\\(255,\\s*255,\\s*255\\)|transparent)\\s*(;|$).*";
+
+    /** @param sent texts of every mail we sent about the order @param names words that may stand in a signature without meaning anything */
+    public static NewText of(IncomingMail mail, List<String> sent, List<String> names) {
+        var ours = new Ours(sent);
+        Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
+        Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT)));
+        boolean hidden = html.map(NewText::removeHidden).orElse(false) || plain.filter(Words::hidesCharacters).isPresent();
+        Cut fromPlain = plain.map(text -> cut(text, ours, names)).orElse(null);
+        Cut fromHtml = html.map(document -> cut(visible(document), ours, names)).orElse(null);
+        boolean differ = fromPlain != null && fromHtml != null && !essence(fromPlain.text()).equals(essence(fromHtml.text()));
+        Cut chosen = fromPlain != null && (!fromPlain.text().isBlank() || fromHtml == null) ? fromPlain : fromHtml;
+        boolean forwarded = FORWARD_SUBJECT.matcher(mail.subject()).find() || chosen != null && chosen.forwarded();
+        boolean changed = fromPlain != null && fromPlain.quoteChanged() || fromHtml != null && fromHtml.quoteChanged();
+        return new NewText(chosen == null ? "" : chosen.text(), hidden, differ, changed, forwarded);
+    }
+
+    private record Cut(String text, boolean quoteChanged, boolean forwarded) {}
+
+    /** Everything that we sent, as runs of words. */
+    private static final class Ours {
+
+        private final Set<String> shingles = new HashSet<>();
+        private final Set<String> words = new HashSet<>();
+
+        Ours(List<String> sent) {
+            for (String text : sent) {
+                List<String> tokens = Words.tokens(text);
+                words.addAll(tokens);
+                for (int i = 0; i + SHINGLE <= tokens.size(); i++) {
+                    shingles.add(String.join(" ", tokens.subList(i, i + SHINGLE)));
+                }
+            }
+        }
+
+        boolean[] marks(List<String> tokens) {
+            var marks = new boolean[tokens.size()];
+            for (int i = 0; i + SHINGLE <= tokens.size(); i++) {
+                if (shingles.contains(String.join(" ", tokens.subList(i, i + SHINGLE)))) {
+                    for (int j = i; j < i + SHINGLE; j++) {
+                        marks[j] = true;
+                    }
+                }
+            }
+            return marks;
+        }
+    }
+
+    private static Cut cut(String raw, Ours ours, List<String> names) {
+        List<String> lines = Words.plain(raw).lines().toList();
+        boolean forwarded = lines.stream().anyMatch(line -> FORWARD.matcher(line).find());
+        int quote = quoteStart(lines);
+        boolean[] dropped = new boolean[lines.size()];
+        boolean changed = dropQuoted(lines, ours, dropped);
+        dropOurs(lines, quote, ours, dropped);
+        dropMachinery(lines, quote, dropped);
+        dropSignature(lines, names, dropped);
+        var kept = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!dropped[i]) {
+                kept.append(lines.get(i).strip()).append('\n');
+            }
+        }
+        return new Cut(kept.toString().replaceAll("\n{3,}", "\n\n").strip(), changed, forwarded);
+    }
+
+    private static int quoteStart(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.stripLeading().startsWith(">") || ORIGINAL.matcher(line).find() || isAttribution(lines, i)
+                    || HEADER_LINE.matcher(line).matches() && i + 1 < lines.size() && (fieldAt(lines, i + 1) || fieldAt(lines, i + 2))) {
+                return i;
+            }
+        }
+        return lines.size();
+    }
+
+    private static boolean fieldAt(List<String> lines, int i) {
+        return i < lines.size() && HEADER_FIELD.matcher(lines.get(i)).matches();
+    }
+
+    private static boolean isAttribution(List<String> lines, int i) {
+        if (!ATTRIBUTION_START.matcher(lines.get(i)).find()) {
+            return false;
+        }
+        var joined = new StringBuilder();
+        for (int j = i; j < Math.min(lines.size(), i + 3); j++) {
+            joined.append(lines.get(j).strip()).append(' ');
+            if (ATTRIBUTION_END.matcher(joined.toString().strip()).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Quoted lines go; a number in them that we never sent means that somebody wrote into the quotation. */
+    private static boolean dropQuoted(List<String> lines, Ours ours, boolean[] dropped) {
+        boolean changed = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).stripLeading();
+            if (line.startsWith(">")) {
+                dropped[i] = true;
+                String inner = line.replaceFirst("^[>\\s]+", "");
+                boolean machinery = isAttribution(lines.stream().map(l -> l.replaceFirst("^[>\\s]+", "")).toList(), i) || HEADER_FIELD.matcher(inner).matches() || inner.contains("@");
+                changed |= !machinery && i > 0 && Words.tokens(inner).stream().anyMatch(token -> token.matches(".*\\d.*") && !ours.words.contains(token) && !partOf(token, ours.words)) && isLikeOurs(inner, ours);
+            }
+        }
+        return changed;
+    }
+
+    private static boolean partOf(String token, Set<String> words) {
+        return words.stream().anyMatch(word -> word.contains(token));
+    }
+
+    private static boolean isLikeOurs(String line, Ours ours) {
+        List<String> tokens = Words.tokens(line);
+        return tokens.size() >= 3 && tokens.stream().filter(ours.words::contains).count() * 2 >= tokens.size();
+    }
+
+    private static void dropOurs(List<String> lines, int quote, Ours ours, boolean[] dropped) {
+        var tokens = new ArrayList<String>();
+        var lineOf = new ArrayList<Integer>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!dropped[i]) {
+                for (String token : Words.tokens(lines.get(i))) {
+                    tokens.add(token);
+                    lineOf.add(i);
+                }
+            }
+        }
+        boolean[] marks = ours.marks(tokens);
+        keepLongRunsAbove(marks, lineOf, quote);
+        int[] all = new int[lines.size()];
+        int[] marked = new int[lines.size()];
+        for (int t = 0; t < marks.length; t++) {
+            all[lineOf.get(t)]++;
+            marked[lineOf.get(t)] += marks[t] ? 1 : 0;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            boolean onlyAddress = all[i] == 0 && i >= quote && !lines.get(i).isBlank() || lines.get(i).strip().matches("<?[^\\s<>]+@[^\\s<>]+>?") && i >= quote;
+            dropped[i] |= all[i] > 0 && marked[i] * 100 >= all[i] * SHARE_OF_OURS || onlyAddress;
+        }
+    }
+
+    /** Above the quotation only a long run of our words is ours: four words in a row may well be the supplier's own. */
+    private static void keepLongRunsAbove(boolean[] marks, List<Integer> lineOf, int quote) {
+        for (int from = 0; from < marks.length; ) {
+            int to = from;
+            while (to < marks.length && marks[to]) {
+                to++;
+            }
+            if (to > from && lineOf.get(from) < quote && to - from < RUN_OF_OURS) {
+                for (int i = from; i < to; i++) {
+                    marks[i] = false;
+                }
+            }
+            from = Math.max(to, from + 1);
+        }
+    }
+
+    private static void dropMachinery(List<String> lines, int quote, boolean[] dropped) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (DEVICE.matcher(line).find() && line.strip().length() < 80 || BANNER.matcher(Words.folded(line.strip())).find() || SEPARATOR.matcher(line).find() || ORIGINAL.matcher(line).find()) {
+                dropped[i] = true;
+            } else if (isAttribution(lines, i)) {
+                for (int j = i; j < Math.min(lines.size(), i + 3); j++) {
+                    dropped[j] = true;
+                    if (ATTRIBUTION_END.matcher(lines.get(j).strip()).find()) {
+                        break;
+                    }
+                }
+            } else if (i >= quote && HEADER_FIELD.matcher(line).matches()) {
+                dropped[i] = true;
+            }
+        }
+    }
+
+    private static void dropSignature(List<String> lines, List<String> names, boolean[] dropped) {
+        int end = lines.size();
+        boolean closed = false;
+        for (int i = 0; i < end; i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || dropped[i]) {
+                continue;
+            }
+            if (Signature.isDelimiter(line) || Signature.isClosing(line) && i > 0) {
+                closed = true;
+                dropped[i] = true;
+            } else if (closed && Signature.isHarmless(line)) {
+                dropped[i] = true;
+            } else if (closed) {
+                return;
+            }
+        }
+        for (int i = end - 1; i > 0; i--) {
+            if (!dropped[i] && !lines.get(i).isBlank()) {
+                if (!Signature.isName(lines.get(i), names)) {
+                    return;
+                }
+                dropped[i] = true;
+            }
+        }
+    }
+
+    private static boolean removeHidden(Document document) {
+        boolean hidden = false;
+        for (Element element : document.body().select("[style], [hidden], font[color]")) {
+            String style = element.attr("style");
+            boolean invisible = element.hasAttr("hidden") || style.matches(HIDDEN) || style.matches(WHITE) && !style.toLowerCase(Locale.ROOT).contains("background");
+            if (invisible && element.parent() != null) {
+                hidden |= element.text().chars().anyMatch(Character::isLetterOrDigit);
+                element.remove();
+            }
+        }
+        return hidden;
+    }
+
+    private static String visible(Document document) {
+        document.select("style, script, head, title").remove();
+        var text = new StringBuilder();
+        append(document.body(), text, false);
+        return text.toString();
+    }
+
+    private static void append(Node node, StringBuilder text, boolean quoted) {
+        if (node instanceof TextNode words) {
+            String plain = words.text();
+            if (quoted && (text.isEmpty() || text.charAt(text.length() - 1) == '\n') && !plain.isBlank()) {
+                text.append("> ");
+            }
+            text.append(plain);
+            return;
+        }
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        String tag = element.normalName();
+        boolean inQuote = quoted || tag.equals("blockquote");
+        boolean block = element.isBlock() || tag.equals("br") || tag.equals("tr");
+        if (block) {
+            newLine(text);
+        }
+        for (Node child : element.childNodes()) {
+            append(child, text, inQuote);
+            if (tag.equals("tr")) {
+                text.append(' ');
+            }
+        }
+        if (block) {
+            if (tag.equals("br")) {
+                text.append('\n');
+            } else {
+                newLine(text);
+            }
+        }
+    }
+
+    private static void newLine(StringBuilder text) {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
+    }
+
+    private static @Nullable String essence(String text) {
+        return String.join(" ", Words.tokens(text));
+    }
+}

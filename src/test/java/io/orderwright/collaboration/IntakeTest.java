@@ -1,0 +1,210 @@
+package io.orderwright.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderwright.collaboration.conversation.Conversation;
+import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.platform.inbox.Arrival;
+import io.orderwright.platform.inbox.Inbox;
+import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.mail.IncomingMail;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.purchasing.PurchaseOrderEvents;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class IntakeTest {
+
+    private static final String PASS = "Authentication-Results: mx.buyer.example.com; dmarc=pass header.from=brightwick.example.com\r\n";
+    private static final String SUPPLIER = "orders@brightwick.example.com";
+
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired SendPurchaseOrder send;
+    @Autowired Conversations conversations;
+    @Autowired Inbox inbox;
+    @Autowired InboxTakeUp takeUp;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    @Test
+    void booksAPlainConfirmationOnceAlsoWhenTheMailComesTwice() {
+        var order = awaiting();
+        String mail = reply(order, PASS, SUPPLIER, "Thanks, order confirmed. 480 pcs as ordered.");
+
+        receive(mail);
+        receive(mail);
+        receive("Received: by another way\r\n" + mail);
+
+        assertThat(kinds()).containsExactly("CONFIRMED");
+        assertThat(state(order)).isEqualTo(Conversation.State.ANSWERED);
+    }
+
+    @Test
+    void threadsByTheReplyAddressAlone() {
+        var order = awaiting();
+
+        receive(PASS + "From: %s\r\nTo: %s\r\nSubject: our confirmation\r\nMessage-ID: <%d@brightwick.example.com>\r\n\r\nWe confirm the order.\r\n".formatted(SUPPLIER, sentMail(order).addresses("Reply-To").getFirst().address(), System.nanoTime()));
+
+        assertThat(kinds()).containsExactly("CONFIRMED");
+    }
+
+    @Test
+    void letsAPersonReadEverythingElse() {
+        for (String text : List.of("Confirmed, but only 360 pcs.", "Confirmed subject to stock.", "Can you confirm the address?", "OK thanks", "Will confirm tomorrow.", "Confirmed at 3.40 GBP.",
+                "Order confirmed. Please use our new bank account.", "Confirmed. Delivery 24 January 2027.", "We cannot deliver in full.", "Order confirmed. Cannot deliver in full.")) {
+            var order = awaiting();
+            receive(reply(order, PASS, SUPPLIER, text));
+            assertThat(jdbc.sql("select kind from supplier_response where purchase_order = ?").param(order.value()).query(String.class).single()).as(text).isEqualTo("UNCLEAR");
+        }
+    }
+
+    @Test
+    void believesNobodyWhomOurMailServerDoesNotVouchFor() {
+        var order = awaiting();
+
+        receive(reply(order, "", SUPPLIER, "Order confirmed."));
+
+        assertThat(kinds()).containsExactly("UNCLEAR");
+        assertThat(jdbc.sql("select understood from supplier_response").query(String.class).single()).contains("wrote no Authentication-Results");
+    }
+
+    @Test
+    void keepsAMailOfAStrangerInTheQueueEvenWithTheRightToken() {
+        var order = awaiting();
+
+        receive(reply(order, PASS.replace("brightwick", "thief"), "x@thief.example.com", "Order confirmed."));
+        receive(PASS + "From: " + SUPPLIER + "\r\nTo: orders@buyer.example.com\r\nSubject: hello\r\nMessage-ID: <none@brightwick.example.com>\r\n\r\nJust saying hello.\r\n");
+
+        assertThat(kinds()).isEmpty();
+        assertThat(states()).containsExactly("UNASSIGNED", "UNASSIGNED");
+        assertThat(state(order)).isEqualTo(Conversation.State.AWAITING);
+    }
+
+    @Test
+    void letsNothingAutomaticStopTheClock() {
+        var order = awaiting();
+
+        receive(reply(order, PASS + "Auto-Submitted: auto-replied\r\n", SUPPLIER, "I am out of office until Monday. Order confirmed."));
+        receive(reply(order, PASS, SUPPLIER, "I am away").replaceFirst("Subject: Re: ", "Subject: Automatic reply: "));
+        receive(reply(order, PASS + "Precedence: bulk\r\n", SUPPLIER, "Thanks, case 5512 was opened."));
+
+        assertThat(kinds()).isEmpty();
+        assertThat(states()).containsExactly("NOTED", "NOTED", "NOTED");
+        assertThat(state(order)).isEqualTo(Conversation.State.AWAITING);
+    }
+
+    @Test
+    void asksForAnotherAddressWhenAMailComesBack() {
+        var order = awaiting();
+        String bounceTo = jdbc.sql("select bounce_to from mail_out").query(String.class).single();
+
+        receive("Return-Path: <>\r\nFrom: MAILER-DAEMON@brightwick.example.com\r\nTo: %s\r\nSubject: Undelivered Mail Returned to Sender\r\nMessage-ID: <b@brightwick.example.com>\r\n\r\n550 5.1.1 User unknown\r\n".formatted(bounceTo));
+        receive("Return-Path: <>\r\nFrom: MAILER-DAEMON@other.example.com\r\nTo: bounce+abcdefghijklmnopqrstuvwxyz@buyer.example.com\r\nSubject: Undelivered Mail\r\nMessage-ID: <c@other.example.com>\r\n\r\n550 5.1.1 User unknown\r\n");
+
+        assertThat(state(order)).isEqualTo(Conversation.State.UNDELIVERED);
+        assertThat(engine("collaboration.delivery-failed")).singleElement().asString().contains("550 5.1.1 User unknown");
+    }
+
+    @Test
+    void answersAReplyToAReplacedRevisionAndBooksNothing() {
+        var order = awaiting();
+        String mail = reply(order, PASS, SUPPLIER, "Order confirmed.");
+        transaction.executeWithoutResult(s -> events.publishEvent(new PurchaseOrderEvents.Amended(order, 2)));
+
+        receive(mail);
+
+        assertThat(kinds()).isEmpty();
+        assertThat(engine("collaboration.supplier-responded")).isEmpty();
+    }
+
+    @Test
+    void keepsALaterMailBesideTheAnswerInsteadOfOverwritingIt() {
+        var order = awaiting();
+        receive(reply(order, PASS, SUPPLIER, "Order confirmed."));
+
+        receive(reply(order, PASS, SUPPLIER, "Please ignore our confirmation."));
+
+        assertThat(kinds()).containsExactly("CONFIRMED", "UNCLEAR");
+        assertThat(engine("collaboration.supplier-responded")).hasSize(1);
+        assertThat(engine("collaboration.supplier-wrote-later")).hasSize(1);
+    }
+
+    @Test
+    void takesEverySampleMailUpWithoutStopping() throws Exception {
+        int mails = 0;
+        for (String set : List.of("bounces-public", "replies", "replies-2")) {
+            try (var files = Files.list(Path.of("src/test/resources/mails").resolve(set))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".eml")).toList()) {
+                    inbox.accept(new Arrival("mail", file.getFileName().toString(), "message/rfc822", Files.readAllBytes(file)));
+                    mails++;
+                }
+            }
+        }
+        takeUp.takeUpAll();
+
+        assertThat(jdbc.sql("select count(*) from inbox where state = 'TAKEN_UP'").query(Integer.class).single()).isEqualTo(mails);
+        assertThat(kinds()).isEmpty();
+    }
+
+    private PurchaseOrderNumber awaiting() {
+        var order = orders.order(480).issued();
+        send.send(order);
+        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        clock.advance(Duration.ofMinutes(1));
+        return order;
+    }
+
+    /** What a mail program makes of "reply". */
+    private String reply(PurchaseOrderNumber order, String headers, String from, String text) {
+        IncomingMail sent = sentMail(order);
+        String quoted = "> " + sent.plainText().orElseThrow().strip().replace("\r\n", "\n").replace("\n", "\r\n> ");
+        return headers + "From: Sales <%s>\r\nTo: %s\r\nSubject: Re: %s\r\nMessage-ID: <%d@brightwick.example.com>\r\nIn-Reply-To: %s\r\nDate: Tue, 24 Nov 2026 12:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n\r\nOn Tue, 24 Nov 2026, Purchasing <orders@buyer.example.com> wrote:\r\n%s\r\n"
+                .formatted(from, sent.addresses("Reply-To").getFirst().address(), sent.subject(), System.nanoTime(), sent.messageId().orElseThrow(), text, quoted);
+    }
+
+    private IncomingMail sentMail(PurchaseOrderNumber order) {
+        var bytes = new ByteArrayOutputStream();
+        jdbc.sql("select p.bytes from mail_out_part p join mail_out m on m.id = p.mail_id where m.mail_key = ? order by p.part").param(order + "/r1/o1").query((row, n) -> row.getBytes(1)).list().forEach(bytes::writeBytes);
+        return IncomingMail.parse(bytes.toByteArray());
+    }
+
+    private void receive(String mail) {
+        String id = IncomingMail.parse(mail.getBytes(StandardCharsets.UTF_8)).messageId().orElseThrow();
+        inbox.accept(new Arrival("mail", id, "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
+        takeUp.takeUpAll();
+        assertThat(jdbc.sql("select count(*) from inbox where state <> 'TAKEN_UP'").query(Integer.class).single()).isZero();
+    }
+
+    private Conversation.State state(PurchaseOrderNumber order) {
+        return conversations.latest(order).orElseThrow().state();
+    }
+
+    private List<String> kinds() {
+        return jdbc.sql("select kind from supplier_response order by id").query(String.class).list();
+    }
+
+    private List<String> states() {
+        return jdbc.sql("select state from supplier_message where direction = 'IN' order by id").query(String.class).list();
+    }
+
+    private List<String> engine(String message) {
+        return jdbc.sql("select payload from outbox where channel = 'engine' and payload like concat('%', ?, '%') order by id").param("\"name\":\"" + message + "\"").query(String.class).list();
+    }
+}
