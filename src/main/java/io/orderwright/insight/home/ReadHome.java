@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.invoicing.PaymentFigures;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.Group;
@@ -13,6 +14,7 @@ import io.orderwright.purchasing.OrderFigures;
 import io.orderwright.purchasing.OrderFigures.Arriving;
 import io.orderwright.purchasing.OrderFigures.Late;
 import io.orderwright.purchasing.OrderFigures.OnOrder;
+import io.orderwright.shared.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +37,14 @@ public class ReadHome {
 
     private final OpenTasks tasks;
     private final OrderFigures orders;
+    private final PaymentFigures payments;
     private final Suppliers suppliers;
     private final Clock clock;
 
-    ReadHome(OpenTasks tasks, OrderFigures orders, Suppliers suppliers, Clock clock) {
+    ReadHome(OpenTasks tasks, OrderFigures orders, PaymentFigures payments, Suppliers suppliers, Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
+        this.payments = payments;
         this.suppliers = suppliers;
         this.clock = clock;
     }
@@ -52,7 +56,8 @@ public class ReadHome {
         Map<SupplierId, String> names = suppliers.find(late.rows().stream().map(OrderFigures.LateOrder::supplier).collect(toSet())).values().stream()
                 .collect(toMap(supplier -> supplier.id(), supplier -> supplier.name()));
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)));
+        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
+                payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held());
     }
 
     /**
@@ -60,8 +65,11 @@ public class ReadHome {
      * @param tasks    most urgent first
      * @param names    supplier names of the late orders
      * @param arriving within the next seven days
+     * @param toPay    queued and due within the next seven days, one amount a currency
+     * @param held     invoices that wait for a person
      */
-    public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving) {
+    public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
+                       List<Money> toPay, long held) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */
         public String waits(OpenTask task) {
