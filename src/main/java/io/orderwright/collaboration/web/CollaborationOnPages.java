@@ -1,0 +1,43 @@
+package io.orderwright.collaboration.web;
+
+import io.orderwright.collaboration.conversation.SupplierMessage;
+import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.web.MenuEntry;
+import io.orderwright.purchasing.OrderPagePart;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the conversation adds to pages of others: a menu entry, and the thread on the order page. */
+@Configuration(proxyBeanMethods = false)
+class CollaborationOnPages {
+
+    private static final int PLACE_IN_MENU = 45;
+    private static final int PLACE_ON_ORDER = 20;
+
+    @Bean
+    MenuEntry mailsMenu() {
+        return new MenuEntry("mails", "/supplier-mails", "mail", PLACE_IN_MENU, Set.of(Group.BUYERS, Group.ADMINS),
+                Set.of("read-supplier-reply", "read-late-supplier-reply", "chase-supplier", "correct-supplier-contact", "review-supplier-changes"));
+    }
+
+    @Bean
+    OrderPagePart conversationOfOrder(SupplierMessages messages) {
+        return new OrderPagePart() {
+            @Override
+            public int order() {
+                return PLACE_ON_ORDER;
+            }
+
+            @Override
+            public Optional<Part> of(PurchaseOrderNumber number) {
+                List<SupplierMessage> thread = messages.thread(number);
+                return thread.isEmpty() ? Optional.empty() : Optional.of(new Part("collaboration/order-part :: part", thread));
+            }
+        };
+    }
+}
