@@ -25,7 +25,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Sign-in by form for pages, by token for the API; who may do what is the table of {@link AccessMatrix} and nothing else. */
+/** Sign-in by form for pages, by token for the API and for who watches over us (metrics); who may do what is the table of {@link AccessMatrix} and nothing else. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SignInConfiguration {
@@ -51,7 +51,7 @@ class SignInConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, AuthorizationManager<RequestAuthorizationContext> matrix, ApiTokens tokens, Problems problems) {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/actuator/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

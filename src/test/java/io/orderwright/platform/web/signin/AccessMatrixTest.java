@@ -118,7 +118,7 @@ class AccessMatrixTest {
 
     private boolean passes(String method, String path, String who, @Nullable String token) throws Exception {
         MockHttpServletRequest request = request(method, path);
-        if (path.startsWith("/api/")) {
+        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
             if (token != null) {
                 request.addHeader("Authorization", "Bearer " + token);
             }
