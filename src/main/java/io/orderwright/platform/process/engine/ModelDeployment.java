@@ -58,7 +58,7 @@ class ModelDeployment {
     }
 
     /** @return false: the pause of the loop is the wait */
-    private synchronized boolean advance() {
+    synchronized boolean advance() {
         if (!done) {
             if (deployed == null) {
                 deployed = deploy();

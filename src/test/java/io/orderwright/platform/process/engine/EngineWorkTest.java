@@ -2,13 +2,17 @@ package io.orderwright.platform.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.client.jobhandling.JobExceptionHandlerSupplier.JobExceptionHandlerSupplierContext;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.loop.Loops;
 import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.EngineMessages;
@@ -17,15 +21,19 @@ import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.platform.process.ProcessPosition.Step;
 import io.orderwright.platform.process.ProcessPositions;
 import io.orderwright.platform.process.TransientProblem;
+import io.orderwright.platform.process.tasks.FormProbe;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.testing.EngineForTests;
 import io.orderwright.testing.EngineTest;
+import io.orderwright.testing.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +61,8 @@ class EngineWorkTest {
     @Autowired ProcessPositions positions;
     @Autowired ProcessInstances instances;
     @Autowired JdbcClient jdbc;
+    @Autowired DecideByTable decide;
+    @Autowired TestClock clock;
 
     private final List<Integer> retriesSeen = new CopyOnWriteArrayList<>();
     private final List<Long> instancesSeen = new CopyOnWriteArrayList<>();
@@ -169,6 +179,63 @@ class EngineWorkTest {
         transaction.executeWithoutResult(status -> completedTasks.recorded(completed));
         assertThat(catchThrowable(() -> completedTasks.latest(task.processInstance(), "look"))).isInstanceOf(TransientProblem.class);
         assertThat(positions.of(task.processInstance()).steps()).extracting(Step::elementId).contains("decide", "look");
+    }
+
+    @Test
+    void givesAJobThatComesTwiceTheSameAnswerAndOneEntryInTheTrail() {
+        engine.deploy("test-table.dmn", TABLE);
+        ActivatedJob job = mock();
+        when(job.getKey()).thenReturn(4711L);
+        when(job.getBpmnProcessId()).thenReturn("deciding");
+        when(job.getElementId()).thenReturn("decide");
+
+        var first = decide.decide(job, Map.of("decision", "test-table"), Map.of("amount", 2000), "PO-1");
+        engine.deploy("test-table.dmn", TABLE.replace("\"automatic\"", "\"changed\""));
+        var second = decide.decide(job, Map.of("decision", "test-table"), Map.of("amount", 2000), "PO-1");
+
+        assertThat(first).isEqualTo(Map.of("result", "automatic")).isEqualTo(second);
+        assertThat(trail.timeline("PO-1", null, 10).items()).hasSize(1);
+    }
+
+    @Test
+    void saysThatNoRowMatchedAndThatNoTableIsNamed() {
+        engine.deploy("test-table.dmn", TABLE);
+        ActivatedJob job = mock();
+        when(job.getKey()).thenReturn(4712L);
+        when(job.getBpmnProcessId()).thenReturn("deciding");
+        when(job.getElementId()).thenReturn("decide");
+
+        assertThat(catchThrowable(() -> decide.decide(job, Map.of(), Map.of(), "PO-1"))).isInstanceOf(BrokenRule.class).hasMessageContaining("decide of deciding");
+        assertThat(decide.decide(job, Map.of("decision", "test-table"), Map.of("amount", "many"), "PO-1")).containsEntry("result", null);
+        assertThat(trail.timeline("PO-1", null, 10).items()).singleElement()
+                .satisfies(recorded -> assertThat(recorded.event().actor()).isEqualTo(Actor.rule("test-table v1 no row")));
+    }
+
+    @Test
+    void deploysOnceAndWaitsUntilTheTaskListKnowsTheForms() {
+        var known = new AtomicBoolean();
+        var asked = new AtomicInteger();
+        var patient = new EngineSettings(true, true, Duration.ofHours(1), Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(60), 10);
+        var models = new Models();
+        FormProbe forms = (form, process) -> {
+            asked.incrementAndGet();
+            return known.get();
+        };
+        var deployment = new ModelDeployment(client, models, patient, forms, clock, new Loops());
+
+        deployment.advance();
+        assertThat(deployment.isDone()).as("the forms are not known").isFalse();
+        known.set(true);
+        deployment.advance();
+        assertThat(deployment.isDone()).isTrue();
+        assertThat(asked.get()).isPositive();
+
+        known.set(false);
+        var impatient = new ModelDeployment(client, models, patient, forms, clock, new Loops());
+        impatient.advance();
+        clock.advance(Duration.ofSeconds(61));
+        impatient.advance();
+        assertThat(impatient.isDone()).as("a task list that never answers holds up nobody for ever").isTrue();
     }
 
     @Test
