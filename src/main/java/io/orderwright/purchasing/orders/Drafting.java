@@ -58,7 +58,7 @@ class Drafting {
                 draft.currency(), draft.requestedBy(), clock.instant(), draft.lines());
         orders.saveAndFlush(order);
         history.append(order, Cause.DRAFTED, draft.reason(), draft.by());
-        audit.record(new AuditEvent(order.number().value(), draft.related(), "purchasing.order-drafted", draft.by(), Map.of("supplier", draft.supplier().value(),
+        audit.record(new AuditEvent(order.number().value(), draft.related(), "purchasing.order-drafted", draft.by(), Map.of("number", order.number().value(), "supplier", draft.supplier().value(),
                 "origin", draft.origin().name(), "lines", Integer.toString(draft.lines().size()), "net", order.net().toString(), "contentHash", order.contentHash(),
                 "reason", draft.reason())));
         messages.publish("purchasing.order-drafted", order.number().value(), order.number() + "/drafted", Map.of("purchaseOrderNumber", order.number().value()));

@@ -4,16 +4,21 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.RecordedEvent;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.purchasing.terms.Wording;
+import io.orderwright.shared.Money;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -23,13 +28,17 @@ import org.springframework.stereotype.Component;
 class EventTexts {
 
     private static final String PREFIX = "event.";
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+    private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d{1,15}(?:\\.\\d{1,4})?)");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final Map<String, String> texts = new HashMap<>();
     private final People people;
+    private final Wording wording;
 
-    EventTexts(People people) {
+    EventTexts(People people, Wording wording) {
         this.people = people;
+        this.wording = wording;
         try {
             // not through the message source: these texts name their values, message formats number them
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
@@ -56,8 +65,15 @@ class EventTexts {
     Told tell(RecordedEvent recorded) {
         var event = recorded.event();
         String text = texts.getOrDefault(event.action(), event.action());
-        String words = NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(event.facts().getOrDefault(name.group(1), "")));
+        String words = NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(readable(event.facts().getOrDefault(name.group(1), ""))));
         return new Told(recorded.at(), words, who(event.actor()), icon(event.action()), kind(event.action()));
+    }
+
+    // facts keep amounts as the trail stores them, people read them as on every page
+    private String readable(String fact) {
+        Matcher amount = AMOUNT.matcher(fact);
+        boolean isMoney = amount.matches() && CURRENCIES.contains(amount.group(1));
+        return isMoney ? wording.money(Money.of(amount.group(2), amount.group(1))) : fact;
     }
 
     private String who(Actor actor) {

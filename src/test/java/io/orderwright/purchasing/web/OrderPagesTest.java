@@ -53,7 +53,7 @@ class OrderPagesTest {
 
         String page = page("/orders/" + number);
         assertThat(page).contains("480 of 500").contains("20 on backorder").contains("20 invoiced, not received").contains(backorder.value()).contains("Order, revision 1")
-                .contains("Revision 1 issued to BRIGHTWICK").doesNotContain("??").doesNotContain("style=\"");
+                .contains("Revision 1 issued to BRIGHTWICK, £1,550.00 net").contains(backorder + " drafted for BRIGHTWICK, £62.00 net").doesNotContain("??").doesNotContain("style=\"");
         assertThat(page("/orders/" + backorder)).contains("Rest of").contains(number.value()).doesNotContain("??");
         mvc.perform(get("/orders/PO-2026-999999").with(bea())).andExpect(status().isNotFound());
         mvc.perform(get("/orders/nonsense").with(bea())).andExpect(status().isNotFound());
