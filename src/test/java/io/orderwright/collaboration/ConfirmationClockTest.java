@@ -1,0 +1,140 @@
+package io.orderwright.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.SupplierResponse.Channel;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.platform.inbox.Arrival;
+import io.orderwright.platform.inbox.Inbox;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.testing.EngineForTests;
+import io.orderwright.testing.EngineTest;
+import io.orderwright.testing.PeopleForTests;
+import io.orderwright.testing.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@EngineTest
+class ConfirmationClockTest {
+
+    @Autowired EngineForTests engine;
+    @Autowired PeopleForTests people;
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired TakeAnswer takeAnswer;
+    @Autowired SupplierMessages messages;
+    @Autowired Inbox inbox;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    @Test
+    void remindsAfterTwentyFourHoursAndAsksABuyerAfterTwentyFive() {
+        var order = awaiting();
+
+        engine.travel(Duration.ofHours(23).plusMinutes(59));
+        assertThat(mails(order)).containsExactly("ORDER");
+        engine.travel(Duration.ofMinutes(1));
+        engine.until("the reminder is written", () -> mails(order).contains("REMINDER"));
+        assertThat(engine.tasks("chase-supplier")).isEmpty();
+        engine.travel(Duration.ofHours(1));
+
+        var task = engine.awaitTask("chase-supplier");
+        people.person("bea", Group.BUYERS);
+        engine.complete(task, "bea", Map.of("answer", Map.of("decision", "confirmed-by-phone", "comment", "Ines says all will come")));
+        engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void asksNobodyWhenTheAnswerComesAMinuteBefore() {
+        var order = awaiting();
+        engine.travel(Duration.ofHours(24).plusMinutes(59));
+
+        answer(order, "page/1");
+        engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        engine.travel(Duration.ofHours(2));
+
+        assertThat(engine.tasks("chase-supplier")).isEmpty();
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void letsAnOutOfOfficeNoteStopNothing() {
+        var order = awaiting();
+        var sent = messages.sentAbout(order).getFirst();
+        inbox.accept(new Arrival("mail", "<ooo@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Automatic reply: %s\r\nIn-Reply-To: %s\r\n"
+                + "Message-ID: <ooo@brightwick.example.com>\r\nAuto-Submitted: auto-replied\r\n\r\nI am away. Order confirmed.\r\n").formatted(sent.subject(), sent.messageId().orElseThrow()).getBytes(StandardCharsets.UTF_8)));
+
+        engine.travel(Duration.ofHours(25));
+
+        engine.awaitTask("chase-supplier");
+        assertThat(mails(order)).contains("REMINDER", "AUTO_REPLY");
+        assertThat(orders.snapshot(order).status()).isEqualTo(PurchaseOrderStatus.ISSUED);
+    }
+
+    @Test
+    void asksForAnotherAddressAfterABounceAndSendsAgain() {
+        var order = awaiting();
+
+        String bounceTo = jdbc.sql("select bounce_to from mail_out").query(String.class).single();
+        inbox.accept(new Arrival("mail", "<b@mx.example.com>", "message/rfc822", "Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.example.com\r\nTo: %s\r\nSubject: Undelivered Mail\r\nMessage-ID: <b@mx.example.com>\r\n\r\n550 5.1.1 User unknown\r\n"
+                .formatted(bounceTo).getBytes(StandardCharsets.UTF_8)));
+        var task = engine.awaitTask("correct-supplier-contact");
+        people.person("bea", Group.BUYERS);
+        engine.complete(task, "bea", Map.of("answer", Map.of("email", "sales@brightwick.example.com")));
+
+        engine.until("the order is mailed again", () -> jdbc.sql("select count(*) from mail_out where mail_key = ? and recipient = 'sales@brightwick.example.com'")
+                .param(order + "/r1/o2").query(Integer.class).single() == 1);
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void putsAnUnclearAnswerBeforeABuyerAndBooksWhatTheBuyerReads() {
+        var order = awaiting();
+        transaction.executeWithoutResult(s -> takeAnswer.take(new Answer(order, 1, Channel.MAIL, "mail/1", Kind.UNCLEAR, "sales", clock.instant(), "Only 460 of them", "", "test", List.of(), null)));
+
+        var task = engine.awaitTask("read-supplier-reply");
+        people.person("bea", Group.BUYERS);
+        engine.complete(task, "bea", Map.of("answer", Map.of("decision", "changed", "lines", List.of(Map.of("line", "1", "quantity", 360)))));
+        var review = engine.awaitTask("review-supplier-changes");
+        engine.complete(review, "bea", Map.of("answer", Map.of("decision", "accept")));
+
+        engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        assertThat(orders.snapshot(order).line(1).confirmed().units()).isEqualTo(360);
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    /** An order whose mail the supplier's server has taken, with the confirmation process waiting for the answer. */
+    private PurchaseOrderNumber awaiting() {
+        var order = orders.order(480).issued();
+        jdbc.sql("delete from outbox where channel = 'engine'").update();
+        engine.client().newCreateInstanceCommand().bpmnProcessId("supplier-confirmation").latestVersion().variables(Map.of("purchaseOrderNumber", order.value())).send().join();
+        engine.until("the order is mailed", () -> messages.byMailKey(order + "/r1/o1").isPresent());
+        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        engine.settle();
+        return order;
+    }
+
+    private void answer(PurchaseOrderNumber order, String evidence) {
+        transaction.executeWithoutResult(s -> takeAnswer.take(new Answer(order, 1, Channel.PAGE, evidence, Kind.CONFIRMED, "sales", clock.instant(), "", "", "test", List.of(), null)));
+    }
+
+    private List<String> mails(PurchaseOrderNumber order) {
+        return messages.thread(order).reversed().stream().map(m -> m.kind().name()).toList();
+    }
+}
