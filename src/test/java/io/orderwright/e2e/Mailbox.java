@@ -3,15 +3,22 @@ package io.orderwright.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.orderwright.localplatform.Addresses;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +80,48 @@ public record Mailbox(Addresses addresses, String address, String password) {
             throw new IllegalStateException("Cannot answer '" + subject(original) + "'", e);
         }
     }
+
+    /** A new mail with one file. */
+    public void send(String to, String subject, String text, Attachment file) {
+        try {
+            MimeBodyPart words = new MimeBodyPart();
+            words.setText(text, "UTF-8");
+            MimeBodyPart attached = new MimeBodyPart();
+            attached.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.contentType())));
+            attached.setFileName(file.name());
+            MimeMessage mail = new MimeMessage(session());
+            mail.setRecipient(RecipientType.TO, new InternetAddress(to));
+            mail.setSubject(subject, "UTF-8");
+            mail.setContent(new MimeMultipart(words, attached));
+            send(mail);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("Cannot write to " + to, e);
+        }
+    }
+
+    /** The files of a mail. */
+    public static List<Attachment> attachments(MimeMessage mail) {
+        List<Attachment> found = new ArrayList<>();
+        try {
+            collect(mail, found);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("Cannot read '" + subject(mail) + "'", e);
+        }
+        return found;
+    }
+
+    private static void collect(Part part, List<Attachment> found) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                collect(parts.getBodyPart(i), found);
+            }
+        } else if (part.getFileName() != null) {
+            found.add(new Attachment(part.getFileName(), part.getContentType(), part.getInputStream().readAllBytes()));
+        }
+    }
+
+    /** A file in a mail. */
+    public record Attachment(String name, String contentType, byte[] bytes) {}
 
     /** Any message, for example one with an invoice attached; the sender is this address. */
     public void send(MimeMessage mail) {

@@ -2,6 +2,7 @@ package io.orderwright.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import io.camunda.client.CamundaClient;
 import io.orderwright.localplatform.Addresses;
 import io.orderwright.localplatform.Console;
@@ -9,15 +10,20 @@ import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.Port;
 import io.orderwright.localplatform.Settings;
 import io.orderwright.localplatform.Supervisor;
+import io.orderwright.platform.hash.Sha256;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The real stack for end-to-end tests: own ports (default offset 4000; with 2000 Tasklist would have one that browsers refuse), own data under {@code target/e2e}, fresh at every start.
@@ -26,6 +32,7 @@ import java.util.Map;
 public final class RealStack implements AutoCloseable {
 
     private static final String DEFAULT_OFFSET = "4000";
+    private static final double PATIENCE_MILLIS = 30_000;
     private static final Duration FORM_LIMIT = Duration.ofMinutes(1);
     private static final boolean KEEP = Boolean.parseBoolean(System.getenv("ORDERWRIGHT_E2E_KEEP"));
 
@@ -90,6 +97,32 @@ public final class RealStack implements AutoCloseable {
             await("form " + formKey + " in Tasklist").atMost(FORM_LIMIT)
                     .until(() -> client.send(HttpRequest.newBuilder(question).build(), BodyHandlers.ofString()).body().contains("\"count\":1"));
         }
+    }
+
+    /** A window of the application with this person signed in, on the page they asked for. */
+    public Page applicationAs(Person person, String path) {
+        Page page = browser.open(addresses().application() + path);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.locator("input[name=username]").fill(person.login());
+        page.locator("input[name=password]").fill(settings.samplePassword());
+        page.locator("main button").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    /** The application's REST interface with a fresh token of this person. */
+    public Api apiAs(Person person) {
+        String token = "ow_" + UUID.randomUUID();
+        try (Connection connection = DriverManager.getConnection(addresses().databaseUrl(), "orderwright", settings.samplePassword());
+                var insert = connection.prepareStatement("insert into api_token (token_hash, user_name, label, group_codes, created_at, expires_at) values (?, ?, 'end to end', ?, utc_timestamp(), utc_timestamp() + interval 1 day)")) {
+            insert.setBytes(1, Sha256.of(token));
+            insert.setString(2, person.login());
+            insert.setString(3, person.group());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("No token for " + person, e);
+        }
+        return new Api(addresses().application(), token);
     }
 
     /** A mailbox on the stack's mail server; any address will do, for example a supplier's. */
