@@ -219,7 +219,7 @@ public final class EvaluateReplies implements Command {
             List<AskedLine> lines = order.get("lines").valueStream().map(l -> new AskedLine(l.get("line").asInt(), l.get("sku").asString(), l.get("description").asString(), l.get("quantity").asLong(),
                     new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
             var question = new Question(number, lines, Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
-                    List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, supplier.get("name").asString(), "Brightfield Commerce"));
+                    List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, List.of(supplier.get("name").asString(), "Brightfield Commerce")));
             if (SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason)) {
                 return new Understanding.ToBeRead(NewText.of(mail, question.sent(), question.names()).text(), List.of(reason));
             }

@@ -36,6 +36,8 @@ import io.orderwright.platform.mail.MailAddresses;
 import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.mail.SenderAuthentication;
 import io.orderwright.platform.mail.SenderAuthentication.Verdict;
+import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
 import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
@@ -80,12 +82,13 @@ class ReceiveMail implements InboxHandler {
     private final MailAddresses addresses;
     private final SenderAuthentication authentication;
     private final WebSettings web;
+    private final People people;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReceiveMail(SupplierMessages messages, ThreadMail threadMail, FollowMail followMail, TakeAnswer takeAnswer, AnswerSuperseded answerSuperseded, Conversations conversations,
-                PurchaseOrders orders, Suppliers suppliers, MailAddresses addresses, SenderAuthentication authentication, WebSettings web, AuditTrail trail,
+                PurchaseOrders orders, Suppliers suppliers, MailAddresses addresses, SenderAuthentication authentication, WebSettings web, People people, AuditTrail trail,
                 ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.threadMail = threadMail;
@@ -98,6 +101,7 @@ class ReceiveMail implements InboxHandler {
         this.addresses = addresses;
         this.authentication = authentication;
         this.web = web;
+        this.people = people;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -243,7 +247,15 @@ class ReceiveMail implements InboxHandler {
         List<AskedLine> lines = order.lines().stream().map(l -> new AskedLine(l.line(), l.sku().value(), l.description(), l.ordered().units(), l.unitPrice().value(), l.requestedDate())).toList();
         Instant asked = conversation.deliveredAt().orElse(order.issuedAt() == null ? clock.instant() : order.issuedAt());
         return new Question(order.number().value(), lines, supplier.language(), supplier.zone(), asked, messages.sentAbout(order.number()).stream().map(SupplierMessage::body).toList(),
-                NamesInMails.of(mail, supplier.name(), web.company()));
+                NamesInMails.of(mail, names(supplier, order)));
+    }
+
+    /** Suppliers greet whoever ordered and sign as the contact we know. */
+    private List<String> names(Supplier supplier, PurchaseOrderSnapshot order) {
+        var names = new ArrayList<>(List.of(supplier.name(), web.company()));
+        Optional.ofNullable(supplier.contactName()).ifPresent(names::add);
+        Optional.ofNullable(order.requestedBy()).flatMap(people::find).map(Person::displayName).ifPresent(names::add);
+        return names;
     }
 
     private void announce(Taken taken, List<IncomingMail.Part> documents, Threaded threaded, boolean believed) {

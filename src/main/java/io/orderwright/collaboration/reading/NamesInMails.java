@@ -2,6 +2,7 @@ package io.orderwright.collaboration.reading;
 
 import io.orderwright.platform.mail.IncomingMail;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Words that only name somebody: the supplier, who wrote, us. */
@@ -11,10 +12,10 @@ public final class NamesInMails {
 
     private NamesInMails() {}
 
-    public static List<String> of(IncomingMail mail, String supplierName, String buyerName) {
+    /** @param known the names of both companies and of the people on both sides who have to do with the order */
+    public static List<String> of(IncomingMail mail, Collection<String> known) {
         var names = new ArrayList<String>();
-        names.addAll(Words.tokens(supplierName));
-        names.addAll(Words.tokens(buyerName));
+        known.forEach(name -> names.addAll(Words.tokens(name)));
         mail.from().forEach(from -> {
             names.addAll(Words.tokens(from.name()));
             names.addAll(Words.tokens(from.address().substring(0, Math.max(0, from.address().indexOf('@'))).replace('.', ' ')));
