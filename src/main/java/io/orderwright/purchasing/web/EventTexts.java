@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,8 @@ class EventTexts {
         this.wording = wording;
         try {
             // not through the message source: these texts name their values, message formats number them
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            var found = new PathMatchingResourcePatternResolver();
+            for (Resource resource : Stream.concat(Stream.of(found.getResource("classpath:messages.properties")), Stream.of(found.getResources("classpath*:messages/*.properties"))).toList()) {
                 var file = new Properties();
                 try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
                     file.load(reader);
