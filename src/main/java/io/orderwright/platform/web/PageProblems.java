@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,11 +28,9 @@ class PageProblems {
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
 
     private final FrameInterceptor frame;
-    private final MultipartProperties uploads;
 
-    PageProblems(FrameInterceptor frame, MultipartProperties uploads) {
+    PageProblems(FrameInterceptor frame) {
         this.frame = frame;
-        this.uploads = uploads;
     }
 
     @ExceptionHandler
@@ -46,9 +43,7 @@ class PageProblems {
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException large) {
-        ModelAndView page = page("error/413", HttpStatus.CONTENT_TOO_LARGE);
-        page.addObject("limit", uploads.getMaxFileSize().toMegabytes() + " MB");
-        return page;
+        return page("error/413", HttpStatus.CONTENT_TOO_LARGE);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package io.orderwright.platform.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,13 +25,14 @@ class WebConfiguration implements WebMvcConfigurer {
         this.frame = frame;
     }
 
-    /** Templates know the formats as {@code fmt}: Thymeleaf refuses {@code @fmt} in the parameters of a fragment. */
+    /** Templates know the formats as {@code fmt} and the largest upload as {@code uploadLimit}: Thymeleaf refuses {@code @fmt} in the parameters of a fragment. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication
     static class Formats {
 
-        Formats(ThymeleafViewResolver views, Fmt fmt) {
+        Formats(ThymeleafViewResolver views, Fmt fmt, MultipartProperties uploads) {
             views.addStaticVariable("fmt", fmt);
+            views.addStaticVariable("uploadLimit", uploads.getMaxFileSize().toMegabytes() + " MB");
         }
     }
 

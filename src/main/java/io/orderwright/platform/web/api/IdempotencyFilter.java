@@ -67,7 +67,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST, "NO_IDEMPOTENCY_KEY",
                     "Send a header Idempotency-Key of 1 to %d characters: the same for a repeat, another one for another request.".formatted(MAX_KEY));
         } else if (isMultipart(request)) {
-            once(person, key, hash(request, partsHash(request)), request, response, rest);
+            onceWithFiles(person, key, request, response, rest);
         } else {
             byte[] body = request.getInputStream().readNBytes((int) limits.body().toBytes() + 1);
             if (body.length > limits.body().toBytes()) {
@@ -76,6 +76,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 once(person, key, hash(request, HexFormat.of().formatHex(Sha256.of(body))), new ReadBody(request, body), response, rest);
             }
         }
+    }
+
+    private void onceWithFiles(Person person, String key, HttpServletRequest request, HttpServletResponse response, FilterChain rest) throws ServletException, IOException {
+        String parts;
+        try {
+            parts = partsHash(request);
+        } catch (IllegalStateException tooLarge) { // what getParts throws beyond the limits
+            problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", "The file is too large: send a smaller one or split it.");
+            return;
+        }
+        once(person, key, hash(request, parts), request, response, rest);
     }
 
     private static boolean isMultipart(HttpServletRequest request) {
