@@ -3,17 +3,25 @@ package io.orderwright.collaboration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderwright.collaboration.evaluation.EvaluateReplies;
+import io.orderwright.collaboration.reading.AskedLine;
 import io.orderwright.collaboration.reading.MailKind;
+import io.orderwright.collaboration.reading.Question;
+import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.SortMail;
 import io.orderwright.platform.mail.IncomingMail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,19 @@ class ReadingTest {
         assertThat(summary.clock_errors()).isZero();
         assertThat(summary.failures()).isZero();
         assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Your order will be confirmed.", "Order to be confirmed.", "We confirm receipt of your order.", "We confirm the order except the vase.", "Confirmed for mugs.", "Vase confirmed", "480 mugs confirmed.",
+        "Prices confirmed", "Delivery confirmed", "Order confirmed on Tuesday", "Order confirmed. 60 mugs and 480 vases.", "Bestellung wird bestätigt.", "Order confirmed. Price per pack.", "Please confirm the order.", "Order not accepted.",
+        "Nous confirmons la réception de votre commande", "El pedido no está confirmado", "Order confirmed. Cannot deliver in full.", "Order confirmed when you pay"})
+    void takesNoneOfTheseForAConfirmationOfTheWholeOrder(String text) {
+        var lines = List.of(new AskedLine(1, "MUG-RED", "Red mug", 480, new BigDecimal("3.10"), LocalDate.of(2026, 12, 8)), new AskedLine(2, "VASE", "Blue vase", 60, new BigDecimal("4.60"), LocalDate.of(2026, 12, 8)));
+        var question = new Question("PO-2026-000001", lines, Locale.UK, ZoneOffset.UTC, Instant.parse("2026-11-24T10:00:00Z"), List.of("Please confirm quantities, prices and delivery dates"), List.of("sales"));
+
+        var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question);
+
+        assertThat(understanding).isInstanceOf(ReadReply.Understanding.ToBeRead.class);
     }
 
     @Test

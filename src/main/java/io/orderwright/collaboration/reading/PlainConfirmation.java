@@ -33,8 +33,11 @@ final class PlainConfirmation {
     private static final java.util.regex.Pattern PRICE = java.util.regex.Pattern.compile("(?:(?:usd|eur|gbp|chf|aud|[$€£])\\s*(" + NUMBER + ")|(" + NUMBER + ")\\s*(?:usd|eur|euros?|gbp|chf|aud|[$€£]|pounds?)(?![\\p{L}])|@\\s*(" + NUMBER + "))");
     private static final java.util.regex.Pattern QUANTITY = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}.,/+-])(" + NUMBER + ")(?=(?:\\s*(pcs|pc|pieces|nos|stk|stuck|units?|uds|unidades|pieces?)\\b)?)(?![\\d])");
     private static final java.util.regex.Pattern OWN_REFERENCE = java.util.regex.Pattern.compile("(?:\\b(?:as|under|unter|ref\\.?|reference|no\\.?|nr\\.?|number|numero interno|order confirmation(?: no\\.?)?|auftragsnummer|so)\\s*[:#]?\\s*(?:nr\\.?\\s*|no\\.?\\s*)?)([a-z]{1,4}-?[\\d-]{2,14}|\\d{4,10})\\b");
-    private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending)\\b[^.;\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
+    private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
     private static final Pattern ALLOWED_BEFORE = Pattern.compile("((happy|pleased|glad|this is|writing|just) to (confirm|accept)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    /** Confirms prices, days or quantities, not the order. */
+    private static final Pattern ONLY_A_PART = Pattern.compile("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
+            + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     private static final java.util.regex.Pattern LEFT_WORD = java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._/+-]*");
     private static final long LONGEST_AHEAD_DAYS = 400;
@@ -62,6 +65,13 @@ final class PlainConfirmation {
         if (PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find()) {
             return Optional.of("it speaks of a confirmation to come");
         }
+        if (ONLY_A_PART.matcher(rest).find()) {
+            return Optional.of("it confirms only a part");
+        }
+        Set<Integer> named = linesNamed();
+        if (!named.isEmpty() && named.size() < question.lines().size() || question.lines().size() != 2 && rest.contains(" both ")) {
+            return Optional.of("it speaks of some lines and not of all");
+        }
         takeNumber();
         takeDates();
         takePrices();
@@ -81,6 +91,15 @@ final class PlainConfirmation {
             return Optional.of("we do not understand: " + String.join(", ", left.stream().limit(12).toList()));
         }
         return confirms ? Optional.empty() : Optional.of("it does not say that it confirms");
+    }
+
+    private Set<Integer> linesNamed() {
+        var named = new LinkedHashSet<Integer>();
+        Matcher word = LEFT_WORD.matcher(rest);
+        while (word.find()) {
+            named(word.group()).ifPresent(line -> named.add(line.line()));
+        }
+        return named;
     }
 
     private void takeNumber() {
@@ -265,7 +284,8 @@ final class PlainConfirmation {
     }
 
     /** The one line that this word names, by code or by a word of its description that no other line has. */
-    private Optional<AskedLine> named(String word) {
+    private Optional<AskedLine> named(String written) {
+        String word = written.replaceAll("[.'_/+-]+$", "");
         List<AskedLine> lines = question.lines().stream().filter(line -> Words.folded(line.sku()).equals(word)
                 || Words.tokens(line.description()).stream().anyMatch(d -> d.length() >= 3 && !d.matches(".*\\d.*") && Words.sameWord(d, word))).toList();
         return lines.size() == 1 ? Optional.of(lines.getFirst()) : Optional.empty();
