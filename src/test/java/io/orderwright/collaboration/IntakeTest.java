@@ -159,7 +159,7 @@ class IntakeTest {
         }
         takeUp.takeUpAll();
 
-        assertThat(jdbc.sql("select count(*) from inbox where state = 'TAKEN_UP'").query(Integer.class).single()).isEqualTo(mails);
+        assertThat(jdbc.sql("select count(*) from inbox where channel = 'mail' and state = 'TAKEN_UP'").query(Integer.class).single()).isEqualTo(mails);
         assertThat(kinds()).isEmpty();
     }
 
