@@ -98,7 +98,7 @@ class WholeStoryTest {
         Page alan = stack.applicationAs(Person.ALAN, "/invoices/" + waiting.path("invoice").path("number").asString());
         stack.browser().picture(alan, "invoice-waits-for-the-rest");
         priya.reload();
-        stack.browser().picture(priya, "order-received-short");
+        pictureWithDiagram(priya, "order-received-short");
 
         harbour.reply(backorderMail, "We confirm your order %s in full.".formatted(backorder));
         waitForStatus(backorder, "CONFIRMED");
@@ -113,7 +113,13 @@ class WholeStoryTest {
         alan.reload();
         stack.browser().picture(alan, "invoice-paid");
         priya.reload();
-        stack.browser().picture(priya, "order-settled");
+        pictureWithDiagram(priya, "order-settled");
+    }
+
+    /** The diagram comes a moment after the page. */
+    private void pictureWithDiagram(Page orderPage, String name) {
+        orderPage.locator(".bpmn-room svg").first().waitFor();
+        stack.browser().picture(orderPage, name);
     }
 
     private static String draftOnThePage(Page page, String sku, String quantity) {
