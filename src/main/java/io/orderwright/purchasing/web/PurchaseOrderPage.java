@@ -68,14 +68,14 @@ class PurchaseOrderPage {
     private final OpenTasks tasks;
     private final People people;
     private final Diagrams diagrams;
-    private final EventTexts events;
+    private final OrderTimeline events;
     private final RevisionDiff diff;
     private final Wording wording;
     private final Clock clock;
     private final List<OrderPagePart> parts;
 
     PurchaseOrderPage(PurchaseOrders orders, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
-                      ProcessInstances instances, ProcessPositions positions, OpenTasks tasks, People people, Diagrams diagrams, EventTexts events, RevisionDiff diff, Wording wording,
+                      ProcessInstances instances, ProcessPositions positions, OpenTasks tasks, People people, Diagrams diagrams, OrderTimeline events, RevisionDiff diff, Wording wording,
                       Clock clock, ObjectProvider<OrderPagePart> parts) {
         this.orders = orders;
         this.suppliers = suppliers;
