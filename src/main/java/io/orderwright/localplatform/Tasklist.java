@@ -27,7 +27,7 @@ record Tasklist(Settings settings) implements Part {
 
     @Override
     public List<Port> ports() {
-        return List.of(Port.TASKLIST, Port.TASKLIST_MANAGEMENT);
+        return List.of(Port.TASKLIST, Port.TASKLIST_MANAGEMENT, Port.TASKLIST_CLUSTER);
     }
 
     @Override
@@ -47,6 +47,9 @@ record Tasklist(Settings settings) implements Part {
         return Child.start(settings, NAME, Jvm.command(Camunda.classPath(settings), options, "io.camunda.application.StandaloneCamunda"), Map.of(
                 "SPRING_PROFILES_ACTIVE", "operate,tasklist,ldap-auth",
                 "SPRING_CONFIG_ADDITIONAL_LOCATION", Camunda.configuration(settings).toString(),
+                // it opens a cluster port of its own, although it never joins one
+                "ZEEBE_GATEWAY_CLUSTER_HOST", Addresses.LOOPBACK,
+                "ZEEBE_GATEWAY_CLUSTER_PORT", String.valueOf(settings.port(Port.TASKLIST_CLUSTER)),
                 "SERVER_ADDRESS", Addresses.LOOPBACK,
                 "SERVER_PORT", String.valueOf(settings.port(Port.TASKLIST)),
                 "MANAGEMENT_SERVER_ADDRESS", Addresses.LOOPBACK,
