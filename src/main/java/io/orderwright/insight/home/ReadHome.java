@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,7 @@ public class ReadHome {
     /** Late orders on the page. */
     static final int MAX_LATE = 10;
     private static final int DAYS_AHEAD = 7;
+    private static final Set<Group> SEE_PAYMENTS = Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS, Group.AUDITORS);
 
     private final OpenTasks tasks;
     private final OrderFigures orders;
@@ -57,7 +59,7 @@ public class ReadHome {
                 .collect(toMap(supplier -> supplier.id(), supplier -> supplier.name()));
         var groups = person.groups().stream().map(Group::code).toList();
         return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
-                payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held());
+                payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains));
     }
 
     /**
@@ -67,9 +69,10 @@ public class ReadHome {
      * @param arriving within the next seven days
      * @param toPay    queued and due within the next seven days, one amount a currency
      * @param held     invoices that wait for a person
+     * @param seesPayments whether the reader may open the payment queue (access-matrix.csv)
      */
     public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
-                       List<Money> toPay, long held) {
+                       List<Money> toPay, long held, boolean seesPayments) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */
         public String waits(OpenTask task) {
