@@ -55,7 +55,7 @@ class PageProblems {
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("Page failed, reference {}", reference, problem);
-        ModelAndView page = page("error/500", HttpStatus.INTERNAL_SERVER_ERROR);
+        ModelAndView page = page("error/5xx", HttpStatus.INTERNAL_SERVER_ERROR);
         page.addObject("reference", reference);
         return page;
     }
