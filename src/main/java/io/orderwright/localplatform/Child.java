@@ -98,6 +98,12 @@ record Child(String name, ProcessHandle handle, Path log) {
         }
     }
 
+    /** Kill -9. The process-id file stays behind, as it would after a power cut. */
+    void kill() {
+        handle.destroyForcibly();
+        endsWithin(STOP_LIMIT);
+    }
+
     /** What the log says about why the process ended, for the sentence that a person reads. */
     String lastWords() {
         try {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What `./run` runs: `start`, `stop`, `status`, `--fresh`, `--without-application`, and every command of the application. */
+/** What `./run` runs: `start`, `stop`, `status`, `start PART`, `kill PART`, `--fresh`, `--without-application`, and every command of the application. */
 public final class LocalPlatform {
 
     private static final int SENTENCE_TO_READ = 1;
@@ -40,7 +40,8 @@ public final class LocalPlatform {
 
     private int run(List<String> words) {
         return switch (words.isEmpty() ? "start" : words.getFirst()) {
-            case "start", "--without-application" -> start();
+            case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
+            case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
             case "stop" -> stop();
             case "status" -> status();
@@ -58,6 +59,18 @@ public final class LocalPlatform {
             console.say("Orderwright is already running.");
         }
         console.say(welcome());
+        return 0;
+    }
+
+    private int start(String part) {
+        if (!supervisor.start(part)) {
+            console.say(part + " is already running.");
+        }
+        return 0;
+    }
+
+    private int kill(String part) {
+        console.say(supervisor.kill(part) ? part + " is killed, as a power cut would. ./run start " + part + " brings it back." : part + " is not running.");
         return 0;
     }
 

@@ -34,7 +34,8 @@ public final class Supervisor {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration REPEAT_PROGRESS = Duration.ofSeconds(20);
-    private static final long FREE_SPACE_NEEDED = 1_500_000_000L;
+    private static final long MEGABYTE = 1_000_000;
+    private static final long FREE_SPACE_NEEDED = 1_500 * MEGABYTE;
 
     private final Settings settings;
     private final Console console;
@@ -105,12 +106,49 @@ public final class Supervisor {
         }
     }
 
+    /**
+     * Starts one part and waits until it is ready; the others are left as they are.
+     *
+     * @return false when it was running already
+     */
+    public boolean start(String name) {
+        Part part = part(name);
+        if (Child.find(settings, name).isPresent()) {
+            return false;
+        }
+        requirePortsFree(part);
+        requireSpace();
+        try {
+            startOne(part);
+        } catch (CannotStart e) {
+            stopParts(List.of(part));
+            throw e;
+        }
+        return true;
+    }
+
+    /**
+     * Ends one part as a power cut would (kill -9): nothing is flushed, nobody is told.
+     *
+     * @return false when it was not running
+     */
+    public boolean kill(String name) {
+        Optional<Child> child = Child.find(settings, part(name).name());
+        child.ifPresent(Child::kill);
+        return child.isPresent();
+    }
+
+    private Part part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst()
+                .orElseThrow(() -> new CannotStart("There is no part '" + name + "' here. These are: " + String.join(", ", parts.stream().map(Part::name).toList()) + "."));
+    }
+
     private FileChannel lockFile() throws IOException {
         Files.createDirectories(settings.home());
         return FileChannel.open(settings.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private void startAll() throws IOException {
+    private void startAll() {
         List<Part> missing = parts.stream().filter(part -> Child.find(settings, part.name()).isEmpty()).toList();
         missing.forEach(this::requirePortsFree);
         requireSpace();
@@ -187,10 +225,17 @@ public final class Supervisor {
         }
     }
 
-    private void requireSpace() throws IOException {
-        long free = Files.getFileStore(settings.home()).getUsableSpace();
+    private void requireSpace() {
+        try {
+            requireSpace(settings.home(), Files.getFileStore(settings.home()).getUsableSpace());
+        } catch (IOException e) {
+            throw new CannotStart("Cannot ask how much room there is for " + settings.home() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    static void requireSpace(Path folder, long free) {
         if (free < FREE_SPACE_NEEDED) {
-            throw new CannotStart("The disk with " + settings.home() + " has only " + free / 1_000_000 + " MB left, and the platform needs " + FREE_SPACE_NEEDED / 1_000_000 + " MB: make room and start again.");
+            throw new CannotStart("The disk with " + folder + " has only " + free / MEGABYTE + " MB left, and the platform needs " + FREE_SPACE_NEEDED / MEGABYTE + " MB: make room and start again.");
         }
     }
 

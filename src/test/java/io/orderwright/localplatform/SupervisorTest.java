@@ -1,6 +1,7 @@
 package io.orderwright.localplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SupervisorTest {
     void leavesNothingRunningWhenOnePartStopsWhileStarting() throws IOException {
         Files.createDirectories(folder.resolve("target"));
         Files.writeString(folder.resolve("target/runtime.classpath"), "nowhere.jar");
-        Supervisor supervisor = supervisor(Map.of("ORDERWRIGHT_ONLY", "office", "ORDERWRIGHT_PORT_OFFSET", "7000"));
+        Supervisor supervisor = supervisor(Map.of("ORDERWRIGHT_ONLY", "office", "ORDERWRIGHT_PORT_OFFSET", "17300"));
         assertThatThrownBy(supervisor::start).isInstanceOf(CannotStart.class).hasMessageStartingWith("Mail server and people stopped while it was starting").hasMessageContaining("office.log");
         assertThat(supervisor.processes()).allSatisfy((name, process) -> assertThat(process).isEmpty());
     }
@@ -56,6 +57,31 @@ class SupervisorTest {
         assertThat(Child.find(settings, "engine")).isPresent();
         Child.find(settings, "engine").orElseThrow().stop(settings);
         assertThat(Child.find(settings, "engine")).isEmpty();
+    }
+
+    @Test
+    void saysHowMuchRoomIsMissingOnTheDisk() {
+        Path home = Path.of("/home/priya/orderwright");
+        assertThatThrownBy(() -> Supervisor.requireSpace(home, 64_000_000)).isInstanceOf(CannotStart.class)
+                .hasMessage("The disk with /home/priya/orderwright has only 64 MB left, and the platform needs 1500 MB: make room and start again.");
+        assertThatCode(() -> Supervisor.requireSpace(home, 1_500_000_000)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void killsOnePartAndLeavesTheOthersRunning() {
+        Settings settings = new Settings(folder, folder, Map.of());
+        Child.start(settings, "engine", List.of("sleep", "60"), Map.of());
+        Child.start(settings, "office", List.of("sleep", "60"), Map.of());
+        Supervisor supervisor = supervisor(Map.of());
+        assertThat(supervisor.kill("engine")).isTrue();
+        assertThat(supervisor.kill("engine")).as("it is dead already").isFalse();
+        assertThat(supervisor.processes()).hasEntrySatisfying("engine", process -> assertThat(process).isEmpty()).hasEntrySatisfying("office", process -> assertThat(process).isPresent());
+        Child.find(settings, "office").orElseThrow().stop(settings);
+    }
+
+    @Test
+    void namesThePartsWhenThereIsNoneOfThisName() {
+        assertThatThrownBy(() -> supervisor(Map.of()).kill("broker")).isInstanceOf(CannotStart.class).hasMessageStartingWith("There is no part 'broker' here. These are: search-store, engine,");
     }
 
     private Supervisor supervisor(Map<String, String> variables) {
