@@ -31,6 +31,7 @@ import java.util.UUID;
  */
 public final class RealStack implements AutoCloseable {
 
+    private static final String APPLICATION = "application";
     private static final String DEFAULT_OFFSET = "4000";
     private static final double PATIENCE_MILLIS = 30_000;
     private static final Duration FORM_LIMIT = Duration.ofMinutes(1);
@@ -128,6 +129,16 @@ public final class RealStack implements AutoCloseable {
     /** A mailbox on the stack's mail server; any address will do, for example a supplier's. */
     public Mailbox mailbox(String address) {
         return new Mailbox(addresses(), address, settings.samplePassword());
+    }
+
+    /** Ends the application alone as a power cut would: {@code kill -9}. */
+    public void killApplication() {
+        supervisor.kill(APPLICATION);
+    }
+
+    /** Starts the application alone and waits until it answers. */
+    public void startApplication() {
+        supervisor.start(APPLICATION);
     }
 
     public String password() {
