@@ -116,6 +116,28 @@ class WholeStoryTest {
         pictureWithDiagram(priya, "order-settled");
     }
 
+    @Test
+    void anOrderAboveTenThousandNeedsTheManagerAndThenADirectorWhoIsSomebodyElse() {
+        Page priya = stack.applicationAs(Person.PRIYA, "/orders/new");
+        String order = draftOnThePage(priya, A_PENNY_MORE, "2500");
+        assertThat(amount(order(order).path("net"))).isEqualByComparingTo("10000.05");
+
+        String first = openTask(priya, order, "");
+        approve(Person.MARIA, first, order, "£10,000.05", "1 of 2: managers");
+        String second = openTask(priya, order, first);
+        assertThat(order(order).path("status").asString()).as("one signature is not enough").isEqualTo("DRAFT");
+
+        approve(Person.MARIA, second, order, "2 of 2: directors");
+        String again = openTask(priya, order, second);
+        assertThat(order(order).path("status").asString()).as("a manager is no director").isEqualTo("DRAFT");
+
+        approve(Person.DANIEL, again, order, "£10,000.05", "2 of 2: directors", "Maria Lopez");
+        harbour.waitForSubject(order);
+        waitForStatus(order, "ISSUED");
+        priya.reload();
+        assertThat(priya.locator("main").innerText()).contains("Maria Lopez", "Daniel Okafor");
+    }
+
     /** The diagram comes a moment after the page. */
     private void pictureWithDiagram(Page orderPage, String name) {
         orderPage.locator(".bpmn-room svg").first().waitFor();
@@ -133,17 +155,26 @@ class WholeStoryTest {
     }
 
     private void mariaApproves(Page orderPage, String order) {
-        await("a task for " + order).atMost(LIMIT).until(() -> {
-            orderPage.reload();
-            return orderPage.getByText("Open the task").count() == 1;
-        });
+        String task = openTask(orderPage, order, "");
         stack.browser().picture(orderPage, "order-waits-for-approval");
-        String task = orderPage.getByText("Open the task").getAttribute("href");
-        TasklistWindow maria = stack.tasklistAs(Person.MARIA).openTask(Long.parseLong(task.substring(task.lastIndexOf('/') + 1))).claim();
-        maria.page().getByText("Your decision").waitFor();
-        assertThat(maria.text()).contains(order, "£2,000.01", "Harbour Glass Ltd");
-        maria.picture("maria-approves");
-        maria.choose("Approve as it is").complete();
+        approve(Person.MARIA, task, order, "£2,000.01", "Harbour Glass Ltd");
+    }
+
+    /** The key of the task that the order's page leads to, once it is another one than the last. */
+    private static String openTask(Page orderPage, String order, String last) {
+        Locator link = orderPage.getByText("Open the task");
+        return await("a task for " + order).atMost(LIMIT).until(() -> {
+            orderPage.reload();
+            return link.count() == 1 ? link.getAttribute("href").replaceAll(".*/", "") : last;
+        }, found -> !found.equals(last));
+    }
+
+    private void approve(Person person, String task, String... shown) {
+        TasklistWindow window = stack.tasklistAs(person).openTask(Long.parseLong(task)).claim();
+        window.page().getByText("Your decision").waitFor();
+        assertThat(window.text()).contains(shown);
+        window.picture(person.login() + "-approves");
+        window.choose("Approve as it is").complete();
     }
 
     private void receive(String order, String units, String picture) {
