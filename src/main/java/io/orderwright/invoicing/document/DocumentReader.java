@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.xml.namespace.QName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class DocumentReader implements DisposableBean {
 
+    /** Code of a reading that broke off by a fault of ours. */
+    public static final String FAILED = "READING_FAILED";
+    private static final Logger log = LoggerFactory.getLogger(DocumentReader.class);
     private static final String PDF = "%PDF-";
     private static final int PDF_HEADER_WITHIN = 1024;
 
     private final ReadingSettings settings;
-    private final XmlScreen screen;
+    private final XmlReader xml;
     private final ExecutorService pool;
 
-    DocumentReader(ReadingSettings settings) {
+    public DocumentReader(ReadingSettings settings) {
         this.settings = settings;
-        screen = new XmlScreen(settings);
+        xml = new XmlReader(settings);
         pool = Executors.newFixedThreadPool(settings.atOneTime(), Thread.ofPlatform().name("reads-documents-", 1).daemon().factory());
     }
 
@@ -46,7 +50,8 @@ public class DocumentReader implements DisposableBean {
             if (failed.getCause() instanceof BrokenRule rule) {
                 return new Reading.Refused(rule.code(), rule.getMessage(), List.of());
             }
-            throw new IllegalStateException("Reading a document of %d bytes failed".formatted(bytes.length), failed.getCause());
+            log.error("Reading a document of {} bytes failed", bytes.length, failed.getCause());
+            return new Reading.ForAPerson(FAILED, "Reading this file failed on our side. Look at it and enter the invoice by hand; the log says more.");
         }
     }
 
@@ -60,21 +65,12 @@ public class DocumentReader implements DisposableBean {
             return new Reading.Refused("EMPTY", "The file is empty: send it again.", List.of());
         }
         if (isXml(bytes)) {
-            return readXml(bytes);
+            return xml.read(bytes);
         }
         if (new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains(PDF)) {
             return new Reading.ForAPerson("PDF", "This is a PDF. Read it and enter the invoice by hand, or ask the supplier for the UBL file.");
         }
         return new Reading.ForAPerson("UNKNOWN_FORMAT", "This file is neither UBL nor PDF. Look at it and enter the invoice by hand if it is one.");
-    }
-
-    private Reading readXml(byte[] bytes) {
-        try {
-            QName root = screen.screen(bytes);
-            return UblReader.read(root, bytes);
-        } catch (XmlScreen.NotAcceptable refused) {
-            return new Reading.Refused(refused.code(), refused.getMessage(), List.of());
-        }
     }
 
     /** Starts with an angle bracket after byte order mark and white space, in any of the encodings XML may have. */

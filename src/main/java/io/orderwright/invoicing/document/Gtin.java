@@ -22,4 +22,9 @@ public final class Gtin {
         }
         return sum % 10 == 0 ? padded : null;
     }
+
+    /** Whether a standard id is meant as a trade item number: by its scheme, or by its form where no scheme is named. */
+    public static boolean looksLikeOne(@Nullable String id, @Nullable String scheme) {
+        return Ids.isTradeItem(id, scheme);
+    }
 }

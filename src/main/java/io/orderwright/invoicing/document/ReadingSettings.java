@@ -21,4 +21,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("orderwright.invoicing.reading")
 public record ReadingSettings(@NotNull @DefaultValue("20MB") DataSize maxXml, @Min(10) @Max(1000) @DefaultValue("100") int maxDepth,
-                              @NotNull @DefaultValue("1MB") DataSize maxText, @NotNull @DefaultValue("10s") Duration timeLimit, @Min(1) @Max(16) @DefaultValue("2") int atOneTime) {}
+                              @NotNull @DefaultValue("1MB") DataSize maxText, @NotNull @DefaultValue("10s") Duration timeLimit, @Min(1) @Max(16) @DefaultValue("2") int atOneTime) {
+
+    /** What holds when nothing is configured. */
+    public static ReadingSettings standard() {
+        return new ReadingSettings(DataSize.ofMegabytes(20), 100, DataSize.ofMegabytes(1), Duration.ofSeconds(10), 2);
+    }
+}

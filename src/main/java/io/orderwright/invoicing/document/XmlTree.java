@@ -3,17 +3,16 @@ package io.orderwright.invoicing.document;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A first, hardened pass over XML that builds nothing: no document type, no entities, limits on depth, attributes, texts and digits.
- * What passes may be handed to a schema-bound reader, which would spend seconds on what is refused here at once.
+ * Reads XML in one hardened pass: no document type, no entities, limits on depth, elements, attributes, texts and digits. What passes may be handed to
+ * the schema, which would spend seconds on what is refused here at once. Files inside the XML are passed over.
  */
-final class XmlScreen {
+final class XmlTree {
 
     /** A file that was refused, with a stable code and one sentence. */
     static final class NotAcceptable extends Exception {
@@ -30,16 +29,20 @@ final class XmlScreen {
         }
     }
 
+    /** @param namespace of the outermost element @param root outermost element */
+    record Parsed(String namespace, XmlNode root) {}
+
     private static final int MAX_ATTRIBUTES = 200;
+    private static final int MAX_ELEMENTS = 2_000_000;
+    private static final int SHOWN = 40;
     private static final Pattern NUMERIC_ELEMENT = Pattern.compile(".*(Amount|Quantity|Percent|Numeric|Rate)");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,18}(\\.(\\d{0,6})0{0,12})?|\\.\\d{1,6})");
     /** Elements that carry a file in base 64. */
-    private static final Set<String> ATTACHMENTS = Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject");
+    private static final Set<String> ATTACHMENTS = Set.of("EmbeddedDocumentBinaryObject", "AttachmentBinaryObject", "BinaryObject");
 
     private final ReadingSettings settings;
     private final XMLInputFactory factory;
 
-    XmlScreen(ReadingSettings settings) {
+    XmlTree(ReadingSettings settings) {
         this.settings = settings;
         factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -50,53 +53,86 @@ final class XmlScreen {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
     }
 
-    /** @return name of the outermost element */
-    QName screen(byte[] xml) throws NotAcceptable {
+    /** @throws NotAcceptable with code and sentence when the file is damaged, hostile or beyond a limit */
+    Parsed read(byte[] xml) throws NotAcceptable {
         if (xml.length > settings.maxXml().toBytes()) {
             throw new NotAcceptable("XML_TOO_LARGE", "The file has %d MB, the limit is %d MB: send it in parts.".formatted(xml.length / 1_000_000, settings.maxXml().toMegabytes()));
         }
         try {
-            return walk(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+            try {
+                return walk(reader);
+            } finally {
+                reader.close();
+            }
         } catch (XMLStreamException broken) {
             throw explained(broken);
         }
     }
 
-    private QName walk(XMLStreamReader reader) throws XMLStreamException, NotAcceptable {
-        QName root = null;
+    private Parsed walk(XMLStreamReader reader) throws XMLStreamException, NotAcceptable {
+        XmlNode node = null;
+        Parsed parsed = null;
         int depth = 0;
+        int elements = 0;
         var text = new StringBuilder();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw documentType();
                 case XMLStreamConstants.START_ELEMENT -> {
-                    depth++;
-                    root = root == null ? reader.getName() : root;
+                    withinLimits(reader, ++depth, ++elements);
                     text.setLength(0);
-                    if (depth > settings.maxDepth()) {
-                        throw new NotAcceptable("XML_TOO_DEEP", "Elements are nested more than %d deep in line %d.".formatted(settings.maxDepth(), reader.getLocation().getLineNumber()));
-                    }
-                    if (reader.getAttributeCount() > MAX_ATTRIBUTES) {
-                        throw new NotAcceptable("XML_TOO_MANY_ATTRIBUTES", "An element in line %d has more than %d attributes.".formatted(reader.getLocation().getLineNumber(), MAX_ATTRIBUTES));
-                    }
+                    node = new XmlNode(node, reader.getLocalName(), reader.getLocation().getLineNumber(), attributes(reader));
+                    parsed = parsed == null ? new Parsed(reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI(), node) : parsed;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (text.length() + reader.getTextLength() <= settings.maxText().toBytes()) {
-                        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-                    } else {
-                        text.setLength((int) settings.maxText().toBytes());
-                        text.append('…');
-                    }
-                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(text, reader);
                 case XMLStreamConstants.END_ELEMENT -> {
                     check(reader.getLocalName(), text, reader.getLocation().getLineNumber());
+                    if (node.children().isEmpty() && !ATTACHMENTS.contains(reader.getLocalName())) {
+                        node.text(text.toString());
+                    }
                     text.setLength(0);
+                    node = node.parent();
                     depth--;
                 }
                 default -> { }
             }
         }
-        return root == null ? new QName("") : root;
+        if (parsed == null) {
+            throw new NotAcceptable("XML_MALFORMED", "The file has no element.");
+        }
+        return parsed;
+    }
+
+    private void withinLimits(XMLStreamReader reader, int depth, int elements) throws NotAcceptable {
+        int line = reader.getLocation().getLineNumber();
+        if (depth > settings.maxDepth()) {
+            throw new NotAcceptable("XML_TOO_DEEP", "Elements are nested more than %d deep in line %d.".formatted(settings.maxDepth(), line));
+        }
+        if (reader.getAttributeCount() > MAX_ATTRIBUTES) {
+            throw new NotAcceptable("XML_TOO_MANY_ATTRIBUTES", "An element in line %d has more than %d attributes.".formatted(line, MAX_ATTRIBUTES));
+        }
+        if (elements > MAX_ELEMENTS) {
+            throw new NotAcceptable("XML_TOO_LARGE", "The file has more than %d elements: send it in parts.".formatted(MAX_ELEMENTS));
+        }
+    }
+
+    private void append(StringBuilder text, XMLStreamReader reader) {
+        if (text.length() + reader.getTextLength() <= settings.maxText().toBytes()) {
+            text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        } else {
+            text.setLength((int) settings.maxText().toBytes());
+            text.append('…');
+        }
+    }
+
+    private static String[] attributes(XMLStreamReader reader) {
+        var attributes = new String[reader.getAttributeCount() * 2];
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes[2 * i] = reader.getAttributeLocalName(i);
+            attributes[2 * i + 1] = reader.getAttributeValue(i);
+        }
+        return attributes;
     }
 
     private void check(String element, StringBuilder text, int line) throws NotAcceptable {
@@ -105,9 +141,9 @@ final class XmlScreen {
         }
         if (NUMERIC_ELEMENT.matcher(element).matches() && !text.isEmpty()) {
             String number = text.substring(0, Math.min(text.length(), 100)).strip();
-            if (text.length() > 100 || !number.isEmpty() && !NUMBER.matcher(number).matches()) {
-                throw new NotAcceptable("XML_NUMBER", "%s in line %d is not a number with at most 18 digits and 6 decimals: %s"
-                        .formatted(element, line, number.length() > 40 ? number.substring(0, 40) + "…" : number));
+            if (text.length() > 100 || !number.isEmpty() && !Decimals.PLAIN.matcher(number).matches()) {
+                throw new NotAcceptable("XML_NUMBER", "%s in line %d is no number of at most 18 digits before and after the point: %s"
+                        .formatted(element, line, number.length() > SHOWN ? number.substring(0, SHOWN) + "…" : number));
             }
         }
     }

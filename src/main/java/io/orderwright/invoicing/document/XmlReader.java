@@ -1,0 +1,96 @@
+package io.orderwright.invoicing.document;
+
+import io.orderwright.shared.BrokenRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads UBL and CII: screened, mapped, held against the schema, against the rules it claims to keep, and against its own sums. */
+final class XmlReader {
+
+    private static final String CII = "CII D16B";
+
+    private final XmlTree tree;
+    private final XmlSchemas schemas = new XmlSchemas();
+
+    XmlReader(ReadingSettings settings) {
+        tree = new XmlTree(settings);
+    }
+
+    Reading read(byte[] xml) {
+        try {
+            XmlTree.Parsed parsed = tree.read(xml);
+            if (parsed.namespace().startsWith(UblMapping.NAMESPACE)) {
+                return ubl(parsed, xml);
+            }
+            return switch (parsed.namespace()) {
+                case CiiMapping.NAMESPACE -> cii(parsed, xml);
+                case CiiMapping.ZUGFERD_1 -> outdated(parsed);
+                default -> new Reading.ForAPerson("UNKNOWN_XML", "This XML is neither UBL nor CII but %s. Enter the invoice by hand, or ask the supplier for UBL 2.1.".formatted(name(parsed)));
+            };
+        } catch (XmlTree.NotAcceptable refused) {
+            return new Reading.Refused(refused.code(), refused.getMessage(), List.of());
+        }
+    }
+
+    /** Loads the schemas that nearly every invoice needs, so that the first one does not wait for them. */
+    void warmUp() {
+        byte[] nothing = "<none/>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        schemas.faultsOfUbl("Invoice", nothing);
+        schemas.faultsOfUbl("CreditNote", nothing);
+        schemas.faultsOfCii(nothing);
+    }
+
+    private static String name(XmlTree.Parsed parsed) {
+        return parsed.namespace().isEmpty() ? parsed.root().name() : parsed.root().name() + " of " + parsed.namespace();
+    }
+
+    private Reading ubl(XmlTree.Parsed parsed, byte[] xml) {
+        String form = parsed.root().name();
+        StatedDocument stated = UblMapping.of(parsed.root());
+        if (!schemas.hasUbl(form)) {
+            return new Reading.ForAPerson("UBL_UNKNOWN_FORM", "UBL 2.1 has no document %s. Ask the supplier what it is.".formatted(form), List.of(), stated);
+        }
+        List<String> faults = schemas.faultsOfUbl(form, xml);
+        if (!faults.isEmpty()) {
+            return new Reading.Refused("UBL_SCHEMA", "The file is no valid UBL 2.1: " + faults.getFirst(), faults, stated);
+        }
+        return valid("UBL 2.1 " + form, stated, parsed.root());
+    }
+
+    private Reading cii(XmlTree.Parsed parsed, byte[] xml) {
+        StatedDocument stated = CiiMapping.of(parsed.root());
+        List<String> faults = schemas.faultsOfCii(xml);
+        if (!faults.isEmpty()) {
+            return new Reading.Refused("CII_SCHEMA", "The file is no valid %s: %s".formatted(CII, faults.getFirst()), faults, stated);
+        }
+        return valid(CII, stated, parsed.root());
+    }
+
+    private static Reading outdated(XmlTree.Parsed parsed) {
+        return new Reading.ForAPerson("ZUGFERD_1", "This is ZUGFeRD 1, which nobody checks any more. Compare the values with the page and enter the invoice by hand.", List.of(), CiiMapping.of(parsed.root()));
+    }
+
+    private static Reading valid(String syntax, StatedDocument stated, XmlNode root) {
+        if (!stated.type().isBilled()) {
+            return new Reading.SomethingElse(syntax, stated);
+        }
+        var problems = new ArrayList<>(DeclaredRules.broken(stated, root));
+        problems.addAll(OwnSums.wrong(stated));
+        return complete(syntax, stated, problems);
+    }
+
+    /** An invoice when nothing is wrong and nothing is missing, otherwise something for a person. */
+    static Reading complete(String syntax, StatedDocument stated, List<Problem> problems) {
+        try {
+            InvoiceDocument invoice = InvoiceFromStated.of(stated);
+            if (problems.isEmpty()) {
+                return new Reading.Invoice(syntax, invoice, stated);
+            }
+            return new Reading.ForAPerson(problems.getFirst().code(), problems.getFirst().sentence(), problems, stated);
+        } catch (BrokenRule incomplete) {
+            var all = new ArrayList<>(List.of(new Problem(incomplete.code(), incomplete.getMessage())));
+            all.addAll(problems);
+            return new Reading.ForAPerson(incomplete.code(), incomplete.getMessage(), all, stated);
+        }
+    }
+}
