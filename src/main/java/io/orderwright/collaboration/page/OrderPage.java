@@ -28,13 +28,15 @@ public class OrderPage {
     private final Conversations conversations;
     private final SupplierResponses responses;
     private final PageNonces nonces;
+    private final OrderProgress progress;
 
-    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces) {
+    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.conversations = conversations;
         this.responses = responses;
         this.nonces = nonces;
+        this.progress = progress;
     }
 
     /** Whether and why the supplier may answer. */
@@ -55,9 +57,11 @@ public class OrderPage {
     /**
      * @param answered what was answered last, null for nothing
      * @param answerBy until when we hope for an answer, in the supplier's zone, null when not known or over
+     * @param progress what came and what is paid
      */
     public record View(OrderInWords order, String supplierName, String zone, Locale supplierLocale, Standing standing, int currentRevision, @Nullable String sentOn, @Nullable String answerBy,
-                       int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines) {}
+                       int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines,
+                       OrderProgress.Told progress) {}
 
     /** What the form needs of a line. */
     public record FormLine(int line, long ordered) {}
@@ -80,7 +84,8 @@ public class OrderPage {
                 conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
                 standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
-                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units())).toList()));
+                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units())).toList(),
+                progress.of(current, supplier, language)));
     }
 
     private static Standing standing(PageLinks.Opened page, PurchaseOrderSnapshot current) {

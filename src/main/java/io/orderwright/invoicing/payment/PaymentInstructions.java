@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ public class PaymentInstructions {
 
     public List<Instruction> of(InvoiceId invoice) {
         return jdbc.sql(COLUMNS + " where i.invoice_number = ? order by p.part").param(invoice.value()).query(PaymentInstructions::instruction).list();
+    }
+
+    /** Of several invoices at once, in the order they fall due. */
+    public List<Instruction> of(Collection<InvoiceId> invoices) {
+        return invoices.isEmpty() ? List.of() : jdbc.sql(COLUMNS + " where i.invoice_number in (:numbers) order by p.due_date, p.id").param("numbers", invoices.stream().map(InvoiceId::value).toList())
+                .query(PaymentInstructions::instruction).list();
     }
 
     /** Latest first. @param status null for all */

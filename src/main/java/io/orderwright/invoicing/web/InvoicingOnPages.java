@@ -1,11 +1,21 @@
 package io.orderwright.invoicing.web;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.orderwright.collaboration.InvoicesForSupplier;
+import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.InvoiceStatus;
+import io.orderwright.invoicing.match.DocumentKind;
 import io.orderwright.invoicing.matching.ReadInvoices;
+import io.orderwright.invoicing.payment.PaymentInstructions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.purchasing.OrderPagePart;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +37,29 @@ class InvoicingOnPages {
     @Bean
     MenuEntry paymentsMenu() {
         return new MenuEntry("payments", "/payments", "pay", PLACE_OF_PAYMENTS, Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS, Group.AUDITORS), Set.of());
+    }
+
+    /** The order page of the supplier tells where its invoices are. */
+    @Bean
+    InvoicesForSupplier invoicesForSupplier(ReadInvoices invoices, PaymentInstructions payments) {
+        return (number, supplier) -> {
+            List<ReadInvoices.Row> rows = invoices.onOrder(number).stream().filter(row -> supplier.equals(row.supplier())).toList();
+            Map<InvoiceId, List<InvoicesForSupplier.Payment>> planned = payments.of(rows.stream().map(ReadInvoices.Row::number).toList()).stream().collect(groupingBy(
+                    PaymentInstructions.Instruction::invoice, mapping(one -> new InvoicesForSupplier.Payment(one.amount(), one.dueDate(), one.status() != PaymentInstructions.Status.QUEUED), toList())));
+            return rows.stream().map(row -> new InvoicesForSupplier.Invoice(row.supplierNumber(), row.kind() == DocumentKind.CREDIT_NOTE, row.issueDate(), row.gross(), state(row.status()),
+                    planned.getOrDefault(row.number(), List.of()))).toList();
+        };
+    }
+
+    private static InvoicesForSupplier.State state(InvoiceStatus status) {
+        return switch (status) {
+            case CAPTURED -> InvoicesForSupplier.State.RECEIVED;
+            case WAITING -> InvoicesForSupplier.State.WAITING;
+            case HELD -> InvoicesForSupplier.State.IN_QUESTION;
+            case QUEUED -> InvoicesForSupplier.State.ACCEPTED;
+            case REJECTED -> InvoicesForSupplier.State.REFUSED;
+            case REST_REFUSED -> InvoicesForSupplier.State.PARTLY_REFUSED;
+        };
     }
 
     @Bean

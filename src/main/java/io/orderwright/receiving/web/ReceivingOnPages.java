@@ -1,5 +1,6 @@
 package io.orderwright.receiving.web;
 
+import io.orderwright.collaboration.DeliveriesForSupplier;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.purchasing.OrderPagePart;
@@ -7,6 +8,7 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
 import io.orderwright.receiving.receipt.RecordDiscrepancyDecision;
+import io.orderwright.shared.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,15 @@ class ReceivingOnPages {
                 return notes.isEmpty() && !receivable ? Optional.empty() : Optional.of(new Part("receiving/order-part :: part", new Deliveries(number.value(), receivable, notes)));
             }
         };
+    }
+
+    /** The order page of the supplier tells what came. */
+    @Bean
+    DeliveriesForSupplier deliveriesForSupplier(GoodsReceipts receipts) {
+        return number -> receipts.of(number).stream().map(note -> {
+            var here = row(number, note);
+            return new DeliveriesForSupplier.Delivery(note.receivedAt(), note.deliveryNote(), Quantity.of(here.accepted()), Quantity.of(here.setAside()));
+        }).toList();
     }
 
     private static NoteRow row(PurchaseOrderNumber number, GoodsReceipts.Note note) {
