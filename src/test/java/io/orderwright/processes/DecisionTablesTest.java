@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("process")
 class DecisionTablesTest {
 
-    private static final Map<String, Object> PLAIN_ORDER = Map.of("amountInBase", 100, "category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "REPLENISHMENT", "catalogueFresh", true);
+    private static final Map<String, Object> PLAIN_ORDER = Map.of("amountInBase", 100, "category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "REPLENISHMENT", "catalogueFresh", true,
+        "withinApproved", false, "daysLater", 0);
     private static final Map<String, Object> PLAIN_PROPOSAL = Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
         "belowSupplierMinimum", false, "positionNegative", false, "value", 800);
     private static final Map<String, Object> PLAIN_ANSWER = Map.of("worstDateSlipDays", 0, "worstQuantityShortPct", 0, "priceRise", false, "substitute", false, "declinedLines", 0, "lines", 3);
@@ -66,8 +67,20 @@ class DecisionTablesTest {
     }
 
     @Test
+    void aSuppliersChangeIsApprovedAgainOnlyWhenItAsksForMoreThanWasApproved() {
+        var within = Map.<String, Object>of("amountInBase", pounds("10000.01"), "withinApproved", true, "priceFinding", "ANOMALY");
+        approvedBy(within);
+        approvedBy(with(within, Map.of("daysLater", 14)));
+        approvedBy(with(within, Map.of("daysLater", 15)), "managers", "directors");
+        approvedBy(with(within, Map.of("withinApproved", false)), "managers", "directors");
+        approvedBy(Map.of("amountInBase", pounds("2000.01"), "withinApproved", false), "managers");
+        approvedBy(Map.of("amountInBase", pounds("2000.00"), "withinApproved", false));
+        approvedBy(Map.of("amountInBase", pounds("2000.00"), "withinApproved", true, "daysLater", 15));
+    }
+
+    @Test
     void aMissingFactLeadsToAManagerAndNeverThrough() {
-        for (var fact : List.of("origin", "amountInBase", "supplierStanding", "priceFinding", "catalogueFresh")) {
+        for (var fact : List.of("origin", "amountInBase", "supplierStanding", "priceFinding", "catalogueFresh", "withinApproved")) {
             var facts = new HashMap<String, @Nullable Object>(PLAIN_ORDER);
             facts.put(fact, null);
             assertThat(groups(facts)).as("without " + fact).containsExactly("managers");

@@ -216,6 +216,43 @@ class PurchaseOrderProcessTest {
     }
 
     @Test
+    void approvesWhatTheSupplierChangedBeforeItCounts() {
+        worth("1999.99");
+        engine.hold(CONFIRM);
+        drafted();
+        assertThat(engine.worked("purchasing.issue-order")).isEqualTo(1);
+
+        worth("10000.01");
+        engine.finish(CONFIRM, Map.of("confirmationOutcome", "amended"));
+        engine.hold(CONFIRM);
+        assertThat(groupOf("approve-purchase-order")).isEqualTo("[\"managers\"]");
+        approve();
+        assertThat(groupOf("approve-purchase-order")).isEqualTo("[\"directors\"]");
+        assertThat(engine.worked("purchasing.issue-order")).as("nothing is sent before both agreed").isEqualTo(1);
+        engine.when("purchasing.issue-order", Map.of("revision", 2, "agreedAnswer", "17"));
+        approve();
+
+        assertThat(engine.seenBy("stub-supplier-confirmation")).as("the supplier's own offer is not asked about again").containsEntry("responseId", "17");
+        engine.finish(CONFIRM, Map.of("confirmationOutcome", "confirmed"));
+        assertThat(engine.worked(RECEIVE)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnAtOnceWhenTheApprovalCoversWhatTheSupplierChanged() {
+        worth("9000.00");
+        engine.when("purchasing.issue-order", Map.of("revision", 1), Map.of("revision", 2, "agreedAnswer", "17"));
+        engine.when(CONFIRM, Map.of("confirmationOutcome", "amended"), Map.of("confirmationOutcome", "confirmed"));
+        drafted();
+        worthWithinApproval("8500.00");
+
+        approve();
+
+        assertThat(engine.openTasks()).isEmpty();
+        assertThat(engine.worked("purchasing.issue-order")).isEqualTo(2);
+        assertThat(engine.worked(RECEIVE)).isEqualTo(1);
+    }
+
+    @Test
     void takesUpAnAmendmentWhileGoodsAreAwaited() {
         engine.hold(RECEIVE);
         drafted();
@@ -329,7 +366,17 @@ class PurchaseOrderProcessTest {
     /** @param approvalsGiven groups whose approval stands, one list for each time the approval is prepared */
     @SafeVarargs
     private void worth(String pounds, List<String>... approvalsGiven) {
-        var facts = new HashMap<String, Object>(Map.of("category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "MANUAL", "catalogueFresh", true));
+        prepared(pounds, false, approvalsGiven);
+    }
+
+    private void worthWithinApproval(String pounds) {
+        prepared(pounds, true, List.of());
+    }
+
+    @SafeVarargs
+    private void prepared(String pounds, boolean withinApproved, List<String>... approvalsGiven) {
+        var facts = new HashMap<String, Object>(Map.of("category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "MANUAL", "catalogueFresh", true,
+            "withinApproved", withinApproved, "daysLater", 0));
         facts.put("amountInBase", new BigDecimal(pounds));
         Map<String, ?>[] prepared = new Map[approvalsGiven.length];
         for (var i = 0; i < prepared.length; i++) prepared[i] = Map.of("approvalFacts", facts, "approvalsGiven", approvalsGiven[i]);

@@ -113,7 +113,16 @@ class SupplierConfirmationProcessTest {
         assertThat(engine.seenBy("review-supplier-changes")).containsEntry("refusalReason", "Only buyers may accept.").containsEntry("answer", null);
         engine.completeTask("review-supplier-changes", Map.of("decision", "accept"));
 
-        assertThat(engine.worked("collaboration.accept-changes")).isEqualTo(1);
+        assertThat(engine.worked("collaboration.book-confirmation")).as("approval comes first").isZero();
+        endedWith("amended");
+    }
+
+    @Test
+    void booksAtOnceWhatTheSupplierOfferedAndWasApproved() {
+        engine.start("supplier-confirmation", Map.of("purchaseOrderNumber", ORDER, "responseId", "17"));
+
+        assertThat(engine.worked("collaboration.send-purchase-order")).isZero();
+        assertThat(engine.worked("collaboration.book-confirmation")).isEqualTo(1);
         endedWith("confirmed");
     }
 

@@ -185,6 +185,16 @@ public class Conversation {
         return true;
     }
 
+    /** This revision says what the supplier offered: the question is answered before it was asked. @return false when it was asked or closed */
+    public boolean agreed(Instant at) {
+        if (state != State.SENDING) {
+            return false;
+        }
+        state = State.ANSWERED;
+        answeredAt = at;
+        return true;
+    }
+
     /** What came was no answer after all: we wait on, with the clock as it ran. */
     public boolean notAnswered() {
         if (state != State.ANSWERED) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The changes of an answer are accepted: by the decision table, or before by a person, whose name then stands already. */
+/** The decision table accepts the small changes of an answer; what a person accepts amends the order instead. */
 @Component
 public class AcceptChanges {
 

@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.response;
 
+import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.Letter;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.collaboration.conversation.SupplierMessage;
@@ -9,9 +10,15 @@ import io.orderwright.collaboration.response.SupplierResponse.State;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.mail.MailAttachment;
+import io.orderwright.purchasing.OrderAmendments;
+import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.purchasing.OrderFulfilment.ConfirmedLine;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Books an answer onto the order, once, and tells the supplier what was booked. Only the revision that was answered: an answer to a replaced one is refused
- * by the order itself.
+ * Books an answer onto the order, once, and tells the supplier what was booked. Only on the revision that was answered, or on the one that says word for word
+ * what the supplier offered; an answer to a replaced revision is refused by the order itself.
  */
 @Component
 public class BookConfirmation {
@@ -28,17 +35,28 @@ public class BookConfirmation {
     private final SupplierResponseRepository responses;
     private final SupplierResponses answers;
     private final OrderFulfilment fulfilment;
+    private final OrderAmendments amendments;
+    private final PurchaseOrders orders;
+    private final OrderDocuments documents;
+    private final Conversations conversations;
     private final WriteToSupplier write;
     private final Suppliers suppliers;
     private final AuditTrail trail;
+    private final Clock clock;
 
-    BookConfirmation(SupplierResponseRepository responses, SupplierResponses answers, OrderFulfilment fulfilment, WriteToSupplier write, Suppliers suppliers, AuditTrail trail) {
+    BookConfirmation(SupplierResponseRepository responses, SupplierResponses answers, OrderFulfilment fulfilment, OrderAmendments amendments, PurchaseOrders orders,
+                     OrderDocuments documents, Conversations conversations, WriteToSupplier write, Suppliers suppliers, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.answers = answers;
         this.fulfilment = fulfilment;
+        this.amendments = amendments;
+        this.orders = orders;
+        this.documents = documents;
+        this.conversations = conversations;
         this.write = write;
         this.suppliers = suppliers;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** @throws BrokenRule {@code REVISION_SUPERSEDED} when the order has another revision by now */
@@ -48,18 +66,22 @@ public class BookConfirmation {
         if (response.state() == State.BOOKED) {
             return;
         }
-        Comparison comparison = answers.compared(response);
+        boolean takenOver = amendments.answerTakenOver(response.order()).filter(String.valueOf(response.id())::equals).isPresent();
+        Comparison comparison = takenOver ? Comparison.of(orders.lock(response.order()), List.of()) : answers.compared(response);
+        int revision = takenOver ? comparison.order().revision() : response.revision();
         Actor by = actor(response);
-        String evidence = "supplier-response/" + response.id();
-        fulfilment.confirmed(response.order(), response.revision(), confirmed(comparison), evidence, by);
+        fulfilment.confirmed(response.order(), revision, confirmed(comparison), "supplier-response/" + response.id(), by);
         List<Integer> declined = comparison.lines().stream().filter(line -> line.answer().declined()).map(line -> line.ordered().line()).toList();
         if (!declined.isEmpty()) {
             fulfilment.closedShort(response.order(), declined, "The supplier cannot deliver it", by);
         }
         response.book();
         trail.record(new AuditEvent(response.order().value(), "collaboration.confirmation-booked", by, Map.of("response", String.valueOf(response.id()),
-                "revision", String.valueOf(response.revision()), "changed", comparison.isAsOrdered() ? "as ordered" : "with changes")));
-        tellSupplier(response, comparison);
+                "revision", String.valueOf(revision), "changed", takenOver ? "as offered" : comparison.isAsOrdered() ? "as ordered" : "with changes")));
+        if (takenOver) {
+            conversations.lockOrBegin(comparison.order()).agreed(clock.instant());
+        }
+        tellSupplier(response, comparison, takenOver ? documents(comparison.order()) : List.of());
     }
 
     private static List<ConfirmedLine> confirmed(Comparison comparison) {
@@ -72,12 +94,19 @@ public class BookConfirmation {
                 ? Actor.rule("confirmation-tolerance") : Actor.supplier(response.supplier().value()));
     }
 
-    private void tellSupplier(SupplierResponse response, Comparison comparison) {
+    /** The supplier has another revision on paper: this is the one that counts now. */
+    private List<MailAttachment> documents(PurchaseOrderSnapshot order) {
+        String file = "%s-r%d".formatted(order.number(), order.revision());
+        return List.of(new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
+                new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision())));
+    }
+
+    private void tellSupplier(SupplierResponse response, Comparison comparison, List<MailAttachment> attachments) {
         SupplierLanguage language = new SupplierLanguage(suppliers.find(response.supplier()).map(s -> s.language()).orElse(Locale.ENGLISH));
         List<Map<String, String>> lines = comparison.lines().stream().map(line -> Map.of("line", String.valueOf(line.ordered().line()), "description", line.ordered().description(),
                 "quantity", language.quantity(line.quantity()), "price", language.price(line.price()), "date", line.answer().declined() ? "–" : language.day(line.date()))).toList();
         try {
-            write.write(new Letter(comparison.order(), SupplierMessage.Kind.BOOKED, String.valueOf(response.id()), "booked", Map.of("lines", lines, "total", language.money(comparison.totalAfter()))));
+            write.write(new Letter(comparison.order(), SupplierMessage.Kind.BOOKED, String.valueOf(response.id()), "booked", Map.of("lines", lines, "total", language.money(comparison.totalAfter())), attachments));
         } catch (BrokenRule noContact) {
             trail.record(new AuditEvent(response.order().value(), "collaboration.booking-not-mailed", Actor.part("collaboration"), Map.of("words", noContact.getMessage())));
         }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An answer held against the order it answers, line by line.
@@ -47,10 +46,6 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
         BigDecimal shortPct() {
             BigDecimal missing = BigDecimal.valueOf(ordered.ordered().units() - quantity().units());
             return missing.multiply(HUNDRED).divide(BigDecimal.valueOf(ordered.ordered().units()), 2, RoundingMode.HALF_UP);
-        }
-
-        public boolean moreThanOrdered() {
-            return quantity().compareTo(ordered.ordered()) > 0;
         }
 
         public boolean priceRise() {
@@ -94,11 +89,6 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
 
     public boolean isDeclined() {
         return lines.stream().allMatch(line -> line.answer().declined());
-    }
-
-    /** The first line that offers more than was ordered: that needs an amendment, not an acceptance. */
-    Optional<Line> moreThanOrdered() {
-        return lines.stream().filter(Line::moreThanOrdered).findFirst();
     }
 
     public Money totalAfter() {

@@ -4,6 +4,7 @@ import io.orderwright.collaboration.conversation.SendCancellation;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.purchasing.OrderAmendments.Carried;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
 import java.util.Map;
@@ -17,31 +18,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class JudgeAnswer {
 
     private final SupplierResponseRepository responses;
-    private final SupplierResponses answers;
+    private final AmendToOffer amend;
     private final SendCancellation sendCancellation;
     private final AuditTrail trail;
     private final Clock clock;
 
-    JudgeAnswer(SupplierResponseRepository responses, SupplierResponses answers, SendCancellation sendCancellation, AuditTrail trail, Clock clock) {
+    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, SendCancellation sendCancellation, AuditTrail trail, Clock clock) {
         this.responses = responses;
-        this.answers = answers;
+        this.amend = amend;
         this.sendCancellation = sendCancellation;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /** @throws BrokenRule when the supplier offers more than was ordered, or another article: both need another order */
+    /**
+     * The order is amended to what the supplier offers; whether somebody has to approve that is for the approval policy.
+     *
+     * @throws BrokenRule when the supplier offers another article, or the order cannot be amended that way
+     */
     public void accept(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
-        Comparison comparison = answers.compared(response);
-        comparison.moreThanOrdered().ifPresent(line -> {
-            throw new BrokenRule("MORE_THAN_ORDERED", "Line %d offers %s units, only %s were ordered: amend the order if you want more, or ask again."
-                    .formatted(line.ordered().line(), line.quantity(), line.ordered().ordered()));
-        });
-        comparison.lines().stream().filter(line -> line.answer().substitute() != null).findFirst().ifPresent(line -> {
-            throw new BrokenRule("SUBSTITUTE_OFFERED", "Line %d offers %s instead: order that article if you want it, then cancel this line."
-                    .formatted(line.ordered().line(), line.answer().substitute()));
-        });
+        amend.toOffer(response, person, Carried.BY_THE_WAITING_PROCESS);
         response.accept(person, clock.instant());
         record(response, person, "accepted", comment);
     }

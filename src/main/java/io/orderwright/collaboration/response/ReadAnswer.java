@@ -6,6 +6,7 @@ import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.purchasing.OrderAmendments.Carried;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
@@ -23,17 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadAnswer {
 
     private final SupplierResponseRepository responses;
-    private final SupplierResponses answers;
+    private final AmendToOffer amend;
     private final Conversations conversations;
     private final BookConfirmation bookConfirmation;
     private final OrderFulfilment fulfilment;
     private final AuditTrail trail;
     private final Clock clock;
 
-    ReadAnswer(SupplierResponseRepository responses, SupplierResponses answers, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
+    ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
                AuditTrail trail, Clock clock) {
         this.responses = responses;
-        this.answers = answers;
+        this.amend = amend;
         this.conversations = conversations;
         this.bookConfirmation = bookConfirmation;
         this.fulfilment = fulfilment;
@@ -48,10 +49,6 @@ public class ReadAnswer {
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
     public Kind as(long responseId, Kind meaning, List<LineAnswer> lines, String person, String comment) {
         SupplierResponse response = lock(responseId);
-        Comparison.of(answers.orderOf(response), lines).moreThanOrdered().ifPresent(line -> {
-            throw new BrokenRule("MORE_THAN_ORDERED", "Line %d offers %s units, only %s were ordered: amend the order first if you want more."
-                    .formatted(line.ordered().line(), line.quantity(), line.ordered().ordered()));
-        });
         response.readAs(meaning, lines, person, clock.instant());
         record(response, person, meaning.code(), comment);
         if (!response.awaited()) {
@@ -76,10 +73,13 @@ public class ReadAnswer {
     }
 
     private void carryOut(SupplierResponse response, String person, String comment) {
-        if (response.kind() == Kind.DECLINED) {
-            fulfilment.requestCancellation(response.order(), comment.isEmpty() ? "The supplier declined" : comment, Actor.person(person));
-        } else {
-            bookConfirmation.book(response.id());
+        switch (response.kind()) {
+            case DECLINED -> fulfilment.requestCancellation(response.order(), comment.isEmpty() ? "The supplier declined" : comment, Actor.person(person));
+            case CHANGED -> {
+                amend.toOffer(response, person, Carried.BY_MESSAGE);
+                response.accept(person, clock.instant());
+            }
+            case CONFIRMED, UNCLEAR -> bookConfirmation.book(response.id());
         }
     }
 

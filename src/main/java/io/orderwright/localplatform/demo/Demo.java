@@ -83,7 +83,8 @@ class Demo implements Command {
         var dearer = story.lowStockBecomesAnOrder("TANNWALD", "22667");
         story.approveWhenAsked(dearer);
         story.asksForAnotherPrice(dearer, story.mailArrives(dearer), "3,45");
-        story.isConfirmed(dearer, "The new price is agreed and the order confirmed.");
+        story.approvesTheRiseWhenAsked(dearer);
+        story.isConfirmed(dearer, "The new price is agreed, sent as a new revision and confirmed.");
         teller.chapter("Bellweather Soap answers in prose.");
         var prose = story.lowStockBecomesAnOrder("BELLWEATHER", "22971");
         story.approveWhenAsked(prose);

@@ -136,6 +136,17 @@ final class Story {
         desks.apply("priya").complete(task, Map.of("decision", "accept", "comment", "Agreed by phone, from this order on."));
     }
 
+    /** What Priya accepted is an amendment: booked by itself when it stays inside the policy, otherwise after the approval. */
+    void approvesTheRiseWhenAsked(Order order) {
+        String seen = teller.waitFor("the approval or the confirmation of " + order.number(), PATIENTLY, () -> isAt(order, "CONFIRMED") ? Optional.of("")
+                : desks.apply("maria").find("approve-purchase-order", "purchaseOrderNumber", order.number()));
+        if (!seen.isEmpty()) {
+            var maria = desks.apply("maria");
+            teller.tell("The accepted price makes it a new revision, and the policy asks again. Maria the manager approves it.", maria.link(seen));
+            maria.complete(seen, Map.of("decision", "approve", "contentHash", shop.get("priya", "/api/v1/purchase-orders/" + order.number()).path("contentHash").asString()));
+        }
+    }
+
     void answersInProse(Order order, MimeMessage mail, String words) {
         desk(order).reply(mail, words);
         teller.tell("The supplier writes: “%s”".formatted(words.lines().skip(2).findFirst().orElse(words)), orderPage(order.number()));

@@ -52,8 +52,11 @@ public class PrepareApproval {
      * @param amountInBase   net sum in base currency at the stored rate
      * @param category       category of the line with the highest amount
      * @param catalogueFresh whether every line has a price list row that is young or promised until a day
+     * @param withinApproved whether this is a supplier's accepted change that is nowhere dearer or more than what was approved before
+     * @param daysLater      days that the latest line comes after the day approved for it
      */
-    public record Facts(BigDecimal amountInBase, String category, Supplier.Standing supplierStanding, PriceFinding priceFinding, OrderOrigin origin, boolean catalogueFresh) {}
+    public record Facts(BigDecimal amountInBase, String category, Supplier.Standing supplierStanding, PriceFinding priceFinding, OrderOrigin origin, boolean catalogueFresh,
+                        boolean withinApproved, long daysLater) {}
 
     /** @param approvalsGiven groups that approved this very content before */
     public record Prepared(Facts approvalFacts, List<String> approvalsGiven) {}
@@ -61,13 +64,15 @@ public class PrepareApproval {
     /** @throws BrokenRule {@code ORDER_CARRIED_ELSEWHERE} when another process instance carries the order */
     @Transactional
     public Prepared prepare(PurchaseOrderNumber number, long processInstanceKey) {
-        PurchaseOrderSnapshot order = putUp.put(number);
+        var put = putUp.put(number);
+        PurchaseOrderSnapshot order = put.order();
         if (!instances.claim(PROCESS, number.value(), processInstanceKey)) {
             throw new BrokenRule("ORDER_CARRIED_ELSEWHERE", "%s is carried by another process instance. Cancel this one, %d.".formatted(number, processInstanceKey));
         }
         var examination = prices.examine(order);
         var amount = rates.inBase(order.net(), Objects.requireNonNull(order.rateToBase(), "put up for approval with a rate"));
-        var facts = new Facts(amount.amount(), category(order), standing(order), examination.worst(), originForPolicy(order), examination.catalogueFresh());
+        var facts = new Facts(amount.amount(), category(order), standing(order), examination.worst(), originForPolicy(order), examination.catalogueFresh(),
+                put.before().within(), put.before().daysLater());
         return new Prepared(facts, decisions.approvalsOf(number, order.contentHash()).stream().map(Decision::group).distinct().toList());
     }
 

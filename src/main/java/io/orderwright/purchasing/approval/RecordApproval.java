@@ -132,7 +132,7 @@ public class RecordApproval {
 
     /** Who wrote what is to be approved, unless that was an approver's change, which says yes by itself. */
     private @Nullable String authorOfContent(PurchaseOrderSnapshot order) {
-        return history.of(order.number()).stream().filter(v -> v.revision() == order.revision() && Set.of(Cause.AMENDED, Cause.REWORKED).contains(v.cause())).findFirst()
+        return history.of(order.number()).stream().filter(v -> v.revision() == order.revision() && Set.of(Cause.AMENDED, Cause.REWORKED, Cause.SUPPLIER_CHANGE).contains(v.cause())).findFirst()
                 .map(Version::madeBy).orElse(null);
     }
 

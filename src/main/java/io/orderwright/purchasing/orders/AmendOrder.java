@@ -12,6 +12,7 @@ import io.orderwright.purchasing.orders.Revising.Prices;
 import io.orderwright.purchasing.orders.Revising.Wish;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +48,19 @@ public class AmendOrder {
      */
     public record Amendment(PurchaseOrderNumber number, String contentHash, List<Line> lines, String reason) {
 
-        /** @param quantity zero takes the line off @param requestedDate null leaves the day */
-        public record Line(int line, Quantity quantity, @Nullable LocalDate requestedDate) {}
+        /** @param quantity zero takes the line off @param requestedDate null leaves the day @param unitPrice agreed with the supplier, null leaves it to the price list */
+        public record Line(int line, Quantity quantity, @Nullable LocalDate requestedDate, @Nullable UnitPrice unitPrice) {
+
+            public Line(int line, Quantity quantity, @Nullable LocalDate requestedDate) {
+                this(line, quantity, requestedDate, null);
+            }
+        }
     }
 
     /**
      * @return the new revision
      * @throws BrokenRule {@code NOT_ALLOWED}, {@code ORDER_CHANGED_MEANWHILE}, {@code NOTHING_CHANGED}, {@code ORDER_LINE_ALREADY_CAME}, {@code ORDER_WITHOUT_LINES},
-     *                    {@code QUANTITY_NOT_ORDERABLE}, {@code DATE_IN_THE_PAST}, {@code ORDER_STATUS}
+     *                    {@code QUANTITY_NOT_ORDERABLE}, {@code PRICE_CURRENCY}, {@code DATE_IN_THE_PAST}, {@code ORDER_STATUS}
      */
     @Transactional
     public int amend(Amendment amendment, Person by) {
@@ -66,10 +72,10 @@ public class AmendOrder {
             throw new BrokenRule("ORDER_CHANGED_MEANWHILE", "%s was changed by somebody else and is at revision %d now. Look at it again, then amend."
                     .formatted(order.number(), order.revision()));
         }
-        var wishes = amendment.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.requestedDate())).toList();
+        var wishes = amendment.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.requestedDate(), l.unitPrice())).toList();
         order.revise(revising.changes(order, wishes, Prices.WHERE_THE_BREAK_CHANGES));
         if (order.contentHash().equals(amendment.contentHash())) {
-            throw new BrokenRule("NOTHING_CHANGED", "%s would stay as it is. Change a quantity or a date.".formatted(order.number()));
+            throw new BrokenRule("NOTHING_CHANGED", "%s would stay as it is. Change a quantity, a date or a price.".formatted(order.number()));
         }
         orders.saveAndFlush(order);
         history.append(order, Cause.AMENDED, amendment.reason(), Actor.person(by.userName()));

@@ -4,6 +4,7 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,22 @@ class BookedEvidence {
         this.clock = clock;
     }
 
-    enum Kind { CONFIRMATION, RECEIPT, INSPECTION, INVOICE }
+    enum Kind { CONFIRMATION, AMENDMENT, RECEIPT, INSPECTION, INVOICE }
+
+    /** Whether anything was booked on it, whatever it said. */
+    boolean wasBooked(Kind kind, String evidence, PurchaseOrderNumber order, int line) {
+        return hashOf(kind, evidence, order, line).isPresent();
+    }
+
+    private Optional<String> hashOf(Kind kind, String evidence, PurchaseOrderNumber order, int line) {
+        return jdbc.sql("select content_hash from purchase_order_evidence where kind = ? and evidence = ? and order_number = ? and line_no = ?")
+                .params(kind.name(), evidence, order.value(), line).query(String.class).optional();
+    }
 
     /** @param line zero when the evidence speaks of the whole order @return whether it is new and now remembered */
     boolean isNew(Kind kind, String evidence, PurchaseOrderNumber order, int line, String content) {
         String hash = ContentHash.ofText(content);
-        var before = jdbc.sql("select content_hash from purchase_order_evidence where kind = ? and evidence = ? and order_number = ? and line_no = ?")
-                .params(kind.name(), evidence, order.value(), line).query(String.class).optional();
+        var before = hashOf(kind, evidence, order, line);
         if (before.isPresent()) {
             if (!before.get().equals(hash)) {
                 throw new BrokenRule("EVIDENCE_REUSED", "%s: %s %s was booked before with other quantities. Use a new number for new facts."

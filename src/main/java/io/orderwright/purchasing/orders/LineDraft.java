@@ -30,7 +30,9 @@ record LineDraft(@Nullable Integer parentLine, Sku sku, String description, @Nul
         /** The price list has no row for it on that day: the price reads zero and nobody can approve it. */
         MISSING,
         /** Taken over from the order whose missing units it carries. */
-        CARRIED
+        CARRIED,
+        /** Agreed with the supplier after the order left, off the price list. */
+        AGREED
     }
 
     static LineDraft of(Product product, Quantity quantity, PricedQuantity priced, @Nullable Integer daysCover, List<QuantityStep> steps) {

@@ -88,6 +88,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     private @Nullable Instant issuedAt;
     private boolean processEnded;
     private boolean cancellationRequested;
+    private @Nullable String agreedAnswer;
     @OneToMany(mappedBy = "order", cascade = CascadeType.ALL)
     @OrderBy("number")
     private List<PurchaseOrderLine> lines = new ArrayList<>();
@@ -174,6 +175,11 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         return issuedRevision;
     }
 
+    /** Whether this revision says word for word what the supplier offered, so that nobody has to ask the supplier. */
+    boolean isAgreedWithSupplier() {
+        return agreedAnswer != null;
+    }
+
     @Nullable BigDecimal rateToBase() {
         return rateToBase;
     }
@@ -223,6 +229,13 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         return changes.stream().filter(c -> c.line() == line.number()).findFirst().map(c -> c.quantity().isPositive()).orElse(line.isWanted());
     }
 
+    /** Lines change to what the supplier offers in that answer: a new revision that the supplier has agreed to already. */
+    void takeOver(Collection<LineChange> changes, String answer) {
+        mustBe("amended", ISSUED, CONFIRMED);
+        revise(changes);
+        agreedAnswer = answer;
+    }
+
     /** An amendment was turned down: the content that the supplier has becomes the newest revision again. */
     void restore(List<OrderContent.Line> content) {
         mustBe("restored", ISSUED, CONFIRMED);
@@ -236,6 +249,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     private void nextRevision() {
         revision++;
+        agreedAnswer = null;
         lines.forEach(PurchaseOrderLine::awaitNewAnswer);
         contentChanged();
         if (wasIssued()) {
@@ -282,10 +296,18 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     // --- fulfilment ---
 
-    void confirm(int answeredRevision, List<ConfirmedLine> answers) {
+    /** @throws BrokenRule {@code REVISION_SUPERSEDED} when another revision is the current one: an answer never counts for another revision (M14) */
+    void requireRevision(int answeredRevision) {
         if (answeredRevision != revision) {
             throw new BrokenRule("REVISION_SUPERSEDED", "%s: the answer is to revision %d, revision %d is the current one. Ask the supplier to answer that."
                     .formatted(number, answeredRevision, revision));
+        }
+    }
+
+    void confirm(int answeredRevision, List<ConfirmedLine> answers) {
+        requireRevision(answeredRevision);
+        if (!isIssued()) {
+            throw new BrokenRule("REVISION_NOT_ISSUED", "%s revision %d waits for approval and has not left yet. It cannot be confirmed before.".formatted(number, revision));
         }
         mustBe("confirmed", ISSUED, CONFIRMED, RECEIVED);
         for (ConfirmedLine answer : answers) {

@@ -22,12 +22,22 @@ public class PutUpForApproval {
         this.rates = rates;
     }
 
-    /** The order with its rate; asked again about the same content, the rate of the first time. */
+    /** The order with its rate. */
+    public record Put(PurchaseOrderSnapshot order, ApprovedBefore before) {}
+
+    /** Asked again about the same content, the rate of the first time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PurchaseOrderSnapshot put(PurchaseOrderNumber number) {
+    public Put put(PurchaseOrderNumber number) {
         PurchaseOrder order = orders.lock(number);
         order.prepareForApproval(rates.toBase(order.currency()));
         orders.saveAndFlush(order);
-        return reading.find(number).orElseThrow();
+        PurchaseOrderSnapshot now = reading.find(number).orElseThrow();
+        return new Put(now, before(order, now));
+    }
+
+    private ApprovedBefore before(PurchaseOrder order, PurchaseOrderSnapshot now) {
+        Integer issued = order.issuedRevision();
+        return issued == null || !order.isAgreedWithSupplier() ? ApprovedBefore.NOTHING
+                : reading.issued(order.number(), issued).map(approved -> ApprovedBefore.of(approved, now)).orElse(ApprovedBefore.NOTHING);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseCurrency      currency in which approval limits are written
  * @param priceBandPercent  a price further than this from the median of what was agreed before is an anomaly (F39)
+ * @param agreedRisePercent how far above the price list a buyer may agree a price with the supplier; further is an anomaly, so that somebody else looks (F62)
  * @param priceHistoryDays  how far back agreed prices are looked at
  * @param catalogueFreshDays a catalogue row without a last day that became valid longer ago than this is stale: nothing bought on it is approved by itself
  * @param zone              clock of the company, for times that people read
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("orderwright.purchasing")
 public record PurchasingSettings(@NotNull @DefaultValue("GBP") Currency baseCurrency,
                                  @Min(1) @Max(1000) @DefaultValue("20") int priceBandPercent,
+                                 @Min(0) @Max(1000) @DefaultValue("5") int agreedRisePercent,
                                  @Min(1) @DefaultValue("730") int priceHistoryDays,
                                  @Min(1) @DefaultValue("365") int catalogueFreshDays,
                                  @NotNull @DefaultValue("Europe/London") ZoneId zone,

@@ -1,0 +1,212 @@
+package io.orderwright.collaboration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.collaboration.conversation.Conversation;
+import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.BookConfirmation;
+import io.orderwright.collaboration.response.JudgeAnswer;
+import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.ReadAnswer;
+import io.orderwright.collaboration.response.SupplierResponse;
+import io.orderwright.collaboration.response.SupplierResponse.Channel;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.TestClock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A buyer accepts what a supplier offers: the order is amended to it, and it counts only when it was issued again. */
+@DatabaseTest
+class AcceptedChangesTest {
+
+    private static final Sku MUG = new Sku("MUG-RED");
+
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired PurchaseOrders reading;
+    @Autowired InventoryFixtures stock;
+    @Autowired SendPurchaseOrder send;
+    @Autowired TakeAnswer takeAnswer;
+    @Autowired JudgeAnswer judge;
+    @Autowired ReadAnswer readAnswer;
+    @Autowired BookConfirmation book;
+    @Autowired SupplierResponses responses;
+    @Autowired Conversations conversations;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    @Test
+    void amendsTheOrderByPriceQuantityAndDate() {
+        var order = awaiting();
+        LocalDate later = wanted(order).plusDays(9);
+        var response = offer(order, 400, "3.25", later);
+        String before = orders.snapshot(order).contentHash();
+
+        accept(response);
+
+        var now = orders.snapshot(order);
+        assertThat(now.revision()).isEqualTo(2);
+        assertThat(now.contentHash()).isNotEqualTo(before);
+        assertThat(now.line(1).ordered()).isEqualTo(Quantity.of(400));
+        assertThat(now.line(1).unitPrice()).isEqualTo(UnitPrice.of("3.25", "GBP"));
+        assertThat(now.line(1).requestedDate()).isEqualTo(later);
+        assertThat(now.status()).isEqualTo(PurchaseOrderStatus.ISSUED);
+        assertThat(now.issuedAt()).as("it waits for approval").isNull();
+        assertThat(stock.position(MUG).inbound()).as("until it is issued the old revision counts").isEqualTo(480);
+        assertThat(reading.issued(order, 1)).get().extracting(o -> o.line(1).unitPrice().toString()).isEqualTo("GBP 3.10");
+    }
+
+    @Test
+    void amendsOnceHoweverOftenItIsToldAndNotAtAllWhenItDiesBeforeTheCommit() {
+        var order = awaiting();
+        var response = offer(order, 400, "3.25", null);
+
+        transaction.executeWithoutResult(status -> {
+            judge.accept(response.id(), "bea", "");
+            status.setRollbackOnly();
+        });
+        assertThat(orders.snapshot(order).revision()).isEqualTo(1);
+        accept(response);
+        accept(response);
+
+        assertThat(orders.snapshot(order).revision()).isEqualTo(2);
+        assertThat(events("purchasing.changes-taken-over", order)).isEqualTo(1);
+    }
+
+    @Test
+    void booksNothingBeforeTheAmendmentWasIssued() {
+        var order = awaiting();
+        var response = offer(order, 480, "3.25", null);
+        accept(response);
+
+        assertThatThrownBy(() -> book.book(response.id())).isInstanceOf(BrokenRule.class).extracting("code").isEqualTo("REVISION_NOT_ISSUED");
+
+        assertThat(orders.snapshot(order).line(1).confirmed()).isNull();
+        assertThat(mails(order)).containsExactly(order + "/r1/o1");
+    }
+
+    @Test
+    void booksTheIssuedAmendmentOnceAndSendsItWithoutAskingTheSupplier() {
+        var order = awaiting();
+        LocalDate later = wanted(order).plusDays(9);
+        var response = offer(order, 400, "3.25", later);
+        accept(response);
+        orders.issue(order);
+
+        book.book(response.id());
+        book.book(response.id());
+
+        var now = orders.snapshot(order);
+        assertThat(now.status()).isEqualTo(PurchaseOrderStatus.CONFIRMED);
+        assertThat(now.line(1).confirmed()).isEqualTo(Quantity.of(400));
+        assertThat(now.line(1).promisedDate()).isEqualTo(later);
+        assertThat(stock.position(MUG).inbound()).isEqualTo(400);
+        assertThat(mails(order)).containsExactly(order + "/r1/o1", order + "/r2/b" + response.id());
+        assertThat(jdbc.sql("select count(*) from mail_out_part p join mail_out m on m.id = p.mail_id where m.mail_key = ? and p.bytes like ? and p.bytes like ?")
+                .params(order + "/r2/b" + response.id(), "%" + order + "-r2.pdf%", "%" + order + "-r2.xml%").query(Long.class).single()).as("the documents of the new revision go with it").isEqualTo(1);
+        assertThat(responses.get(response.id()).state()).isEqualTo(SupplierResponse.State.BOOKED);
+        assertThat(conversations.latest(order).orElseThrow().state()).isEqualTo(Conversation.State.ANSWERED);
+    }
+
+    @Test
+    void takesNoAnswerToTheOldRevisionAnyMore() {
+        var order = awaiting();
+        accept(offer(order, 400, null, null));
+
+        assertThatThrownBy(() -> take(order, "page/2", Kind.CONFIRMED, List.of())).isInstanceOf(BrokenRule.class).extracting("code").isEqualTo("REVISION_SUPERSEDED");
+    }
+
+    @Test
+    void takesADeclinedLineOffAndMoreThanWasOrderedIn() {
+        var order = awaiting();
+
+        accept(offer(order, 504, null, null));
+
+        assertThat(orders.snapshot(order).line(1).ordered()).isEqualTo(Quantity.of(504));
+        var other = awaiting();
+        var declined = take(other, "page/" + other, Kind.CHANGED, List.of(LineAnswer.declined(1)));
+        assertThatThrownBy(() -> accept(declined)).isInstanceOf(BrokenRule.class).extracting("code").isEqualTo("ORDER_WITHOUT_LINES");
+        assertThat(orders.snapshot(other).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsNoSubstituteUnderTheNameOfWhatWasOrdered() {
+        var order = awaiting();
+        var response = take(order, "page/1", Kind.CHANGED, List.of(new LineAnswer(1, null, null, null, null, null, false, "Blue mug")));
+
+        assertThatThrownBy(() -> accept(response)).isInstanceOf(BrokenRule.class).hasMessageContaining("Blue mug");
+
+        assertThat(orders.snapshot(order).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void callsTheProcessBackToApprovalForALateAnswer() {
+        var order = awaiting();
+        book.book(take(order, "page/1", Kind.CONFIRMED, List.of()).id());
+        var late = take(order, "page/2", Kind.UNCLEAR, List.of());
+
+        transaction.executeWithoutResult(s -> readAnswer.as(late.id(), Kind.CHANGED, List.of(price("3.40")), "bea", ""));
+
+        assertThat(orders.snapshot(order).revision()).isEqualTo(2);
+        assertThat(orders.snapshot(order).issuedAt()).isNull();
+        assertThat(jdbc.sql("select count(*) from outbox where payload like '%purchasing.amendment-requested%'").query(Long.class).single()).isEqualTo(1);
+    }
+
+    private PurchaseOrderNumber awaiting() {
+        var order = orders.order(480).issued();
+        send.send(order);
+        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 2.0.0 ok")));
+        return order;
+    }
+
+    private LocalDate wanted(PurchaseOrderNumber order) {
+        return orders.snapshot(order).line(1).requestedDate();
+    }
+
+    private SupplierResponse offer(PurchaseOrderNumber order, long units, @Nullable String price, @Nullable LocalDate date) {
+        return take(order, "page/" + order, Kind.CHANGED, List.of(new LineAnswer(1, Quantity.of(units), date, null, null, price == null ? null : UnitPrice.of(price, "GBP"), false, null)));
+    }
+
+    private static LineAnswer price(String price) {
+        return new LineAnswer(1, null, null, null, null, UnitPrice.of(price, "GBP"), false, null);
+    }
+
+    private SupplierResponse take(PurchaseOrderNumber order, String evidence, Kind kind, List<LineAnswer> lines) {
+        return takeAnswer.take(new Answer(order, 1, Channel.PAGE, evidence, kind, "sales@brightwick.example.com", clock.instant(), "", "", "test", lines, null));
+    }
+
+    private void accept(SupplierResponse response) {
+        transaction.executeWithoutResult(s -> judge.accept(response.id(), "bea", ""));
+    }
+
+    private long events(String action, PurchaseOrderNumber order) {
+        return jdbc.sql("select count(*) from audit_event where subject = ? and action = ?").params(order.value(), action).query(Long.class).single();
+    }
+
+    private List<String> mails(PurchaseOrderNumber order) {
+        return jdbc.sql("select mail_key from mail_out where mail_key like concat(?, '%') order by id").param(order.value()).query(String.class).list();
+    }
+}
