@@ -104,12 +104,15 @@ class ManyAtOnceTest {
                     }
                 }));
             }
-            started.await();
-            fixtures.receive(number, 1, 480);
-            var backorder = fixtures.backorder(number);
-            fixtures.issue(backorder);
-            fixtures.confirm(backorder);
-            done.set(true);
+            try {
+                started.await();
+                fixtures.receive(number, 1, 480);
+                var backorder = fixtures.backorder(number);
+                fixtures.issue(backorder);
+                fixtures.confirm(backorder);
+            } finally {
+                done.set(true);
+            }
             for (var reader : readers) {
                 reader.get();
             }
