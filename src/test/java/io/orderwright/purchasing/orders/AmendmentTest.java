@@ -67,6 +67,18 @@ class AmendmentTest {
     }
 
     @Test
+    void wantsANewAnswerFromTheSupplierToTheNewRevision() {
+        var number = twoLines.confirmed();
+        assertThat(fixtures.snapshot(number).lines()).allMatch(l -> l.confirmed() != null);
+
+        amend(number, 1, 100);
+        fixtures.issue(number);
+
+        assertThat(fixtures.snapshot(number).status()).isEqualTo(PurchaseOrderStatus.ISSUED);
+        assertThat(fixtures.snapshot(number).lines()).as("the line that was not touched is asked about as well").allMatch(l -> l.confirmed() == null);
+    }
+
+    @Test
     void givesUpARemovedLineWhenTheNewRevisionIsIssued() {
         var number = twoLines.issued();
 
