@@ -7,6 +7,7 @@ import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.purchasing.OrderFulfilment.BookedReceipt;
 import io.orderwright.purchasing.OrderFulfilment.ConfirmedLine;
@@ -36,6 +37,7 @@ class OrderLifeTest {
     @Autowired InventoryFixtures stock;
     @Autowired PurchaseOrders orders;
     @Autowired OrderFulfilment fulfilment;
+    @Autowired AuditTrail audit;
     @Autowired IssueOrder issueOrder;
     @Autowired DraftBackorder draftBackorder;
     @Autowired EndOrder end;
@@ -205,6 +207,19 @@ class OrderLifeTest {
 
         assertThat(stock.position(MUG).inbound()).isZero();
         assertThat(fixtures.snapshot(number).line(1).closedShort()).isEqualTo(Quantity.of(20));
+    }
+
+    @Test
+    void keepsTheReasonAndThePersonOfWhatWasGivenUp() {
+        var number = fixtures.order(500).confirmed();
+        fixtures.receive(number, 1, 480);
+
+        inTransaction(() -> fulfilment.closedShort(number, List.of(1), "The kiln broke", Actor.person("bea")));
+
+        assertThat(audit.timeline(number.value(), null, 50).items()).filteredOn(e -> e.event().action().equals("purchasing.closed-short")).singleElement().satisfies(e -> {
+            assertThat(e.event().actor()).isEqualTo(Actor.person("bea"));
+            assertThat(e.event().facts()).containsEntry("units", "20").containsEntry("reason", "The kiln broke");
+        });
     }
 
     @Test
