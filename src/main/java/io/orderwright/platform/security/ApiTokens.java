@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,14 +46,14 @@ public class ApiTokens {
     public String issue(String userName, String label, Set<Group> groups, Duration validFor) {
         Person person = people.find(userName).orElseThrow(() -> new BrokenRule("NO_SUCH_PERSON", "There is nobody called %s.".formatted(userName)));
         if (groups.isEmpty() || !person.groups().containsAll(groups)) {
-            throw new BrokenRule("NOT_THEIR_GROUPS", "A token of %s can hold the groups %s and no other.".formatted(userName, codes(person.groups())));
+            throw new BrokenRule("NOT_THEIR_GROUPS", "A token of %s can hold the groups %s and no other.".formatted(userName, Group.codes(person.groups())));
         }
         byte[] secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var now = clock.instant();
         jdbc.sql("insert into api_token (token_hash, user_name, label, group_codes, created_at, expires_at) values (?, ?, ?, ?, ?, ?)")
-                .params(Sha256.of(token), userName, label, codes(groups), Timestamp.from(now), Timestamp.from(now.plus(validFor))).update();
+                .params(Sha256.of(token), userName, label, Group.codes(groups), Timestamp.from(now), Timestamp.from(now.plus(validFor))).update();
         return token;
     }
 
@@ -63,6 +62,12 @@ public class ApiTokens {
     public void revoke(String userName, String label) {
         jdbc.sql("update api_token set revoked_at = ? where user_name = ? and label = ? and revoked_at is null")
                 .params(Timestamp.from(clock.instant()), userName, label).update();
+    }
+
+    /** Ends one token of a person. @return its label, empty when there was nothing to end */
+    Optional<String> end(String userName, long token) {
+        int ended = jdbc.sql("update api_token set revoked_at = ? where id = ? and user_name = ? and revoked_at is null").params(Timestamp.from(clock.instant()), token, userName).update();
+        return ended == 0 ? Optional.empty() : jdbc.sql("select label from api_token where id = ?").param(token).query(String.class).optional();
     }
 
     private record Row(String userName, String groupCodes) {}
@@ -81,10 +86,6 @@ public class ApiTokens {
         Set<Group> both = new HashSet<>(person.groups());
         both.retainAll(groups);
         return new Person(person.userName(), person.displayName(), person.email(), both);
-    }
-
-    private static String codes(Set<Group> groups) {
-        return new TreeSet<>(groups).stream().map(Group::code).collect(Collectors.joining(","));
     }
 
     private static Set<Group> groups(String codes) {

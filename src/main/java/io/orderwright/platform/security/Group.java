@@ -9,6 +9,11 @@ public enum Group {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    /** {@code buyers,managers}: in the order of the groups. */
+    static String codes(java.util.Collection<Group> groups) {
+        return new java.util.TreeSet<>(groups).stream().map(Group::code).collect(java.util.stream.Collectors.joining(","));
+    }
+
     /** @throws IllegalArgumentException for a name that no group has */
     public static Group of(String code) {
         return valueOf(code.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));

@@ -3,7 +3,9 @@ package io.orderwright.platform.web;
 import io.orderwright.platform.inbox.StoppedArrivals;
 import io.orderwright.platform.outbox.DeadLetters;
 import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.ReadPeople;
 import io.orderwright.shared.Slice;
+import java.time.Clock;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -23,14 +25,18 @@ class PlatformPages implements Concern {
     private final DeadLetters letters;
     private final StoppedArrivals arrivals;
     private final People people;
+    private final ReadPeople tokens;
     private final MessageSource messages;
+    private final Clock clock;
 
-    PlatformPages(WebSettings settings, DeadLetters letters, StoppedArrivals arrivals, People people, MessageSource messages) {
+    PlatformPages(WebSettings settings, DeadLetters letters, StoppedArrivals arrivals, People people, ReadPeople tokens, MessageSource messages, Clock clock) {
         this.settings = settings;
         this.letters = letters;
         this.arrivals = arrivals;
         this.people = people;
+        this.tokens = tokens;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/sign-in")
@@ -40,7 +46,9 @@ class PlatformPages implements Concern {
     }
 
     @GetMapping("/me")
-    String me() {
+    String me(Model model) {
+        var now = clock.instant();
+        model.addAttribute("tokens", tokens.tokens(reader()).stream().filter(token -> token.isValid(now)).toList());
         return "me";
     }
 
