@@ -31,6 +31,7 @@ import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.hash.Sha256;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.InboxHandler;
+import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.platform.mail.MailAddresses;
 import io.orderwright.platform.mail.MailToken;
@@ -189,7 +190,11 @@ class ReceiveMail implements InboxHandler {
         switch (threaded.place()) {
             case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, newText(taken.mail()));
             case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", newText(taken.mail()));
-            case Place.Order(String number) -> aboutOrder(taken, threaded, orders.find(new PurchaseOrderNumber(number)).orElseThrow(), !documents.isEmpty());
+            case Place.Order(String number) -> {
+                try (var about = LogSubject.open().order(number)) {
+                    aboutOrder(taken, threaded, orders.find(new PurchaseOrderNumber(number)).orElseThrow(), !documents.isEmpty());
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.orderwright.platform.mail;
 import io.orderwright.platform.mail.MailLog.Row;
 import io.orderwright.platform.mail.MailLog.State;
 import io.orderwright.platform.mail.SmtpCarrier.Outcome;
+import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.outbox.OutboxChannel;
 import io.orderwright.platform.outbox.OutboxMessage;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class MailChannel implements OutboxChannel {
     }
 
     private Delivery deliver(OutboxMessage message) {
-        try {
+        try (var about = LogSubject.open().order(message.orderingKey())) {
             return deliver(log.get(json.readValue(message.payload(), Payload.class).mail()));
         } catch (RuntimeException bug) {
             return new Delivery.Retry("%s: %s".formatted(bug.getClass().getSimpleName(), bug.getMessage()), RETRY_PAUSE);

@@ -1,5 +1,6 @@
 package io.orderwright.platform.outbox;
 
+import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,7 +93,9 @@ public class OutboxDelivery {
         if (!due.isEmpty()) {
             List<Delivery> answers = leave(channel, due);
             for (int i = 0; i < due.size(); i++) {
-                mark(jdbc, channel, due.get(i), answers.get(i));
+                try (var about = LogSubject.open().order(due.get(i).message().orderingKey())) {
+                    mark(jdbc, channel, due.get(i), answers.get(i));
+                }
             }
         }
         return due.size();

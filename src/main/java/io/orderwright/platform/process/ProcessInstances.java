@@ -13,4 +13,7 @@ public interface ProcessInstances {
     boolean claim(String processId, String businessKey, long processInstanceKey);
 
     OptionalLong carrierOf(String processId, String businessKey);
+
+    /** The same whatever the process is called; the first one when there are several. */
+    OptionalLong carrierOf(String businessKey);
 }

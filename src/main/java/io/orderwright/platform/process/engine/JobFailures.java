@@ -49,7 +49,11 @@ class JobFailures implements JobExceptionHandlerSupplier {
 
     @Override
     public JobExceptionHandler getJobExceptionHandler(JobExceptionHandlerSupplierContext worker) {
-        return context -> handle(context.getJobClient(), context.getActivatedJob(), unwrapped(context.getException()));
+        return context -> {
+            try (var about = JobsInTheLog.subjectOf(context.getActivatedJob())) {
+                handle(context.getJobClient(), context.getActivatedJob(), unwrapped(context.getException()));
+            }
+        };
     }
 
     private void handle(JobClient client, ActivatedJob job, Throwable problem) {

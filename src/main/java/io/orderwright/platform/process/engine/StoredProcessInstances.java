@@ -34,4 +34,10 @@ class StoredProcessInstances implements ProcessInstances {
         return jdbc.sql("select process_instance_key from process_instance_claim where process_id = ? and business_key = ?").params(processId, businessKey)
                 .query(Long.class).optional().map(OptionalLong::of).orElse(OptionalLong.empty());
     }
+
+    @Override
+    public OptionalLong carrierOf(String businessKey) {
+        return jdbc.sql("select process_instance_key from process_instance_claim where business_key = ? order by claimed_at limit 1").param(businessKey)
+                .query(Long.class).optional().map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
 }
