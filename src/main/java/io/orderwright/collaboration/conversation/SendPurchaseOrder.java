@@ -36,6 +36,10 @@ public class SendPurchaseOrder {
     public void send(PurchaseOrderNumber number) {
         PurchaseOrderSnapshot order = orders.find(number).orElseThrow(() -> new IllegalStateException("There is no order " + number));
         Conversation conversation = conversations.lockOrBegin(order);
+        if (conversation.state() == Conversation.State.UNDELIVERED && !write.wasWritten(Letter.key(number, order.revision(), Kind.ORDER, asking(conversation)))) {
+            // the engine never heard of it the last time
+            throw new BrokenRule(WriteToSupplier.NO_CONTACT, conversation.failure().orElseThrow());
+        }
         if (conversation.state() != Conversation.State.SENDING) {
             return;
         }
@@ -49,8 +53,12 @@ public class SendPurchaseOrder {
 
     private Letter letter(PurchaseOrderSnapshot order, Conversation conversation) {
         String file = "%s-r%d".formatted(order.number(), order.revision());
-        return new Letter(order, Kind.ORDER, String.valueOf(conversation.asking()), "order", Map.of(), List.of(
+        return new Letter(order, Kind.ORDER, asking(conversation), "order", Map.of(), List.of(
                 new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
                 new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision()))));
+    }
+
+    private static String asking(Conversation conversation) {
+        return String.valueOf(conversation.asking());
     }
 }

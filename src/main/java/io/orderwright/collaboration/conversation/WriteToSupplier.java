@@ -70,6 +70,10 @@ public class WriteToSupplier {
         return messages.findByMailKey(letter.key()).orElseGet(() -> queue(letter));
     }
 
+    boolean wasWritten(String key) {
+        return messages.findByMailKey(key).isPresent();
+    }
+
     private SupplierMessage queue(Letter letter) {
         Supplier supplier = suppliers.find(letter.order().supplier())
                 .orElseThrow(() -> new IllegalStateException("Order %s names the unknown supplier %s".formatted(letter.order().number(), letter.order().supplier())));
