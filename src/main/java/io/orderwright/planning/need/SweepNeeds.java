@@ -8,6 +8,7 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.OncePerJob;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,15 +39,17 @@ public class SweepNeeds {
     private final OpenNeeds openNeeds;
     private final Needs needs;
     private final Holds holds;
+    private final OncePerJob once;
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong missedLastNight;
 
-    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, AuditTrail audit, Clock clock, MeterRegistry figures) {
+    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
         this.positions = positions;
         this.openNeeds = openNeeds;
         this.needs = needs;
         this.holds = holds;
+        this.once = once;
         this.audit = audit;
         this.clock = clock;
         this.missedLastNight = figures.gauge("orderwright.planning.sweep.missed", new AtomicLong());
@@ -58,6 +61,12 @@ public class SweepNeeds {
      * @param awakened needs that were announced again
      */
     public record Swept(int missed, int released, int awakened) {}
+
+    /** A job that is delivered again after it was done swept already. */
+    @Transactional
+    public Swept sweep(long jobKey) {
+        return once.result(jobKey, Swept.class, this::sweep);
+    }
 
     @Transactional
     public Swept sweep() {

@@ -52,9 +52,9 @@ public class ReplenishmentWorkers {
 
     /** Reorder points first: what they bring to the point is opened by the event, so that the sweep finds only what was really missed. */
     @JobWorker(type = "planning.sweep-needs", timeout = 600_000)
-    public SweepNeeds.Swept sweep() {
+    public SweepNeeds.Swept sweep(@JobKey long jobKey) {
         recompute.recomputeAll();
-        return sweep.sweep();
+        return sweep.sweep(jobKey);
     }
 
     /** Both null when nothing has to be ordered. */
