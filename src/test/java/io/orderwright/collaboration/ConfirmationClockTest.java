@@ -10,10 +10,12 @@ import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.testing.Adversary;
 import io.orderwright.testing.EngineForTests;
 import io.orderwright.testing.EngineTest;
 import io.orderwright.testing.PeopleForTests;
@@ -41,6 +43,8 @@ class ConfirmationClockTest {
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
+    @Autowired Adversary adversary;
+    @Autowired OutboxDelivery outbox;
 
     @Test
     void remindsAfterTwentyFourHoursAndAsksABuyerAfterTwentyFive() {
@@ -69,6 +73,23 @@ class ConfirmationClockTest {
         engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
         engine.travel(Duration.ofHours(2));
 
+        assertThat(engine.tasks("chase-supplier")).isEmpty();
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void losesNoAnswerThatArrivesWhileTheReminderIsBeingSent() {
+        var order = awaiting();
+        adversary.during("collaboration.send-reminder", () -> {
+            answer(order, "page/1");
+            assertThat(outbox.deliver("engine")).as("the answer reaches the engine before the reminder is done").isOne();
+        });
+
+        engine.travel(Duration.ofHours(24));
+        engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        engine.travel(Duration.ofHours(2));
+
+        assertThat(mails(order)).containsExactly("ORDER", "REMINDER", "BOOKED");
         assertThat(engine.tasks("chase-supplier")).isEmpty();
         assertThat(engine.incidents()).isEmpty();
     }
