@@ -52,14 +52,16 @@ public class EngineForTests {
     private final TestHistory history;
     private final TestClock clock;
     private final CamundaClient client;
+    private final Adversary adversary;
     private @Nullable ZeebeTestEngine engine;
 
-    EngineForTests(OutboxDelivery outbox, InboxTakeUp inbox, TestHistory history, TestClock clock, CamundaClient client) {
+    EngineForTests(OutboxDelivery outbox, InboxTakeUp inbox, TestHistory history, TestClock clock, CamundaClient client, Adversary adversary) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.history = history;
         this.clock = clock;
         this.client = client;
+        this.adversary = adversary;
     }
 
     /** Tells the application where the engine will listen. */
@@ -133,9 +135,16 @@ public class EngineForTests {
 
     /** Turns outbox, inbox and task list once. */
     public void turn() {
-        outbox.deliverAll();
-        inbox.takeUpAll();
-        history.refreshOpenTasks();
+        work();
+        adversary.quietly(() -> {
+            history.refreshOpenTasks();
+            return true;
+        });
+    }
+
+    /** @return how many messages and arrivals there were */
+    private int work() {
+        return adversary.quietly(() -> outbox.deliverAll() + inbox.takeUpAll());
     }
 
     /**
@@ -188,7 +197,7 @@ public class EngineForTests {
     public void settle() {
         Set<Boolean> quiet = new HashSet<>();
         until("nothing is left to do", () -> {
-            boolean idle = outbox.deliverAll() + inbox.takeUpAll() == 0 && history.jobsForWorkers() == 0;
+            boolean idle = work() == 0 && history.jobsForWorkers() == 0;
             boolean twice = idle && quiet.contains(true);
             quiet.clear();
             quiet.add(idle);

@@ -51,6 +51,6 @@ import org.springframework.test.context.ContextConfiguration;
         "camunda.client.worker.defaults.poll-interval=50ms", "camunda.client.worker.defaults.request-timeout=2s", "logging.level.io.camunda=OFF"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.class, EngineForTests.Address.class})
-@Import({TestClock.Configuration.class, CleanDatabase.class, PeopleForTests.class, EngineForTests.class, TestHistory.class})
+@Import({TestClock.Configuration.class, CleanDatabase.class, PeopleForTests.class, EngineForTests.class, TestHistory.class, Adversary.Configuration.class})
 @ExtendWith({FreshStart.class, FreshEngine.class})
 public @interface EngineTest {}

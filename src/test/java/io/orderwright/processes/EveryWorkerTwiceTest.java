@@ -1,0 +1,408 @@
+package io.orderwright.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.SupplierResponse.Channel;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
+import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.invoicing.InvoicingFixtures;
+import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.planning.PlanningFixtures;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.inbox.Arrival;
+import io.orderwright.platform.inbox.Inbox;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.purchasing.orders.AmendOrder;
+import io.orderwright.purchasing.orders.AmendOrder.Amendment;
+import io.orderwright.purchasing.orders.RequestCancellation;
+import io.orderwright.receiving.receipt.Delivery;
+import io.orderwright.receiving.receipt.Delivery.CountedLine;
+import io.orderwright.receiving.receipt.PostGoodsReceipt;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import io.orderwright.testing.Adversary;
+import io.orderwright.testing.EngineForTests;
+import io.orderwright.testing.EngineTest;
+import io.orderwright.testing.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The lives of orders and invoices while an {@link Adversary} kills every job before its commit, does it twice, and kills it between its effect and its
+ * completion; while it lets every event be heard twice and kills the taking up of every arrival. Then: no worker and no listener was left out, and each stood.
+ */
+@EngineTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryWorkerTwiceTest {
+
+    /** Goes through all positions, a transaction for each chunk of them. */
+    static final Set<String> OF_THE_WHOLE_HOUSE = Set.of("planning.sweep-needs");
+    private static final String APPROVE = "approve-purchase-order";
+
+    @Autowired EngineForTests engine;
+    @Autowired Adversary adversary;
+    @Autowired WhatTakesJobs takers;
+    @Autowired CatalogFixtures catalog;
+    @Autowired InventoryFixtures stock;
+    @Autowired PlanningFixtures planning;
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired InvoicingFixtures invoicing;
+    @Autowired AmendOrder amendOrder;
+    @Autowired RequestCancellation requestCancellation;
+    @Autowired TakeAnswer takeAnswer;
+    @Autowired PostGoodsReceipt postGoodsReceipt;
+    @Autowired Inbox inbox;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    private int answers;
+
+    @BeforeEach
+    void attack() {
+        orders.bea();
+        orders.max();
+        orders.dana();
+        orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE);
+        orders.person("priya", "Priya Shah", Group.PLANNERS);
+        orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE);
+        adversary.attack(OF_THE_WHOLE_HOUSE);
+    }
+
+    @AfterEach
+    void rest() {
+        engine.settle();
+        adversary.rest();
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void fromFallingStockToAnOrder() {
+        var kiln = catalog.supplier("KILN").minimumOrderValue("9000.00").register();
+        adversary.quietly(() -> planning.steadySeller("MUG-RED", kiln, 20, 430));
+        adversary.quietly(() -> stock.sell(new Sku("MUG-RED"), 30));
+
+        engine.complete(engine.awaitTask("review-replenishment-proposal"), "priya", Map.of("answer", Map.of("decision", "order", "comment", "")));
+
+        engine.until("there is one order", () -> count("purchase_order") == 1);
+        engine.settle();
+        assertThat(count("replenishment_need")).isOne();
+        assertThat(count("purchase_order")).isOne();
+    }
+
+    @Test
+    void theSweepOfTheNight() {
+        adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 900));
+        long before = adversary.attacks().stream().filter(attack -> attack.target().equals("planning.sweep-needs")).count();
+
+        engine.travel(Duration.ofHours(25));
+
+        engine.until("the sweep was done, and done again", () -> adversary.attacks().stream().filter(attack -> attack.target().equals("planning.sweep-needs")).count() >= before + 2);
+    }
+
+    @Test
+    void throughApproval() {
+        var number = dear();
+        engine.awaitTask(APPROVE);
+        engine.travel(Duration.ofHours(4).plusMinutes(1));
+        engine.until("the manager is reminded", () -> events(number, "purchasing.approval-reminded") == 1);
+        engine.travel(Duration.ofHours(4));
+        engine.until("the director is asked", () -> events(number, "purchasing.approval-escalated") == 1);
+
+        approve(number, "send-back");
+        engine.complete(engine.awaitTask("rework-purchase-order"), "bea", Map.of("answer", Map.of("decision", "resubmit", "lines", List.of(Map.of("line", "1", "quantity", 200_002)))));
+        approve(number, "approve");
+
+        awaitStatus(number, PurchaseOrderStatus.ISSUED);
+        assertThat(jdbc.sql("select count(*) from purchase_order_issue").query(Long.class).single()).isOne();
+    }
+
+    @Test
+    void intoRejection() {
+        var number = dear();
+
+        approve(number, "reject");
+
+        awaitStatus(number, PurchaseOrderStatus.REJECTED);
+    }
+
+    @Test
+    void intoCancellation() {
+        var number = awaiting(100);
+
+        adversary.quietly(() -> {
+            requestCancellation.request(number, "no longer needed", Actor.person("bea"));
+            return number;
+        });
+
+        awaitStatus(number, PurchaseOrderStatus.CANCELLED);
+        engine.until("the supplier is told", () -> mails(number).contains("CANCELLATION"));
+    }
+
+    @Test
+    void throughAnAmendment() {
+        var number = awaiting(100);
+
+        adversary.quietly(() -> {
+            amendOrder.amend(new Amendment(number, orders.snapshot(number).contentHash(), List.of(new Amendment.Line(1, Quantity.of(120), null)), "more are needed"), orders.bea());
+            return number;
+        });
+
+        engine.until("revision 2 is mailed", () -> jdbc.sql("select count(*) from mail_out where mail_key like ?").param(number + "/r2/%").query(Long.class).single() == 1);
+    }
+
+    @Test
+    void withAnAddressThatIsMissingAndOneThatBounces() {
+        var kiln = catalog.supplier("KILN").email(null).register();
+        var number = draft(kiln, 100);
+
+        engine.complete(engine.awaitTask("correct-supplier-contact"), "bea", Map.of("answer", Map.of("email", "orders@kiln.example.com")));
+        var key = latestMail(number);
+        adversary.quietly(() -> {
+            transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Refused(key, "<x@y>", clock.instant(), "550 no such user")));
+            return key;
+        });
+        engine.complete(engine.awaitTask("correct-supplier-contact"), "bea", Map.of("answer", Map.of("email", "sales@kiln.example.com")));
+
+        engine.until("the order is mailed again", () -> jdbc.sql("select count(*) from mail_out where recipient = 'sales@kiln.example.com'").query(Long.class).single() == 1);
+    }
+
+    @Test
+    void throughALongConversation() {
+        var number = awaiting(100);
+        engine.travel(Duration.ofHours(24).plusMinutes(1));
+        engine.until("the reminder is written", () -> mails(number).contains("REMINDER"));
+        engine.travel(Duration.ofHours(1));
+        engine.complete(engine.awaitTask("chase-supplier"), "bea", Map.of("answer", Map.of("decision", "more-time", "until", LocalDate.now(clock).plusDays(3).toString(), "comment", "they are on holiday")));
+        engine.settle();
+
+        answer(number, Kind.UNCLEAR);
+        engine.complete(engine.awaitTask("read-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "changed", "lines", List.of(Map.of("line", "1", "quantity", 50)))));
+        engine.complete(engine.awaitTask("review-supplier-changes"), "bea", Map.of("answer", Map.of("decision", "ask-again", "comment", "we need them all")));
+        engine.until("they are asked again", () -> mails(number).contains("QUESTION"));
+        accepted(number);
+        answer(number, Kind.CHANGED, new LineAnswer(1, Quantity.of(90), null, null, null, null, false, null));
+        engine.complete(engine.awaitTask("review-supplier-changes"), "bea", Map.of("answer", Map.of("decision", "accept", "comment", "")));
+
+        awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
+        assertThat(orders.snapshot(number).line(1).confirmed().units()).isEqualTo(90);
+        answer(number, Kind.UNCLEAR);
+        engine.complete(engine.awaitTask("read-late-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "not-an-answer", "comment", "a greeting")));
+        engine.until("it is read", () -> engine.tasks("read-late-supplier-reply").isEmpty());
+        engine.settle();
+    }
+
+    @Test
+    void intoADecline() {
+        var number = awaiting(100);
+        answer(number, Kind.DECLINED, LineAnswer.declined(1));
+
+        awaitStatus(number, PurchaseOrderStatus.CANCELLED);
+    }
+
+    @Test
+    void throughALateAndDamagedDeliveryIntoABackorder() {
+        var number = confirmed(catalog.brightwick(), 500);
+        engine.travel(Duration.ofDays(17));
+        engine.until("the supplier is reminded", () -> mails(number).contains("DELIVERY_REMINDER"));
+        engine.travel(Duration.ofDays(3));
+        engine.complete(engine.awaitTask("chase-delivery"), "bea", Map.of("answer", Map.of("decision", "new-date", "date", LocalDate.now(clock).plusDays(5).toString(), "comment", "a strike")));
+        engine.settle();
+
+        receive(number, 400, 80);
+        engine.complete(engine.awaitTask("resolve-delivery-discrepancy"), "wanda", Map.of("answer", Map.of("decision", "return", "comment", "broken")));
+
+        engine.until("the rest is ordered again", () -> count("purchase_order") == 2);
+        engine.settle();
+        assertThat(count("purchase_order")).isEqualTo(2);
+    }
+
+    @Test
+    void intoARestThatIsGivenUp() {
+        var number = confirmed(catalog.supplier("KILN").register(), 500);
+        engine.travel(Duration.ofDays(21));
+
+        engine.complete(engine.awaitTask("chase-delivery"), "bea", Map.of("answer", Map.of("decision", "cancel-rest", "comment", "never mind")));
+
+        engine.until("nothing is on order", () -> jdbc.sql("select coalesce(sum(on_order), 0) from purchase_order_line").query(Long.class).single() == 0);
+    }
+
+    @Test
+    void throughASettledInvoiceIntoTheEnd() {
+        var number = confirmed(catalog.brightwick(), 100);
+        receive(number, 100, 0);
+        var goods = SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).ubl();
+        inbox.accept(mail("<i@brightwick.example.com>", number, goods));
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), goods));
+
+        awaitStatus(number, PurchaseOrderStatus.SETTLED);
+        engine.settle();
+        assertThat(count("payment_instruction")).isOne();
+    }
+
+    @Test
+    void throughAPriceThatIsTooHighAndACreditNote() {
+        var number = confirmed(catalog.brightwick(), 100);
+        receive(number, 100, 0);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100, "3.90").ubl()));
+
+        engine.complete(engine.awaitTask("resolve-invoice-exception"), "bea", Map.of("answer", Map.of("decision", "ask-credit-note", "comment", "")));
+        engine.until("the order price is queued", () -> count("payment_instruction") == 1);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.creditNote(orders.snapshot(number), "C-1").line(1, 100, "0.80").about("B-1").ubl()));
+
+        engine.until("the rest and the credit are queued", () -> count("payment_instruction") == 3);
+        engine.settle();
+        assertThat(jdbc.sql("select sum(amount) from payment_instruction").query(String.class).single()).startsWith("372.0");
+    }
+
+    @Test
+    void intoAnInvoiceThatIsRefused() {
+        var number = confirmed(catalog.brightwick(), 100);
+        receive(number, 100, 0);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).overstatedBy("5.00").ubl()));
+
+        engine.complete(engine.awaitTask("resolve-invoice-exception"), "ada", Map.of("answer", Map.of("decision", "reject", "comment", "the total is 5.00 too high")));
+
+        engine.until("it is rejected", () -> jdbc.sql("select count(*) from invoice where status = 'REJECTED'").query(Long.class).single() == 1);
+    }
+
+    @Test
+    void withFilesAndWordsFromTheSupplier() {
+        var number = awaiting(100);
+        inbox.accept(new Arrival("supplier-page", number + "/BRIGHTWICK/0011223344556677/note.txt", "text/plain", "see you".getBytes(StandardCharsets.UTF_8)));
+        inbox.accept(mail("<m@brightwick.example.com>", number, "hello".getBytes(StandardCharsets.UTF_8)));
+        engine.settle();
+        adversary.quietly(() -> catalog.price(new SupplierId("BRIGHTWICK"), new Sku("MUG-RED")).at("3.20").from(LocalDate.now(clock).plusDays(9)).superseding().minimum(1).pack(1).list());
+
+        assertThat(jdbc.sql("select count(*) from inbox where state <> 'TAKEN_UP'").query(Long.class).single()).isZero();
+    }
+
+    /** The report, and the guard: a worker or listener that no life above passes is red here. */
+    @TestFactory
+    @Order(Integer.MAX_VALUE)
+    Stream<DynamicTest> everybodyWasAttackedAndStood() {
+        return takers.verdicts(adversary.attacks()).entrySet().stream()
+            .map(verdict -> DynamicTest.dynamicTest(verdict.getKey(), () -> assertThat(verdict.getValue()).as(verdict.getKey()).isEmpty()));
+    }
+
+    // ---- steps
+
+    /** An order for £2,000.01, which a manager has to approve. */
+    private PurchaseOrderNumber dear() {
+        return adversary.quietly(() -> {
+            var penny = catalog.supplier("PENNY").register();
+            var thing = catalog.product("PENNY").register();
+            catalog.price(penny, thing).at("0.01").minimum(1).pack(1).list();
+            return orders.from(penny).line(thing, 200_001).drafted();
+        });
+    }
+
+    private PurchaseOrderNumber draft(SupplierId supplier, long mugs) {
+        return adversary.quietly(() -> {
+            var mug = catalog.mugRed();
+            catalog.price(supplier, mug).minimum(1).pack(1).list();
+            return orders.from(supplier).line(mug, mugs).drafted();
+        });
+    }
+
+    private PurchaseOrderNumber awaiting(long mugs) {
+        return awaiting(catalog.brightwick(), mugs);
+    }
+
+    /** Mailed, taken by the supplier's server, waiting for the answer. */
+    private PurchaseOrderNumber awaiting(SupplierId supplier, long mugs) {
+        var number = draft(supplier, mugs);
+        accepted(number);
+        return number;
+    }
+
+    private PurchaseOrderNumber confirmed(SupplierId supplier, long mugs) {
+        var number = awaiting(supplier, mugs);
+        answer(number, Kind.CONFIRMED);
+        awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
+        engine.settle();
+        return number;
+    }
+
+    private void accepted(PurchaseOrderNumber number) {
+        var key = latestMail(number);
+        adversary.quietly(() -> {
+            transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(key, "<x@y>", clock.instant(), "250 ok")));
+            return key;
+        });
+        engine.settle();
+    }
+
+    private String latestMail(PurchaseOrderNumber number) {
+        Supplier<List<String>> keys = () -> jdbc.sql("select mail_key from mail_out where mail_key like ? order by id desc").param(number + "/%").query(String.class).list();
+        engine.until("there is a mail of " + number, () -> !keys.get().isEmpty());
+        engine.settle();
+        return keys.get().getFirst();
+    }
+
+    private void answer(PurchaseOrderNumber number, Kind kind, LineAnswer... lines) {
+        adversary.quietly(() -> takeAnswer.take(new Answer(number, 1, Channel.MAIL, "mail/" + ++answers, kind, "sales", clock.instant(), "", "", "test", List.of(lines), null)));
+        engine.settle();
+    }
+
+    private void receive(PurchaseOrderNumber number, long accepted, long damaged) {
+        adversary.quietly(() -> postGoodsReceipt.post(new Delivery(UUID.randomUUID().toString(), number, "DN-1",
+            List.of(new CountedLine(1, Quantity.of(accepted), Quantity.of(damaged), Quantity.ZERO)), List.of()), orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE)));
+    }
+
+    private void approve(PurchaseOrderNumber number, String decision) {
+        var task = engine.awaitTask(APPROVE);
+        engine.complete(task, "max", Map.of("answer", Map.of("decision", decision, "reason", "because", "contentHash", orders.snapshot(number).contentHash())));
+    }
+
+    private void awaitStatus(PurchaseOrderNumber number, PurchaseOrderStatus status) {
+        engine.until(number + " is " + status, () -> orders.snapshot(number).status() == status);
+    }
+
+    private List<String> mails(PurchaseOrderNumber number) {
+        return jdbc.sql("select kind from supplier_message where direction = 'OUT' and purchase_order = ?").param(number.value()).query(String.class).list();
+    }
+
+    private long events(PurchaseOrderNumber number, String action) {
+        return jdbc.sql("select count(*) from audit_event where subject = ? and action = ?").params(number.value(), action).query(Long.class).single();
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private static Arrival mail(String messageId, PurchaseOrderNumber number, byte[] text) {
+        return new Arrival("mail", messageId, "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: About %s\r\nMessage-ID: %s\r\n\r\n%s\r\n"
+            .formatted(number, messageId, new String(text, StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8));
+    }
+}
