@@ -47,7 +47,7 @@ class ChangeOrderPages {
     /** What the amend page sends. @param contentHash what the person saw */
     record AmendForm(@Nullable String contentHash, @Nullable String reason, @Nullable List<Line> lines) {
 
-        record Line(@Nullable Integer line, @Nullable String quantity, @Nullable String requestedDate) {}
+        record Line(@Nullable Integer line, @Nullable String quantity, @Nullable String requestedDate, @Nullable String unitPrice) {}
     }
 
     /** What the cancel page sends. */
@@ -57,14 +57,14 @@ class ChangeOrderPages {
     String amendment(@PathVariable String number, Model model) {
         PurchaseOrderSnapshot order = order(number);
         model.addAttribute("form", new AmendForm(order.contentHash(), "", order.lines().stream().map(l ->
-                new AmendForm.Line(l.line(), Long.toString(l.ordered().units()), l.requestedDate().toString())).toList()));
+                new AmendForm.Line(l.line(), Long.toString(l.ordered().units()), l.requestedDate().toString(), FormReading.written(l.unitPrice()))).toList()));
         return amendPage(order, model);
     }
 
     @PostMapping("/orders/{number}/amendment")
     String amend(@PathVariable String number, @ModelAttribute("form") AmendForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
         PurchaseOrderSnapshot order = order(number);
-        List<Amendment.Line> lines = lines(form, errors);
+        List<Amendment.Line> lines = lines(form, order, errors);
         String reason = form.reason() == null ? "" : form.reason().strip();
         if (reason.isEmpty()) {
             errors.rejectValue("reason", "purchasing.form.reason");
@@ -105,15 +105,16 @@ class ChangeOrderPages {
         return cancelPage(order, model);
     }
 
-    private static List<Amendment.Line> lines(AmendForm form, BindingResult errors) {
+    private static List<Amendment.Line> lines(AmendForm form, PurchaseOrderSnapshot order, BindingResult errors) {
         var lines = new ArrayList<Amendment.Line>();
         List<AmendForm.Line> sent = form.lines() == null ? List.of() : form.lines();
         for (int i = 0; i < sent.size(); i++) {
             AmendForm.Line line = sent.get(i);
             var quantity = FormReading.quantity(errors, "lines[%d].quantity".formatted(i), line.quantity());
             var day = FormReading.day(errors, "lines[%d].requestedDate".formatted(i), line.requestedDate());
+            var price = FormReading.price(errors, "lines[%d].unitPrice".formatted(i), line.unitPrice(), order.currency());
             if (line.line() != null && quantity.isPresent()) {
-                lines.add(new Amendment.Line(line.line(), quantity.get(), day.orElse(null)));
+                lines.add(new Amendment.Line(line.line(), quantity.get(), day.orElse(null), price.orElse(null)));
             }
         }
         return lines;

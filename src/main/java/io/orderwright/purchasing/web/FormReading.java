@@ -2,8 +2,11 @@ package io.orderwright.purchasing.web;
 
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,25 @@ final class FormReading {
             errors.rejectValue(field, "purchasing.form.day");
             return Optional.empty();
         }
+    }
+
+    /** Empty when nothing was entered or it could not be read. */
+    static Optional<UnitPrice> price(BindingResult errors, String field, @Nullable String text, Currency currency) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UnitPrice.of(text.strip(), currency.getCurrencyCode()));
+        } catch (IllegalArgumentException notAPrice) {
+            errors.rejectValue(field, "purchasing.form.price");
+            return Optional.empty();
+        }
+    }
+
+    /** A price as it stands in its field. */
+    static String written(UnitPrice price) {
+        BigDecimal trimmed = price.value().stripTrailingZeros();
+        return (trimmed.scale() < 2 ? trimmed.setScale(2) : trimmed).toPlainString();
     }
 
     /** A rule of the business that the whole form broke. */
