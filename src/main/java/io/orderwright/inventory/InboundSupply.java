@@ -4,6 +4,7 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.shared.Quantity;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Units on order, each counted once whatever documents describe them. Every call runs in the current transaction, is idempotent by {@code key},
@@ -16,6 +17,17 @@ public interface InboundSupply {
 
     /** The supplier promised another day, or promised at all. */
     void promise(SupplyRef supply, LocalDate due);
+
+    /**
+     * The supplier promised the line in parts: the open units are expected on those days. What came already is taken off the first parts; open units beyond the parts are
+     * expected with the last one.
+     *
+     * @param parts what the whole line comes in, at least one
+     */
+    void promise(SupplyRef supply, List<Part> parts);
+
+    /** Units that come on one day. */
+    record Part(Quantity quantity, LocalDate due) {}
 
     /** Units pass from one order line to another (backorder order): the sum on order stays the same at any instant. */
     void carryOver(String key, SupplyRef from, SupplyRef to, Quantity quantity, LocalDate due);

@@ -38,8 +38,13 @@ public interface OrderAmendments {
             lines = List.copyOf(lines);
         }
 
-        /** @param quantity units over all, received ones included; zero takes the line off @param price null leaves the price */
-        public record Line(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price) {}
+        /**
+         * @param quantity   units over all, received ones included; zero takes the line off
+         * @param date       the day on which all of it is there
+         * @param price      null leaves the price
+         * @param deliveries the parts it comes in; their sum is the quantity
+         */
+        public record Line(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price, DeliverySchedule deliveries) {}
     }
 
     /** Where the process of the order stands. */

@@ -18,8 +18,18 @@ public interface OrderFulfilment {
      */
     void confirmed(PurchaseOrderNumber number, int revision, List<ConfirmedLine> lines, String evidence, Actor by);
 
-    /** @param price null when unchanged */
-    record ConfirmedLine(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price) {}
+    /**
+     * @param date       the day on which all of it is there
+     * @param price      null when unchanged
+     * @param deliveries the parts it comes in; their sum is the quantity
+     */
+    record ConfirmedLine(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price, DeliverySchedule deliveries) {
+
+        /** Everything on one day. */
+        public ConfirmedLine(int line, Quantity quantity, LocalDate date, @Nullable UnitPrice price) {
+            this(line, quantity, date, price, DeliverySchedule.NONE);
+        }
+    }
 
     /**
      * Goods came under this order number. Moves supply from inbound to on hand or quarantined. Units beyond what is open here go to the order's backorder

@@ -51,6 +51,7 @@ public record PurchaseOrderSnapshot(PurchaseOrderNumber number, int revision, St
      * @param requestedDate    the day we ask for
      * @param confirmed        quantity the supplier promised so far, null when it has not answered this line
      * @param promisedDate     the day it promised, null when none
+     * @param deliveries       the agreed parts it comes in, none when everything comes on one day
      * @param received         accepted units, from receipts, minus returns
      * @param quarantined      set aside: inspection open, or beyond what was ordered
      * @param carriedOver      units that went to a backorder order
@@ -59,7 +60,7 @@ public record PurchaseOrderSnapshot(PurchaseOrderNumber number, int revision, St
      */
     public record Line(int line, Sku sku, String description, @Nullable String supplierItemCode, long supplierPriceId, Quantity ordered, UnitPrice unitPrice,
                        Percentage taxRate, String unit, LocalDate requestedDate, @Nullable Quantity confirmed, @Nullable LocalDate promisedDate,
-                       Quantity received, Quantity quarantined, Quantity carriedOver, Quantity closedShort, Quantity invoiced) {
+                       DeliverySchedule deliveries, Quantity received, Quantity quarantined, Quantity carriedOver, Quantity closedShort, Quantity invoiced) {
 
         public Money amount() {
             return unitPrice.times(ordered);

@@ -2,11 +2,13 @@ package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderwright.catalog.Sku;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.BookConfirmation;
 import io.orderwright.collaboration.response.JudgeAnswer;
@@ -18,7 +20,13 @@ import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.purchasing.DeliverySchedule;
+import io.orderwright.purchasing.DeliverySchedule.Part;
+import io.orderwright.purchasing.OrderAmendments;
+import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
@@ -28,6 +36,7 @@ import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +55,10 @@ class AcceptedChangesTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired PurchaseOrders reading;
     @Autowired InventoryFixtures stock;
+    @Autowired StockPositions positions;
+    @Autowired OrderDocuments documents;
+    @Autowired OrderAmendments amendments;
+    @Autowired SupplierMessages messages;
     @Autowired SendPurchaseOrder send;
     @Autowired TakeAnswer takeAnswer;
     @Autowired JudgeAnswer judge;
@@ -129,6 +142,44 @@ class AcceptedChangesTest {
                 .params(order + "/r2/b" + response.id(), "%" + order + "-r2.pdf%", "%" + order + "-r2.xml%").query(Long.class).single()).as("the documents of the new revision go with it").isEqualTo(1);
         assertThat(responses.get(response.id()).state()).isEqualTo(SupplierResponse.State.BOOKED);
         assertThat(conversations.latest(order).orElseThrow().state()).isEqualTo(Conversation.State.ANSWERED);
+    }
+
+    @Test
+    void takesFewerNowAndTheRestLaterAsTwoPartsWithTheirDays() {
+        var order = awaiting();
+        LocalDate first = wanted(order);
+        LocalDate later = first.plusDays(12);
+        var response = take(order, "page/1", Kind.CHANGED, List.of(new LineAnswer(1, Quantity.of(360), null, Quantity.of(120), later, null, false, null)));
+        assertThat(responses.factsOf(response.id()).worstDateSlipDays()).isEqualTo(12);
+        assertThat(responses.factsOf(response.id()).worstQuantityShortPct()).isZero();
+
+        accept(response);
+        orders.issue(order);
+        book.book(response.id());
+        book.book(response.id());
+
+        var line = orders.snapshot(order).line(1);
+        assertThat(line.ordered()).isEqualTo(Quantity.of(480));
+        assertThat(line.deliveries()).isEqualTo(new DeliverySchedule(List.of(new Part(Quantity.of(360), first), new Part(Quantity.of(120), later))));
+        assertThat(line.expectedDate()).isEqualTo(later);
+        assertThat(positions.incoming(MUG, PurchaseOrderFixtures.MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due, StockPositions.Incoming::promised)
+                .containsExactly(tuple(360L, first, true), tuple(120L, later, true));
+        assertThat(stock.position(MUG).inbound()).isEqualTo(480);
+        orders.receive(order, 1, 360);
+        assertThat(positions.incoming(MUG, PurchaseOrderFixtures.MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due).containsExactly(tuple(120L, later));
+        assertThat(new String(documents.ubl(order, 2), StandardCharsets.UTF_8)).contains(first.toString()).contains(later.toString()).contains(">120<").contains(">360<");
+        assertThat(messages.byMailKey(order + "/r2/b" + response.id()).orElseThrow().body()).contains("360").contains("120");
+    }
+
+    @Test
+    void amendsNothingWhenThePartsDoNotSumUp() {
+        var order = awaiting();
+        var parts = new DeliverySchedule(List.of(new Part(Quantity.of(360), wanted(order)), new Part(Quantity.of(100), wanted(order).plusDays(5))));
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(s -> amendments.accept(new OrderAmendments.Offer(order, 1, "x", List.of(new OrderAmendments.Offer.Line(1, Quantity.of(480),
+                wanted(order).plusDays(5), null, parts)), "", OrderAmendments.Carried.BY_MESSAGE), Actor.person("bea")))).isInstanceOf(BrokenRule.class).extracting("code").isEqualTo("DELIVERY_SUM");
+
+        assertThat(orders.snapshot(order).revision()).isEqualTo(1);
     }
 
     @Test

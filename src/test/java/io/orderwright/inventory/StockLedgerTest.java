@@ -107,6 +107,47 @@ class StockLedgerTest {
                 .containsExactly(tuple(TODAY.plusDays(3), true), tuple(TODAY.plusDays(14), false));
     }
 
+    /** F41: fewer now, the rest later. */
+    @Test
+    void countsEachPartOnItsDay() {
+        var mug = catalog.mugRed();
+        stock.reorderAt(mug, 0, 14);
+        var line = stock.onOrder("PO-2026-000001", 1, mug, 480, TODAY.plusDays(7));
+        var parts = List.of(new InboundSupply.Part(Quantity.of(120), TODAY.plusDays(30)), new InboundSupply.Part(Quantity.of(360), TODAY.plusDays(7)));
+
+        supply.promise(line, parts);
+        supply.promise(line, parts);
+
+        assertThat(stock.position(mug).inbound()).isEqualTo(480);
+        assertThat(stock.position(mug).position()).as("only the first part comes in time").isEqualTo(360);
+        assertThat(positions.incoming(mug, MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due, StockPositions.Incoming::promised)
+                .containsExactly(tuple(360L, TODAY.plusDays(7), true), tuple(120L, TODAY.plusDays(30), true));
+
+        supply.receive("GRN-2026-000001/1", line, Quantity.of(400), Quantity.ZERO);
+        assertThat(positions.incoming(mug, MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due).containsExactly(tuple(80L, TODAY.plusDays(30)));
+        supply.promise(line, parts);
+        assertThat(positions.incoming(mug, MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due).containsExactly(tuple(80L, TODAY.plusDays(30)));
+        supply.release("r-1", line, Quantity.of(80));
+        assertThat(stock.position(mug).inbound()).isZero();
+        supply.expect("back", line, mug, MAIN, Quantity.of(5), TODAY.plusDays(2));
+        assertThat(stock.position(mug).inbound()).isEqualTo(5);
+    }
+
+    @Test
+    void givesUpTheLastPartFirst() {
+        var mug = catalog.mugRed();
+        var line = stock.onOrder("PO-2026-000001", 1, mug, 480, TODAY.plusDays(7));
+        supply.promise(line, List.of(new InboundSupply.Part(Quantity.of(360), TODAY.plusDays(7)), new InboundSupply.Part(Quantity.of(120), TODAY.plusDays(30))));
+
+        supply.release("r-1", line, Quantity.of(20));
+        supply.carryOver("PO-2026-000002/1", line, new SupplyRef("PO-2026-000002", 1), Quantity.of(100), TODAY.plusDays(40));
+
+        assertThat(positions.incoming(mug, MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due)
+                .containsExactly(tuple(360L, TODAY.plusDays(7)), tuple(100L, TODAY.plusDays(40)));
+        supply.promise(line, TODAY.plusDays(9));
+        assertThat(positions.incoming(mug, MAIN)).first().extracting(StockPositions.Incoming::due).isEqualTo(TODAY.plusDays(9));
+    }
+
     @Test
     void movesUnitsBetweenOrderLinesWithoutChangingTheirSum() {
         var mug = catalog.mugRed();

@@ -23,8 +23,8 @@ public record OrderInWords(String number, int revision, String wantedBy, String 
     public static OrderInWords of(PurchaseOrderSnapshot order, SupplierLanguage language) {
         List<Line> lines = order.lines().stream().map(line -> new Line(line.line(), line.sku().value(),
                 line.supplierItemCode() == null ? line.sku().value() : line.supplierItemCode(), line.description(), language.quantity(line.ordered()), line.unit(),
-                language.price(line.unitPrice()), language.money(line.amount()), language.day(line.requestedDate()), language.quantity(line.open()))).toList();
-        boolean oneDay = order.lines().stream().map(PurchaseOrderSnapshot.Line::requestedDate).distinct().count() == 1;
+                language.price(line.unitPrice()), language.money(line.amount()), line.deliveries().isEmpty() ? language.day(line.requestedDate()) : language.parts(line.deliveries()), language.quantity(line.open()))).toList();
+        boolean oneDay = order.lines().stream().allMatch(line -> line.deliveries().isEmpty()) && order.lines().stream().map(PurchaseOrderSnapshot.Line::requestedDate).distinct().count() == 1;
         return new OrderInWords(order.number().value(), order.revision(), oneDay ? lines.getFirst().date() : "", language.money(order.net()), lines);
     }
 }

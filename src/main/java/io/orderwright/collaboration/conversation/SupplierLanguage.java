@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.conversation;
 
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
@@ -15,6 +16,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes dates, money and quantities as the supplier reads them.
@@ -36,6 +38,11 @@ public record SupplierLanguage(Locale locale) {
     /** For example "Friday 11 December 2026". */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(pattern("EEEE d MMMM uuuu", "EEEE, d. MMMM uuuu", "EEEE d MMMM uuuu", "EEEE d 'de' MMMM 'de' uuuu"), locale).format(day);
+    }
+
+    /** The parts of a delivery, each with its day. */
+    public String parts(DeliverySchedule schedule) {
+        return schedule.parts().stream().map(part -> quantity(part.quantity()) + " – " + day(part.on())).collect(Collectors.joining("; "));
     }
 
     /** For example "Wednesday 25 November 2026, 10:41", on that clock. */

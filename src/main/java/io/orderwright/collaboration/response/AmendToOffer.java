@@ -32,7 +32,8 @@ class AmendToOffer {
                     .formatted(line.ordered().line(), line.answer().substitute()));
         });
         List<Offer.Line> lines = comparison.lines().stream().filter(Comparison.Line::isChanged)
-                .map(line -> new Offer.Line(line.ordered().line(), wanted(line), line.date(), line.answer().declined() ? null : line.answer().price())).toList();
+                .map(line -> new Offer.Line(line.ordered().line(), wanted(line), line.date(), line.answer().declined() ? null : line.answer().price(),
+                        line.deliveries())).toList();
         return amendments.accept(new Offer(response.order(), response.revision(), String.valueOf(response.id()), lines,
                 "The supplier offered it, %s accepted".formatted(person), carried), Actor.person(person));
     }

@@ -86,7 +86,11 @@ public class BookConfirmation {
 
     private static List<ConfirmedLine> confirmed(Comparison comparison) {
         return comparison.lines().stream().filter(line -> !line.answer().declined())
-                .map(line -> new ConfirmedLine(line.ordered().line(), line.quantity(), line.date(), line.answer().price())).toList();
+                .map(line -> new ConfirmedLine(line.ordered().line(), line.quantity(), line.date(), line.answer().price(), line.deliveries())).toList();
+    }
+
+    private static String days(SupplierLanguage language, Comparison.Line line) {
+        return line.deliveries().isEmpty() ? language.day(line.date()) : language.parts(line.deliveries());
     }
 
     private static Actor actor(SupplierResponse response) {
@@ -104,7 +108,7 @@ public class BookConfirmation {
     private void tellSupplier(SupplierResponse response, Comparison comparison, List<MailAttachment> attachments) {
         SupplierLanguage language = new SupplierLanguage(suppliers.find(response.supplier()).map(s -> s.language()).orElse(Locale.ENGLISH));
         List<Map<String, String>> lines = comparison.lines().stream().map(line -> Map.of("line", String.valueOf(line.ordered().line()), "description", line.ordered().description(),
-                "quantity", language.quantity(line.quantity()), "price", language.price(line.price()), "date", line.answer().declined() ? "–" : language.day(line.date()))).toList();
+                "quantity", language.quantity(line.quantity()), "price", language.price(line.price()), "date", line.answer().declined() ? "–" : days(language, line))).toList();
         try {
             write.write(new Letter(comparison.order(), SupplierMessage.Kind.BOOKED, String.valueOf(response.id()), "booked", Map.of("lines", lines, "total", language.money(comparison.totalAfter())), attachments));
         } catch (BrokenRule noContact) {

@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.response;
 
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An answer held against the order it answers, line by line.
@@ -18,6 +20,8 @@ import java.util.List;
  */
 public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
 
+    /** Late weighs more than early at the same distance. */
+    private static final Comparator<Long> FURTHEST = Comparator.<Long>comparingLong(Math::abs).thenComparing(Comparator.naturalOrder());
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** A line as ordered and as it would be if the answer were accepted. */
@@ -28,18 +32,34 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
             return total == null ? ordered.ordered() : total;
         }
 
+        /** The day from which all of it is there. */
         public LocalDate date() {
-            LocalDate complete = answer.completeOn();
+            LocalDate complete = deliveries().isEmpty() ? answer.completeOn() : deliveries().completeOn();
             return complete == null ? ordered.requestedDate() : complete;
+        }
+
+        /** The parts it comes in, none when everything comes on one day. */
+        public DeliverySchedule deliveries() {
+            boolean asOrdered = !answer.declined() && answer.quantity() == null && answer.date() == null;
+            return asOrdered ? ordered.deliveries() : answer.parts(ordered.requestedDate());
         }
 
         public UnitPrice price() {
             return answer.price() == null ? ordered.unitPrice() : answer.price();
         }
 
-        /** Days later than asked for, negative for earlier; a declined line slips nothing. */
+        /** Days later than asked for, of the part that is furthest away, negative for earlier; a declined line slips nothing. */
         long slipDays() {
-            return answer.declined() ? 0 : ChronoUnit.DAYS.between(ordered.requestedDate(), date());
+            if (answer.declined()) {
+                return 0;
+            }
+            Stream<LocalDate> days = isSplit() ? deliveries().parts().stream().map(DeliverySchedule.Part::on) : Stream.of(date());
+            return days.map(day -> ChronoUnit.DAYS.between(ordered.requestedDate(), day)).max(FURTHEST).orElse(0L);
+        }
+
+        /** Whether the supplier parts what was to come at one time, or parts it otherwise. */
+        public boolean isSplit() {
+            return !deliveries().equals(ordered.deliveries());
         }
 
         /** Units missing in per cent of what was ordered, negative for more than ordered. */
@@ -54,7 +74,7 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
 
         public boolean isChanged() {
             return answer.declined() || answer.substitute() != null || !quantity().equals(ordered.ordered()) || !date().equals(ordered.requestedDate())
-                    || price().compareTo(ordered.unitPrice()) != 0 || answer.restDate() != null;
+                    || price().compareTo(ordered.unitPrice()) != 0 || isSplit();
         }
     }
 
@@ -76,7 +96,7 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
 
     public Facts facts() {
         List<Line> delivered = lines.stream().filter(line -> !line.answer().declined()).toList();
-        long slip = delivered.stream().map(Line::slipDays).max(Comparator.<Long>comparingLong(Math::abs).thenComparing(Comparator.naturalOrder())).orElse(0L);
+        long slip = delivered.stream().map(Line::slipDays).max(FURTHEST).orElse(0L);
         BigDecimal most = delivered.stream().map(Line::shortPct).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         BigDecimal least = delivered.stream().map(Line::shortPct).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         return new Facts(slip, least.signum() < 0 ? least : most, delivered.stream().anyMatch(Line::priceRise), delivered.stream().anyMatch(line -> line.answer().substitute() != null),

@@ -1,8 +1,11 @@
 package io.orderwright.collaboration.response;
 
+import io.orderwright.purchasing.DeliverySchedule;
+import io.orderwright.purchasing.DeliverySchedule.Part;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +42,11 @@ public record LineAnswer(int line, @Nullable Quantity quantity, @Nullable LocalD
     /** The day from which the whole line is there; null for as ordered. */
     public @Nullable LocalDate completeOn() {
         return restDate != null ? restDate : date;
+    }
+
+    /** @param requested the day on which the first part comes when no other is said @return the parts it comes in, none when it comes on one day */
+    public DeliverySchedule parts(LocalDate requested) {
+        return declined || quantity == null || quantity.isZero() || restQuantity == null || restQuantity.isZero() || restDate == null ? DeliverySchedule.NONE
+                : DeliverySchedule.of(List.of(new Part(quantity, date == null ? requested : date), new Part(restQuantity, restDate)));
     }
 }

@@ -1,10 +1,14 @@
 package io.orderwright.collaboration.task;
 
+import static java.util.stream.Collectors.joining;
+
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.purchasing.DeliverySchedule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -43,7 +47,11 @@ public class ShowChanges {
 
     private Change change(Comparison.Line line) {
         return new Change(String.valueOf(line.ordered().line()), line.ordered().description(), words.quantity(line.ordered().ordered()), words.quantity(line.quantity()),
-                words.price(line.ordered().unitPrice()), words.price(line.price()), words.day(line.ordered().requestedDate()), words.day(line.date()), finding(line));
+                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line));
+    }
+
+    private String days(DeliverySchedule parts, LocalDate day) {
+        return parts.isEmpty() ? words.day(day) : parts.parts().stream().map(part -> "%s on %s".formatted(words.quantity(part.quantity()), words.day(part.on()))).collect(joining(", "));
     }
 
     private String finding(Comparison.Line line) {
@@ -51,8 +59,8 @@ public class ShowChanges {
             return "Declined";
         }
         var findings = new ArrayList<String>();
-        if (line.answer().restDate() != null && line.answer().quantity() != null) {
-            findings.add("%s first, the rest on %s".formatted(words.quantity(line.answer().quantity()), words.day(line.answer().restDate())));
+        if (line.isSplit()) {
+            findings.add(line.deliveries().isEmpty() ? "All on one day" : "In %d parts".formatted(line.deliveries().parts().size()));
         }
         long missing = line.ordered().ordered().units() - line.quantity().units();
         if (missing != 0) {

@@ -9,7 +9,7 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.StockState;
 import io.orderwright.inventory.SupplyRef;
 import io.orderwright.inventory.ledger.PostMovements;
-import io.orderwright.inventory.supply.SupplyRows.Supply;
+import io.orderwright.inventory.supply.Supply.Slice;
 import io.orderwright.platform.hash.Sha256;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -55,10 +56,16 @@ class SupplyOnOrder implements InboundSupply {
 
     @Override
     public void promise(SupplyRef ref, LocalDate due) {
-        var supply = held(ref);
-        if (!supply.promised() || !supply.due().equals(due)) {
-            rows.update(ref, supply.open(), due, true);
-            post.recountSupply(Set.of(supply.position()));
+        promise(ref, List.of(new Part(Quantity.of(held(ref).open()), due)));
+    }
+
+    @Override
+    public void promise(SupplyRef ref, List<Part> parts) {
+        var before = held(ref);
+        var after = before.promisedIn(parts.stream().sorted(Comparator.comparing(Part::due)).toList());
+        if (!after.equals(before)) {
+            rows.write(ref, before, after);
+            post.recountSupply(Set.of(before.position()));
         }
     }
 
@@ -68,7 +75,7 @@ class SupplyOnOrder implements InboundSupply {
         if (doneBefore(key, "carry-over", from, to, quantity, due) || quantity.isZero()) {
             return;
         }
-        take(from, supply, quantity);
+        rows.write(from, supply, withoutLast(from, supply, quantity));
         add(to, supply.sku(), supply.location(), quantity, due);
         post.post(List.of(movement(key + "/from", supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.CARRIED_OVER, from),
                 movement(key + "/to", supply.sku(), supply.location(), StockState.OUTSIDE, StockState.INBOUND, quantity, Reason.CARRIED_OVER, to)));
@@ -80,7 +87,7 @@ class SupplyOnOrder implements InboundSupply {
         if (doneBefore(key, "release", ref, quantity) || quantity.isZero()) {
             return;
         }
-        take(ref, supply, quantity);
+        rows.write(ref, supply, withoutLast(ref, supply, quantity));
         post.post(List.of(movement(key, supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.ORDER_REDUCED, ref)));
     }
 
@@ -93,7 +100,7 @@ class SupplyOnOrder implements InboundSupply {
         var open = Quantity.of(supply.open());
         var acceptedOfOpen = accepted.min(open);
         var quarantinedOfOpen = quarantined.min(open.minus(acceptedOfOpen));
-        take(ref, supply, acceptedOfOpen.plus(quarantinedOfOpen));
+        rows.write(ref, supply, supply.withoutFirst(acceptedOfOpen.plus(quarantinedOfOpen).units()));
         var movements = new ArrayList<StockMovement>();
         arrive(movements, key + "/accepted", supply, StockState.INBOUND, StockState.ON_HAND, acceptedOfOpen, ref);
         arrive(movements, key + "/quarantined", supply, StockState.INBOUND, StockState.QUARANTINED, quarantinedOfOpen, ref);
@@ -111,7 +118,7 @@ class SupplyOnOrder implements InboundSupply {
     private void add(SupplyRef ref, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
         var known = rows.find(ref);
         if (known.isEmpty()) {
-            rows.insert(ref, new Supply(sku, location, quantity.units(), due, false));
+            rows.write(ref, null, new Supply(sku, location, List.of(new Slice(quantity.units(), due, false))));
             return;
         }
         var before = known.get();
@@ -119,15 +126,15 @@ class SupplyOnOrder implements InboundSupply {
             throw new BrokenRule("STOCK_SUPPLY_DIFFERS", "Order line %s supplies %s to %s, not %s to %s. Use another line."
                     .formatted(ref, before.sku(), before.location(), sku, location));
         }
-        rows.update(ref, Math.addExact(before.open(), quantity.units()), due, before.promised() && before.due().equals(due));
+        rows.write(ref, before, before.with(quantity.units(), due));
     }
 
-    private void take(SupplyRef ref, Supply supply, Quantity quantity) {
+    private static Supply withoutLast(SupplyRef ref, Supply supply, Quantity quantity) {
         if (quantity.units() > supply.open()) {
             throw new BrokenRule("STOCK_WOULD_BE_NEGATIVE", "Order line %s: %s units of %s were to leave, %d are on order. Take at most that many."
                     .formatted(ref, quantity, supply.sku(), supply.open()));
         }
-        rows.update(ref, supply.open() - quantity.units(), supply.due(), supply.promised());
+        return supply.withoutLast(quantity.units());
     }
 
     /** The order line as it stands once its position is held. */

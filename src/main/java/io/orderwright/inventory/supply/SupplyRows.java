@@ -2,13 +2,14 @@ package io.orderwright.inventory.supply;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
-import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.SupplyRef;
+import io.orderwright.inventory.supply.Supply.Slice;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,23 +26,34 @@ class SupplyRows {
     }
 
     Optional<Supply> find(SupplyRef supply) {
-        return jdbc.sql("select sku, location, open_quantity, due, promised from inbound_supply where order_number = :order and line = :line")
+        var rows = jdbc.sql("select sku, location, open_quantity, due, promised from inbound_supply where order_number = :order and line = :line order by due")
                 .param("order", supply.order()).param("line", supply.line())
-                .query((row, n) -> new Supply(new Sku(row.getString("sku")), new LocationCode(row.getString("location")), row.getLong("open_quantity"),
-                        row.getDate("due").toLocalDate(), row.getBoolean("promised"))).optional();
+                .query((row, n) -> new Supply(new Sku(row.getString("sku")), new LocationCode(row.getString("location")),
+                        List.of(new Slice(row.getLong("open_quantity"), row.getDate("due").toLocalDate(), row.getBoolean("promised"))))).list();
+        return rows.isEmpty() ? Optional.empty()
+                : Optional.of(new Supply(rows.getFirst().sku(), rows.getFirst().location(), rows.stream().map(row -> row.slices().getFirst()).toList()));
     }
 
-    void insert(SupplyRef ref, Supply supply) {
+    /** @param before what stands there now, null for nothing */
+    void write(SupplyRef ref, @Nullable Supply before, Supply after) {
+        if (before != null && before.slices().size() == 1 && after.slices().size() == 1) {
+            Slice only = after.slices().getFirst();
+            jdbc.sql("update inbound_supply set open_quantity = :open, due = :due, promised = :promised where order_number = :order and line = :line")
+                    .param("open", only.open()).param("due", Date.valueOf(only.due())).param("promised", only.promised()).param("order", ref.order()).param("line", ref.line()).update();
+            return;
+        }
+        if (before != null) {
+            jdbc.sql("delete from inbound_supply where order_number = :order and line = :line").param("order", ref.order()).param("line", ref.line()).update();
+        }
+        after.slices().forEach(slice -> insert(ref, after, slice));
+    }
+
+    private void insert(SupplyRef ref, Supply supply, Slice slice) {
         jdbc.sql("""
                 insert into inbound_supply (order_number, line, sku, location, open_quantity, due, promised)
                 values (:order, :line, :sku, :location, :open, :due, :promised)""")
                 .param("order", ref.order()).param("line", ref.line()).param("sku", supply.sku().value()).param("location", supply.location().value())
-                .param("open", supply.open()).param("due", Date.valueOf(supply.due())).param("promised", supply.promised()).update();
-    }
-
-    void update(SupplyRef ref, long open, LocalDate due, boolean promised) {
-        jdbc.sql("update inbound_supply set open_quantity = :open, due = :due, promised = :promised where order_number = :order and line = :line")
-                .param("open", open).param("due", Date.valueOf(due)).param("promised", promised).param("order", ref.order()).param("line", ref.line()).update();
+                .param("open", slice.open()).param("due", Date.valueOf(slice.due())).param("promised", slice.promised()).update();
     }
 
     Optional<byte[]> change(String key) {
@@ -51,13 +63,5 @@ class SupplyRows {
     void remember(String key, byte[] hash) {
         jdbc.sql("insert into supply_change (change_key, content_hash, recorded_at) values (:key, :hash, :now)")
                 .param("key", key).param("hash", hash).param("now", Timestamp.from(clock.instant())).update();
-    }
-
-    /** What an order line still supplies. */
-    record Supply(Sku sku, LocationCode location, long open, LocalDate due, boolean promised) {
-
-        StockPositions.Key position() {
-            return new StockPositions.Key(location, sku);
-        }
     }
 }

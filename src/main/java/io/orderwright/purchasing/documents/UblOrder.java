@@ -2,6 +2,7 @@ package io.orderwright.purchasing.documents;
 
 import com.helger.diagnostics.error.list.ErrorList;
 import com.helger.ubl21.UBL21Marshaller;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.orders.FrozenOrder;
 import io.orderwright.purchasing.orders.FrozenOrder.Line;
 import io.orderwright.purchasing.orders.FrozenOrder.Party;
@@ -152,11 +153,7 @@ final class UblOrder {
         item.setID(Integer.toString(source.line()));
         item.setQuantity(BigDecimal.valueOf(source.quantity())).setUnitCode(source.unit());
         item.setLineExtensionAmount(source.net()).setCurrencyID(currency);
-        var delivery = new DeliveryType();
-        var period = new PeriodType();
-        period.setEndDate(source.requestedDate());
-        delivery.setRequestedDeliveryPeriod(period);
-        item.addDelivery(delivery);
+        deliveries(source).forEach(item::addDelivery);
         var price = new PriceType();
         price.setPriceAmount(source.unitPrice()).setCurrencyID(currency);
         price.setBaseQuantity(ONE).setUnitCode(source.unit());
@@ -165,6 +162,23 @@ final class UblOrder {
         var line = new OrderLineType();
         line.setLineItem(item);
         return line;
+    }
+
+    private static List<DeliveryType> deliveries(Line source) {
+        DeliverySchedule parts = DeliverySchedule.read(source.deliveries());
+        return parts.isEmpty() ? List.of(delivery(source.requestedDate())) : parts.parts().stream().map(part -> {
+            var delivery = delivery(part.on());
+            delivery.setQuantity(BigDecimal.valueOf(part.quantity().units())).setUnitCode(source.unit());
+            return delivery;
+        }).toList();
+    }
+
+    private static DeliveryType delivery(LocalDate day) {
+        var delivery = new DeliveryType();
+        var period = new PeriodType();
+        period.setEndDate(day);
+        delivery.setRequestedDeliveryPeriod(period);
+        return delivery;
     }
 
     private static ItemType item(Line source) {

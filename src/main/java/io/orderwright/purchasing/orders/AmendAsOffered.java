@@ -48,7 +48,7 @@ class AmendAsOffered implements OrderAmendments {
             return order.revision();
         }
         order.requireRevision(offer.revision());
-        var wishes = offer.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.date(), l.price())).toList();
+        var wishes = offer.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.date(), l.price(), l.deliveries())).toList();
         order.takeOver(revising.changes(order, wishes, Prices.AS_AGREED), offer.answer());
         booked.isNew(Kind.AMENDMENT, offer.answer(), offer.order(), 0, offer.revision() + " " + offer.lines());
         orders.saveAndFlush(order);

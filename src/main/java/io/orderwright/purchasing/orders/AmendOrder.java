@@ -72,7 +72,7 @@ public class AmendOrder {
             throw new BrokenRule("ORDER_CHANGED_MEANWHILE", "%s was changed by somebody else and is at revision %d now. Look at it again, then amend."
                     .formatted(order.number(), order.revision()));
         }
-        var wishes = amendment.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.requestedDate(), l.unitPrice())).toList();
+        var wishes = amendment.lines().stream().map(l -> new Wish(l.line(), l.quantity(), l.requestedDate(), l.unitPrice(), null)).toList();
         order.revise(revising.changes(order, wishes, Prices.WHERE_THE_BREAK_CHANGES));
         if (order.contentHash().equals(amendment.contentHash())) {
             throw new BrokenRule("NOTHING_CHANGED", "%s would stay as it is. Change a quantity, a date or a price.".formatted(order.number()));

@@ -59,7 +59,7 @@ public class ChangeDuringApproval {
 
     private PurchaseOrderSnapshot revise(PurchaseOrderNumber number, Map<Integer, Quantity> quantities, Prices prices, Cause cause, String reason, String person) {
         PurchaseOrder order = orders.lock(number);
-        var wishes = quantities.entrySet().stream().map(e -> new Wish(e.getKey(), e.getValue(), null, null)).toList();
+        var wishes = quantities.entrySet().stream().map(e -> new Wish(e.getKey(), e.getValue(), null, null, null)).toList();
         order.revise(revising.changes(order, wishes, prices));
         return saved(order, cause, reason, person);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The fingerprint of what is agreed: SHA-256 over one canonical text of supplier, currency, location and, per line in ascending order, number, SKU, quantity,
- * price (six decimals), requested date and description. An approval holds for exactly one such text (F49).
+ * price (six decimals), requested date, description and, where it comes in parts, these. An approval holds for exactly one such text (F49).
  */
 final class ContentHash {
 
@@ -26,7 +26,8 @@ final class ContentHash {
                 .append("location=").append(location).append('\n');
         lines.stream().filter(PurchaseOrderLine::isWanted).sorted(Comparator.comparingInt(PurchaseOrderLine::number)).forEach(line -> text
                 .append("line=").append(line.number()).append('|').append(line.sku()).append('|').append(line.agreedUnits()).append('|')
-                .append(line.unitPriceValue().toPlainString()).append('|').append(line.requestedDate()).append('|').append(oneLine(line.description())).append('\n'));
+                .append(line.unitPriceValue().toPlainString()).append('|').append(line.requestedDate()).append('|').append(oneLine(line.description()))
+                .append(line.deliveries().isEmpty() ? "" : "|" + line.deliveries().written()).append('\n'));
         return ofText(text.toString());
     }
 

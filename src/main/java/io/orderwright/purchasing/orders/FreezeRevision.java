@@ -65,7 +65,7 @@ class FreezeRevision {
 
     private static FrozenOrder.Line line(PurchaseOrderLine line, Currency currency) {
         return new FrozenOrder.Line(line.number(), line.sku().value(), line.supplierItemCode(), line.gtin(), line.description(), line.unit(), line.ordered().units(), line.open(),
-                line.unitPriceValue(), line.amount(currency).amount(), line.taxRate(), line.requestedDate(), line.supplierPriceId());
+                line.unitPriceValue(), line.amount(currency).amount(), line.taxRate(), line.requestedDate(), line.supplierPriceId(), line.deliveries().isEmpty() ? null : line.deliveries().written());
     }
 
     // tax is rounded once per rate over the sum of its lines, as the invoice will do it

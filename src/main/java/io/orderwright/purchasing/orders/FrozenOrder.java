@@ -25,10 +25,12 @@ public record FrozenOrder(String form, String number, int revision, String conte
     public record Party(String code, String name, List<String> address, @Nullable String email, @Nullable String vatId, String language, String country) {}
 
     /**
-     * @param open units that were still to come when this revision left
+     * @param open       units that were still to come when this revision left
+     * @param deliveries the parts it comes in, as {@link io.orderwright.purchasing.DeliverySchedule} writes them; null when everything comes on one day
      */
     public record Line(int line, String sku, @Nullable String supplierItemCode, @Nullable String gtin, String description, String unit, long quantity, long open,
-                       BigDecimal unitPrice, BigDecimal net, BigDecimal taxRate, LocalDate requestedDate, @Nullable Long supplierPriceId) {}
+                       BigDecimal unitPrice, BigDecimal net, BigDecimal taxRate, LocalDate requestedDate, @Nullable Long supplierPriceId,
+                       @Nullable String deliveries) {}
 
     /** @param base net amount at this rate */
     public record Tax(BigDecimal rate, BigDecimal base, BigDecimal amount) {}

@@ -67,7 +67,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
         for (ConfirmedLine answer : lines.stream().sorted(Comparator.comparing(l -> order.line(l.line()).sku())).toList()) {
             PurchaseOrderLine line = order.line(answer.line());
             if (line.onOrder() > 0) {
-                inbound.promise(line.supplyRef(), answer.date());
+                promise(line, answer);
             }
         }
         orders.saveAndFlush(order);
@@ -77,6 +77,14 @@ class FulfilmentOfOrders implements OrderFulfilment {
                     "net", order.net().toString(), "contentHash", order.contentHash())));
         }
         settlement.check(order);
+    }
+
+    private void promise(PurchaseOrderLine line, ConfirmedLine answer) {
+        if (answer.deliveries().isEmpty()) {
+            inbound.promise(line.supplyRef(), answer.date());
+        } else {
+            inbound.promise(line.supplyRef(), answer.deliveries().parts().stream().map(p -> new InboundSupply.Part(p.quantity(), p.on())).toList());
+        }
     }
 
     @Override

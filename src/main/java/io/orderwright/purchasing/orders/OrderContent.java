@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderContent(List<Line> lines) {
 
-    /** @param confirmed units the supplier had promised, null when it had not answered */
+    /** @param confirmed units the supplier had promised, null when it had not answered @param deliveries the parts it comes in, null when on one day */
     public record Line(int line, Sku sku, String description, long quantity, BigDecimal unitPrice, LocalDate requestedDate, @Nullable Long confirmed,
-                       @Nullable LocalDate promisedDate) {}
+                       @Nullable LocalDate promisedDate, @Nullable String deliveries) {}
 
     static OrderContent of(PurchaseOrder order) {
         return new OrderContent(order.lines().stream().filter(PurchaseOrderLine::isWanted).map(l -> new Line(l.number(), l.sku(), l.description(), l.ordered().units(),
-                l.unitPriceValue(), l.requestedDate(), l.confirmed(), l.promisedDate())).toList());
+                l.unitPriceValue(), l.requestedDate(), l.confirmed(), l.promisedDate(),
+                l.deliveries().isEmpty() ? null : l.deliveries().written())).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.orderwright.purchasing.orders;
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
@@ -145,7 +146,7 @@ class OrderRows implements PurchaseOrders {
         return new Line(rs.getInt("line_no"), new Sku(rs.getString("sku")), rs.getString("description"), rs.getString("supplier_item_code"), rs.getLong("supplier_price_id"),
                 Quantity.of(rs.getLong("ordered")), new UnitPrice(rs.getBigDecimal("unit_price"), Currency.getInstance(rs.getString("currency"))),
                 percentage(rs.getBigDecimal("tax_rate")), rs.getString("unit"), rs.getObject("requested_date", LocalDate.class),
-                confirmed == null ? null : Quantity.of(confirmed), rs.getObject("promised_date", LocalDate.class), Quantity.of(rs.getLong("received")),
+                confirmed == null ? null : Quantity.of(confirmed), rs.getObject("promised_date", LocalDate.class), DeliverySchedule.read(rs.getString("deliveries")), Quantity.of(rs.getLong("received")),
                 Quantity.of(rs.getLong("quarantined")), Quantity.of(rs.getLong("carried_over")), Quantity.of(rs.getLong("closed_short")), Quantity.of(rs.getLong("invoiced")));
     }
 
@@ -153,7 +154,7 @@ class OrderRows implements PurchaseOrders {
         Currency currency = Currency.getInstance(frozen.currency());
         var lines = frozen.lines().stream().map(l -> new Line(l.line(), new Sku(l.sku()), l.description(), l.supplierItemCode(),
                 l.supplierPriceId() == null ? 0 : l.supplierPriceId(), Quantity.of(l.quantity()), new UnitPrice(l.unitPrice(), currency), percentage(l.taxRate()), l.unit(),
-                l.requestedDate(), null, null, Quantity.of(l.quantity() - l.open()), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO)).toList();
+                l.requestedDate(), null, null, DeliverySchedule.read(l.deliveries()), Quantity.of(l.quantity() - l.open()), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO)).toList();
         return new PurchaseOrderSnapshot(new PurchaseOrderNumber(frozen.number()), frozen.revision(), frozen.contentHash(), PurchaseOrderStatus.ISSUED,
                 OrderOrigin.valueOf(frozen.origin()), frozen.parent() == null ? null : new PurchaseOrderNumber(frozen.parent()), new SupplierId(frozen.supplier().code()),
                 new LocationCode(frozen.location()), currency, frozen.rateToBase(), frozen.requestedBy(), frozen.draftedAt(), frozen.issuedAt(), lines);

@@ -10,6 +10,7 @@ import static io.orderwright.purchasing.PurchaseOrderStatus.SETTLED;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderFulfilment.ConfirmedLine;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderEvents;
@@ -217,11 +218,11 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     void revise(Collection<LineChange> changes) {
         mustBe("amended", DRAFT, ISSUED, CONFIRMED);
         // every check before the first change: a caller who answers the broken rule with a sentence must find the order untouched
-        changes.forEach(c -> line(c.line()).requireRoomFor(c.quantity()));
+        changes.forEach(c -> line(c.line()).requireRoomFor(c.quantity(), c.deliveries()));
         if (lines.stream().noneMatch(l -> isWantedAfter(l, changes))) {
             throw new BrokenRule("ORDER_WITHOUT_LINES", "%s would have no line left. Cancel the order instead.".formatted(number));
         }
-        changes.forEach(c -> line(c.line()).reviseTo(c.quantity(), c.requestedDate(), c.priced()));
+        changes.forEach(c -> line(c.line()).reviseTo(c.quantity(), c.requestedDate(), c.priced(), c.deliveries()));
         nextRevision();
     }
 
@@ -241,8 +242,8 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         mustBe("restored", ISSUED, CONFIRMED);
         for (PurchaseOrderLine line : lines) {
             content.stream().filter(c -> c.line() == line.number()).findFirst().ifPresentOrElse(
-                    c -> line.restore(c.quantity(), c.unitPrice(), c.requestedDate(), c.promisedDate()),
-                    () -> line.restore(0, line.unitPriceValue(), line.requestedDate(), null));
+                    c -> line.restore(c.quantity(), c.unitPrice(), c.requestedDate(), c.promisedDate(), DeliverySchedule.read(c.deliveries())),
+                    () -> line.restore(0, line.unitPriceValue(), line.requestedDate(), null, DeliverySchedule.NONE));
         }
         nextRevision();
     }
@@ -311,7 +312,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         }
         mustBe("confirmed", ISSUED, CONFIRMED, RECEIVED);
         for (ConfirmedLine answer : answers) {
-            line(answer.line()).confirm(answer.quantity(), answer.date(), answer.price());
+            line(answer.line()).confirm(answer.quantity(), answer.date(), answer.price(), answer.deliveries());
         }
         contentChanged();
         if (status == ISSUED && lines.stream().filter(l -> l.open() > 0).allMatch(l -> l.confirmed() != null)) {
@@ -476,6 +477,6 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     /** Units that passed from one line to another. */
     record Carried(String key, PurchaseOrderLine from, PurchaseOrderLine to, long units) {}
 
-    /** @param quantity zero removes the line @param priced null leaves the price */
-    record LineChange(int line, Quantity quantity, java.time.LocalDate requestedDate, LineDraft.@Nullable PricedQuantity priced) {}
+    /** @param quantity zero removes the line @param priced null leaves the price @param deliveries null leaves the parts, unless quantity or day change */
+    record LineChange(int line, Quantity quantity, java.time.LocalDate requestedDate, LineDraft.@Nullable PricedQuantity priced, @Nullable DeliverySchedule deliveries) {}
 }

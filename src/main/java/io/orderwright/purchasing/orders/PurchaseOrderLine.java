@@ -5,6 +5,7 @@ import io.orderwright.inventory.SupplyRef;
 import io.orderwright.planning.QuantityStep;
 import io.orderwright.purchasing.orders.LineDraft.PricedQuantity;
 import io.orderwright.purchasing.orders.LineDraft.PriceSource;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -63,6 +64,8 @@ class PurchaseOrderLine {
     private List<QuantityStep> explanation;
     private @Nullable Long confirmed;
     private @Nullable LocalDate promisedDate;
+    @Convert(converter = DeliveryScheduleColumn.class)
+    private DeliverySchedule deliveries;
     private long received;
     private long quarantined;
     private long carriedOver;
@@ -92,6 +95,7 @@ class PurchaseOrderLine {
         requestedDate = draft.requestedDate();
         daysCover = draft.daysCover();
         explanation = draft.steps();
+        deliveries = DeliverySchedule.NONE;
     }
 
     int number() {
@@ -170,6 +174,10 @@ class PurchaseOrderLine {
         return promisedDate;
     }
 
+    DeliverySchedule deliveries() {
+        return deliveries;
+    }
+
     boolean isWanted() {
         return ordered > 0;
     }
@@ -208,7 +216,10 @@ class PurchaseOrderLine {
 
     // --- changes, called by the order only ---
 
-    void requireRoomFor(Quantity quantity) {
+    void requireRoomFor(Quantity quantity, @Nullable DeliverySchedule parts) {
+        if (parts != null) {
+            sumChecked(parts, quantity);
+        }
         if (quantity.units() < accountedFor()) {
             throw new BrokenRule("ORDER_LINE_ALREADY_CAME", "Line %d of %s: quantity %d is less than the %d units that already came or were closed. Enter %d to drop the rest."
                     .formatted(number, order.number(), quantity.units(), accountedFor(), accountedFor()));
@@ -216,8 +227,11 @@ class PurchaseOrderLine {
     }
 
     /** @param quantity zero removes the line */
-    void reviseTo(Quantity quantity, LocalDate date, @Nullable PricedQuantity priced) {
+    void reviseTo(Quantity quantity, LocalDate date, @Nullable PricedQuantity priced, @Nullable DeliverySchedule parts) {
         boolean changed = quantity.units() != ordered || !date.equals(requestedDate);
+        if (parts != null || changed) {
+            deliveries = parts == null ? DeliverySchedule.NONE : sumChecked(parts, quantity);
+        }
         ordered = quantity.units();
         requestedDate = date;
         if (changed) {
@@ -231,7 +245,15 @@ class PurchaseOrderLine {
         }
     }
 
-    void restore(long quantity, BigDecimal price, LocalDate date, @Nullable LocalDate promised) {
+    private DeliverySchedule sumChecked(DeliverySchedule parts, Quantity quantity) {
+        if (!parts.isEmpty() && !parts.total().equals(quantity)) {
+            throw new BrokenRule("DELIVERY_SUM", "Line %d of %s: the parts sum up to %s units, the line to %s. Make them agree.".formatted(number, order.number(), parts.total(), quantity));
+        }
+        return parts;
+    }
+
+    void restore(long quantity, BigDecimal price, LocalDate date, @Nullable LocalDate promised, DeliverySchedule parts) {
+        deliveries = parts;
         ordered = quantity;
         unitPrice = price;
         requestedDate = date;
@@ -242,11 +264,12 @@ class PurchaseOrderLine {
         confirmed = null;
     }
 
-    void confirm(Quantity quantity, LocalDate date, @Nullable UnitPrice price) {
+    void confirm(Quantity quantity, LocalDate date, @Nullable UnitPrice price, DeliverySchedule parts) {
         if (quantity.units() > ordered) {
             throw new BrokenRule("CONFIRMED_MORE_THAN_ORDERED", "Line %d of %s: %d confirmed, only %d ordered. Amend the order first if you want more."
                     .formatted(number, order.number(), quantity.units(), ordered));
         }
+        deliveries = sumChecked(parts, quantity);
         confirmed = quantity.units();
         promisedDate = date;
         if (price != null) {

@@ -3,6 +3,7 @@ package io.orderwright.purchasing.orders;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.orders.LineDraft.PriceSource;
 import io.orderwright.purchasing.orders.LineDraft.PricedQuantity;
@@ -30,8 +31,8 @@ class Revising {
         this.terms = terms;
     }
 
-    /** @param quantity zero takes the line off @param requestedDate null leaves the day @param agreedPrice null leaves the price to the price list */
-    record Wish(int line, Quantity quantity, @Nullable LocalDate requestedDate, @Nullable UnitPrice agreedPrice) {}
+    /** @param quantity zero takes the line off @param requestedDate null leaves the day @param agreedPrice null leaves the price to the price list @param deliveries null leaves the parts */
+    record Wish(int line, Quantity quantity, @Nullable LocalDate requestedDate, @Nullable UnitPrice agreedPrice, @Nullable DeliverySchedule deliveries) {}
 
     /** Which prices are read from today's price list, and what it may refuse. */
     enum Prices {
@@ -47,7 +48,7 @@ class Revising {
         Map<Sku, SupplierPrice> rows = terms.rowsToday(supplier, order.lines().stream().map(PurchaseOrderLine::sku).toList());
         var changes = new ArrayList<LineChange>();
         for (PurchaseOrderLine line : order.lines()) {
-            Wish wish = wishes.stream().filter(w -> w.line() == line.number()).findFirst().orElse(new Wish(line.number(), line.ordered(), null, null));
+            Wish wish = wishes.stream().filter(w -> w.line() == line.number()).findFirst().orElse(new Wish(line.number(), line.ordered(), null, null, null));
             changes.add(change(order, line, wish, rows.get(line.sku()), supplier, mode));
         }
         wishes.forEach(w -> order.line(w.line()));
@@ -65,7 +66,7 @@ class Revising {
         if (mode != Prices.AS_AGREED && otherQuantity && untouched && order.origin() != OrderOrigin.BACKORDER) {
             terms.requireOrderable(line.sku(), wish.quantity(), row);
         }
-        return new LineChange(line.number(), wish.quantity(), date, priced(order, line, wish, row, date, today, mode));
+        return new LineChange(line.number(), wish.quantity(), date, priced(order, line, wish, row, date, today, mode), wish.deliveries());
     }
 
     private @Nullable PricedQuantity priced(PurchaseOrder order, PurchaseOrderLine line, Wish wish, @Nullable SupplierPrice row, LocalDate date, LocalDate today, Prices mode) {

@@ -1,5 +1,6 @@
 package io.orderwright.purchasing.terms;
 
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
@@ -53,6 +55,11 @@ public class Wording {
 
     public String percent(BigDecimal value) {
         return grouped(value, 0, 4) + " %";
+    }
+
+    /** The day, or the parts with theirs. */
+    public String days(LocalDate day, DeliverySchedule parts) {
+        return parts.isEmpty() ? day(day) : parts.parts().stream().map(part -> say("purchasing.part", units(part.quantity()), day(part.on()))).collect(Collectors.joining(", "));
     }
 
     public String day(@Nullable LocalDate day) {

@@ -22,6 +22,7 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.Slice;
+import io.orderwright.shared.UnitPrice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -81,8 +82,11 @@ class PurchaseOrdersApi {
 
     /** A line. Units are base units. */
     record Line(int line, String sku, String description, @Nullable String supplierItemCode, long supplierPriceId, long ordered, Amount unitPrice, Amount net,
-                LocalDate requestedDate, @Nullable Long confirmed, @Nullable LocalDate promisedDate, long received, long quarantined, long carriedOver, long closedShort,
+                LocalDate requestedDate, @Nullable Long confirmed, @Nullable LocalDate promisedDate, List<Part> deliveries, long received, long quarantined, long carriedOver, long closedShort,
                 long invoiced, long open) {}
+
+    /** A part of a line that comes on a day of its own. */
+    record Part(long quantity, LocalDate on) {}
 
     /** What to order. @param requestedDate null for the quoted lead time from today */
     record NewOrder(@Nullable String supplier, @Nullable String location, @Nullable String reason, @Nullable List<NewLine> lines) {
@@ -90,10 +94,10 @@ class PurchaseOrdersApi {
         record NewLine(@Nullable String sku, long quantity, @Nullable LocalDate requestedDate) {}
     }
 
-    /** What to change. @param contentHash of the order as it was read @param lines those that change; a quantity of 0 takes a line off */
+    /** What to change. @param contentHash of the order as it was read @param lines those that change; a quantity of 0 takes a line off, a price is one agreed with the supplier */
     record NewAmendment(@Nullable String contentHash, @Nullable String reason, @Nullable List<ChangedLine> lines) {
 
-        record ChangedLine(int line, long quantity, @Nullable LocalDate requestedDate) {}
+        record ChangedLine(int line, long quantity, @Nullable LocalDate requestedDate, @Nullable Amount unitPrice) {}
     }
 
     /** Why to cancel. */
@@ -130,7 +134,7 @@ class PurchaseOrdersApi {
     @PostMapping("/{number}/amendments")
     @Operation(summary = "Amend an order", description = "Makes a new revision. It is approved by the policy, sent, and confirmed by the supplier like the first one.")
     Order amend(@PathVariable String number, @RequestBody NewAmendment wanted) {
-        var lines = given("lines", wanted.lines()).stream().map(l -> new Amendment.Line(l.line(), Quantity.of(l.quantity()), l.requestedDate())).toList();
+        var lines = given("lines", wanted.lines()).stream().map(l -> new Amendment.Line(l.line(), Quantity.of(l.quantity()), l.requestedDate(), price(l.unitPrice()))).toList();
         var order = new PurchaseOrderNumber(number);
         amendOrder.amend(new Amendment(order, given("contentHash", wanted.contentHash()), lines, given("reason", wanted.reason())), person());
         return view(orders.find(order).orElseThrow());
@@ -142,6 +146,18 @@ class PurchaseOrdersApi {
         var order = new PurchaseOrderNumber(number);
         requestCancellation.request(order, given("reason", wanted.reason()), Actor.person(person().userName()));
         return ResponseEntity.accepted().body(view(orders.find(order).orElseThrow()));
+    }
+
+    private static @Nullable UnitPrice price(@Nullable Amount amount) {
+        if (amount == null) {
+            return null;
+        }
+        try {
+            return UnitPrice.of(given("lines.unitPrice.amount", amount.amount()), given("lines.unitPrice.currency", amount.currency()));
+        } catch (IllegalArgumentException notAPrice) {
+            throw new BrokenRule("FIELD_UNREADABLE", "lines.unitPrice is \"%s %s\". Send a number of zero or more with at most six decimals and a currency like GBP.".formatted(amount.amount(),
+                    amount.currency()));
+        }
     }
 
     private Person person() {
@@ -166,7 +182,7 @@ class PurchaseOrdersApi {
         Quantity confirmed = l.confirmed();
         return new Line(l.line(), l.sku().value(), l.description(), l.supplierItemCode(), l.supplierPriceId(), l.ordered().units(),
                 new Amount(l.unitPrice().value().toPlainString(), l.unitPrice().currency().getCurrencyCode()), Amount.of(l.amount()), l.requestedDate(),
-                confirmed == null ? null : confirmed.units(), l.promisedDate(), l.received().units(), l.quarantined().units(), l.carriedOver().units(), l.closedShort().units(),
+                confirmed == null ? null : confirmed.units(), l.promisedDate(), l.deliveries().parts().stream().map(p -> new Part(p.quantity().units(), p.on())).toList(), l.received().units(), l.quarantined().units(), l.carriedOver().units(), l.closedShort().units(),
                 l.invoiced().units(), l.open().units());
     }
 }

@@ -1,5 +1,6 @@
 package io.orderwright.purchasing.web.paper;
 
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.documents.OrderSheet;
 import io.orderwright.purchasing.orders.FrozenOrder;
 import io.orderwright.purchasing.terms.Wording;
@@ -52,7 +53,7 @@ class ThymeleafOrderSheet implements OrderSheet {
 
     private List<Row> rows(FrozenOrder order, Currency currency) {
         return order.lines().stream().map(l -> new Row(Integer.toString(l.line()), l.sku(), l.supplierItemCode() == null ? "" : l.supplierItemCode(), l.description(),
-                wording.units(l.quantity()), l.unit(), wording.price(new UnitPrice(l.unitPrice(), currency)), money(l.net(), currency), wording.day(l.requestedDate()))).toList();
+                wording.units(l.quantity()), l.unit(), wording.price(new UnitPrice(l.unitPrice(), currency)), money(l.net(), currency), wording.days(l.requestedDate(), DeliverySchedule.read(l.deliveries())))).toList();
     }
 
     private String money(BigDecimal amount, Currency currency) {
