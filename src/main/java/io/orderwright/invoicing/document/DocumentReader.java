@@ -28,16 +28,23 @@ public class DocumentReader implements DisposableBean {
 
     private final ReadingSettings settings;
     private final XmlReader xml;
+    private final PdfReader pdf;
     private final ExecutorService pool;
 
     public DocumentReader(ReadingSettings settings) {
         this.settings = settings;
         xml = new XmlReader(settings);
+        pdf = new PdfReader(xml);
         pool = Executors.newFixedThreadPool(settings.atOneTime(), Thread.ofPlatform().name("reads-documents-", 1).daemon().factory());
     }
 
     public Reading read(byte[] bytes) {
-        Future<Reading> reading = pool.submit(() -> readNow(bytes));
+        return read(bytes, Layouts.NONE);
+    }
+
+    /** @param layouts what people confirmed about the pages and tables of suppliers */
+    public Reading read(byte[] bytes, Layouts layouts) {
+        Future<Reading> reading = pool.submit(() -> readNow(bytes, layouts));
         try {
             return reading.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
@@ -60,7 +67,7 @@ public class DocumentReader implements DisposableBean {
         pool.shutdownNow();
     }
 
-    private Reading readNow(byte[] bytes) {
+    private Reading readNow(byte[] bytes, Layouts layouts) {
         if (bytes.length == 0) {
             return new Reading.Refused("EMPTY", "The file is empty: send it again.", List.of());
         }
@@ -68,9 +75,22 @@ public class DocumentReader implements DisposableBean {
             return xml.read(bytes);
         }
         if (new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains(PDF)) {
-            return new Reading.ForAPerson("PDF", "This is a PDF. Read it and enter the invoice by hand, or ask the supplier for the UBL file.");
+            return pdf.read(bytes, layouts.pages());
         }
-        return new Reading.ForAPerson("UNKNOWN_FORMAT", "This file is neither UBL nor PDF. Look at it and enter the invoice by hand if it is one.");
+        if (X12Reader.looksLikeIt(bytes)) {
+            return X12Reader.read(bytes);
+        }
+        if (isArchive(bytes)) {
+            return new Reading.Refused("ARCHIVE", "This is a packed archive or an office file. It was not unpacked; ask the supplier to send the invoice itself.", List.of());
+        }
+        return new CsvReader(layouts.tables()).read(bytes).orElseGet(() -> new Reading.ForAPerson("UNKNOWN_FORMAT",
+                "This file is neither UBL, CII, X12, PDF nor a table of an invoice. Look at it and enter the invoice by hand if it is one."));
+    }
+
+    /** ZIP (also office files), gzip, 7z, RAR, bzip2, xz. */
+    private static boolean isArchive(byte[] bytes) {
+        return startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6) || startsWith(bytes, 0x1F, 0x8B) || startsWith(bytes, '7', 'z', 0xBC, 0xAF) || startsWith(bytes, 'R', 'a', 'r', '!')
+                || startsWith(bytes, 'B', 'Z', 'h') || startsWith(bytes, 0xFD, '7', 'z', 'X', 'Z');
     }
 
     /** Starts with an angle bracket after byte order mark and white space, in any of the encodings XML may have. */

@@ -128,8 +128,8 @@ class DocumentReaderTest {
     }
 
     @Test
-    void handsAPdfToAPerson() throws IOException {
-        assertThat(reader.read(sample("bad-truncated.pdf"))).isInstanceOfSatisfying(Reading.ForAPerson.class, reading -> assertThat(reading.code()).isEqualTo("PDF"));
+    void handsADamagedPdfToAPerson() throws IOException {
+        assertThat(reader.read(sample("bad-truncated.pdf"))).isInstanceOfSatisfying(Reading.ForAPerson.class, reading -> assertThat(reading.code()).isEqualTo("PDF_NO_TEXT"));
     }
 
     @Test
