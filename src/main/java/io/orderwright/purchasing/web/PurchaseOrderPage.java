@@ -23,6 +23,7 @@ import io.orderwright.purchasing.orders.IssuedRevisions;
 import io.orderwright.purchasing.orders.LineExplanations;
 import io.orderwright.purchasing.orders.LineExplanations.Explanation;
 import io.orderwright.purchasing.orders.OrderHistory;
+import io.orderwright.purchasing.terms.PurchasingSettings;
 import io.orderwright.purchasing.terms.Wording;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -71,12 +72,13 @@ class PurchaseOrderPage {
     private final OrderTimeline events;
     private final RevisionDiff diff;
     private final Wording wording;
+    private final PurchasingSettings settings;
     private final Clock clock;
     private final List<OrderPagePart> parts;
 
     PurchaseOrderPage(PurchaseOrders orders, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
                       ProcessInstances instances, ProcessPositions positions, OpenTasks tasks, People people, Diagrams diagrams, OrderTimeline events, RevisionDiff diff, Wording wording,
-                      Clock clock, ObjectProvider<OrderPagePart> parts) {
+                      PurchasingSettings settings, Clock clock, ObjectProvider<OrderPagePart> parts) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.explanations = explanations;
@@ -92,6 +94,7 @@ class PurchaseOrderPage {
         this.events = events;
         this.diff = diff;
         this.wording = wording;
+        this.settings = settings;
         this.clock = clock;
         this.parts = parts.stream().sorted(Comparator.comparingInt(OrderPagePart::order)).toList();
     }
@@ -122,6 +125,7 @@ class PurchaseOrderPage {
         var timeline = audit.timeline(order.number().value(), before, EVENTS);
         model.addAttribute("order", order);
         model.addAttribute("supplierName", supplier == null ? order.supplier().value() : supplier.name());
+        paper(order, supplier, model);
         model.addAttribute("state", StateChip.of(order.status(), amended, late, units.received().isPositive() && units.open().isPositive()));
         model.addAttribute("amended", amended);
         model.addAttribute("requestedBy", order.requestedBy() == null ? null : nameOf(order.requestedBy()));
@@ -140,6 +144,15 @@ class PurchaseOrderPage {
         model.addAttribute("parts", parts.stream().map(p -> p.of(order.number())).flatMap(java.util.Optional::stream).toList());
         model.addAttribute("mayChange", isOpen(order) && people.current().filter(p -> MAY_CHANGE.stream().anyMatch(p::isIn)).isPresent());
         return "purchasing/order";
+    }
+
+    /** What stands on the page only when it is printed. */
+    private void paper(PurchaseOrderSnapshot order, @Nullable Supplier supplier, Model model) {
+        var us = settings.company();
+        model.addAttribute("ours", Stream.of(List.of(us.name()), us.address(), List.of(us.email().value())).flatMap(List::stream).toList());
+        model.addAttribute("theirs", supplier == null ? List.of(order.supplier().value()) : Stream.concat(Stream.of(supplier.name()), supplier.address().stream()).toList());
+        model.addAttribute("deliverTo", String.join(", ", settings.deliveryAddress(order.location().value())));
+        model.addAttribute("paymentDays", supplier == null ? null : supplier.paymentDays());
     }
 
     private PurchaseOrderSnapshot order(String number) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -109,6 +110,7 @@ class ReceivingPages {
         var booked = orders.find(posted.note().lines().stream().map(line -> line.order()).collect(toSet()));
         var names = names(booked.values().stream().flatMap(snapshot -> snapshot.lines().stream()).map(PurchaseOrderSnapshot.Line::sku).toList());
         model.addAttribute("posted", posted);
+        model.addAttribute("supplier", orders.find(posted.papers()).flatMap(order -> suppliers.find(order.supplier())).map(Supplier::name).orElse(""));
         model.addAttribute("lines", posted.note().lines().stream().map(line -> {
             var sku = booked.get(line.order()).line(line.line()).sku();
             return new NoteRow(names.get(sku), sku.value(), line.order().value(), line.accepted().units(), line.damaged().units(), line.over().units());
