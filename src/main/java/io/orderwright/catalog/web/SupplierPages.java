@@ -6,6 +6,7 @@ import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Supplier.Standing;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.SupplierPagePart;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
@@ -21,9 +22,13 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -45,14 +50,16 @@ class SupplierPages {
     private final SupplierPrices prices;
     private final Products products;
     private final ChangeBankAccount bankAccount;
+    private final List<SupplierPagePart> parts;
     private final MessageSource messages;
     private final Clock clock;
 
-    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, ChangeBankAccount bankAccount, MessageSource messages, Clock clock) {
+    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, ChangeBankAccount bankAccount, ObjectProvider<SupplierPagePart> parts, MessageSource messages, Clock clock) {
         this.suppliers = suppliers;
         this.prices = prices;
         this.products = products;
         this.bankAccount = bankAccount;
+        this.parts = parts.stream().sorted(Comparator.comparingInt(SupplierPagePart::order)).toList();
         this.messages = messages;
         this.clock = clock;
     }
@@ -122,6 +129,7 @@ class SupplierPages {
         model.addAttribute("standings", Standing.values());
         model.addAttribute("senders", Stream.concat(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value)).sorted().toList());
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("parts", parts.stream().map(part -> part.of(supplier.id())).flatMap(Optional::stream).toList());
         model.addAttribute("proposal", bankAccount.open(supplier.id()).orElse(null));
         if (!model.containsAttribute("account")) {
             model.addAttribute("account", new AccountForm(null, null));

@@ -1,5 +1,8 @@
 package io.orderwright.purchasing.terms;
 
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
@@ -7,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +23,13 @@ public class ExchangeRates {
 
     private final JdbcClient jdbc;
     private final PurchasingSettings settings;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ExchangeRates(JdbcClient jdbc, PurchasingSettings settings, Clock clock) {
+    ExchangeRates(JdbcClient jdbc, PurchasingSettings settings, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -46,7 +52,7 @@ public class ExchangeRates {
         }
         return jdbc.sql("select rate from exchange_rate where currency = ? and valid_from <= ? order by valid_from desc limit 1")
                 .params(currency.getCurrencyCode(), LocalDate.now(clock)).query(BigDecimal.class).optional()
-                .orElseThrow(() -> new BrokenRule("NO_EXCHANGE_RATE", "There is no rate from %s to %s yet. Set one under /api/v1/exchange-rates, then try again."
+                .orElseThrow(() -> new BrokenRule("NO_EXCHANGE_RATE", "There is no rate from %s to %s yet. Set one on the page Exchange rates, then try again."
                         .formatted(currency, base())));
     }
 
@@ -62,6 +68,8 @@ public class ExchangeRates {
         }
         jdbc.sql("insert into exchange_rate (currency, valid_from, rate, set_by) values (?, ?, ?, ?) on duplicate key update rate = ?, set_by = ?")
                 .params(rate.currency().getCurrencyCode(), rate.validFrom(), rate.rate(), byUserName, rate.rate(), byUserName).update();
+        audit.record(new AuditEvent(rate.currency().getCurrencyCode(), "purchasing.exchange-rate-set", Actor.person(byUserName),
+                Map.of("currency", rate.currency().getCurrencyCode(), "from", rate.validFrom().toString(), "rate", rate.rate().stripTrailingZeros().toPlainString())));
     }
 
     /** The newest first. */
