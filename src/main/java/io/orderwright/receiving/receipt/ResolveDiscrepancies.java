@@ -7,6 +7,7 @@ import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.GoodsReceived;
 import io.orderwright.receiving.receipt.Discrepancy.Decision;
+import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -40,9 +41,9 @@ public class ResolveDiscrepancies {
      * Accepting puts quarantined units on hand; things that never entered stock are only noted. Nothing open is no change.
      *
      * @param decision {@code accept}, {@code return} or {@code refuse}
-     * @throws io.orderwright.shared.BrokenRule {@code UNKNOWN_DECISION} for another word
+     * @throws BrokenRule {@code UNKNOWN_DECISION} for another word
      */
-    @Transactional
+    @Transactional(noRollbackFor = BrokenRule.class)
     public void resolve(PurchaseOrderNumber order, String decision, String comment, Actor by) {
         var decided = decisionOf(decision);
         var open = discrepancies.findByPurchaseOrderAndDecisionIsNullOrderById(order.value());
@@ -66,7 +67,7 @@ public class ResolveDiscrepancies {
             case "accept" -> Decision.ACCEPT;
             case "return" -> Decision.RETURN;
             case "refuse" -> Decision.REFUSE;
-            default -> throw new io.orderwright.shared.BrokenRule("UNKNOWN_DECISION", "“%s” is not a decision about a delivery: choose accept, return or refuse".formatted(word));
+            default -> throw new BrokenRule("UNKNOWN_DECISION", "“%s” is not a decision about a delivery: choose accept, return or refuse".formatted(word));
         };
     }
 

@@ -192,6 +192,19 @@ class PostGoodsReceiptTest {
         assertThat(stock(order).quarantined()).isEqualTo(20);
     }
 
+    @Test
+    void sendsTheTaskBackWhenTheAnswerIsNoDecision() {
+        var order = orders.order(500).confirmed();
+        post.post(delivery(order, 480, 20, 0), wanda());
+        var record = new RecordDiscrepancyDecision(once, new OneTask("wanda"), people, resolve);
+
+        var outcome = transaction.execute(status -> record.record(order, 1, 79, new RecordDiscrepancyDecision.Answer("keep", "")));
+
+        assertThat(outcome.outcome()).isEqualTo("refused");
+        assertThat(outcome.refusalReason()).contains("keep");
+        assertThat(stock(order).quarantined()).isEqualTo(20);
+    }
+
     private Person wanda() {
         return orders.person("wanda", "Wanda Nowak", Group.WAREHOUSE);
     }
