@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.SupplierResponse;
+import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
@@ -13,6 +16,7 @@ import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +41,7 @@ class IntakeTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SendPurchaseOrder send;
     @Autowired Conversations conversations;
+    @Autowired SupplierResponses responses;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
     @Autowired ApplicationEventPublisher events;
@@ -67,12 +73,40 @@ class IntakeTest {
 
     @Test
     void letsAPersonReadEverythingElse() {
-        for (String text : List.of("Confirmed, but only 360 pcs.", "Confirmed subject to stock.", "Can you confirm the address?", "OK thanks", "Will confirm tomorrow.", "Confirmed at 3.40 GBP.",
-                "Order confirmed. Please use our new bank account.", "Confirmed. Delivery 24 January 2027.", "We cannot deliver in full.", "Order confirmed. Cannot deliver in full.")) {
+        for (String text : List.of("Confirmed subject to stock.", "Can you confirm the address?", "OK thanks", "Will confirm tomorrow.",
+                "Order confirmed. Please use our new bank account.", "Confirmed, but only 360 pcs if the boat is late.", "We cannot deliver in full.", "Order confirmed. Cannot deliver in full.")) {
             var order = awaiting();
             receive(reply(order, PASS, SUPPLIER, text));
             assertThat(jdbc.sql("select kind from supplier_response where purchase_order = ?").param(order.value()).query(String.class).single()).as(text).isEqualTo("UNCLEAR");
         }
+    }
+
+    @Test
+    void laysAClearProposalBeforeABuyerLineByLineWithTheWordsItRestsOn() {
+        var order = awaiting();
+        receive(reply(order, PASS, SUPPLIER, "Hello,\r\n\r\nonly 360 pcs on 24 January 2027, price 3.40 GBP."));
+
+        var response = responses.about(order).getFirst();
+        assertThat(response.kind()).isEqualTo(SupplierResponse.Kind.CHANGED);
+        var line = lines(response).getFirst();
+        assertThat(line.quantity()).isEqualTo(Quantity.of(360));
+        assertThat(line.date()).isEqualTo(LocalDate.of(2027, 1, 24));
+        assertThat(line.price().value()).isEqualByComparingTo("3.40");
+        assertThat(line.wordsIn(response.comment())).containsExactly("360 pcs", "24 January 2027", "3.40 GBP");
+        assertThat(responses.factsOf(response.id()).readInMail()).isTrue();
+        assertThat(engine("collaboration.supplier-responded")).singleElement().asString().contains("changed");
+    }
+
+    @Test
+    void givesAPersonWhoReadsWhatWasUnderstoodSoFar() {
+        var order = awaiting();
+        receive(reply(order, PASS, SUPPLIER, "Only 360 pcs, if that is ok?"));
+
+        var response = responses.about(order).getFirst();
+        assertThat(response.kind()).isEqualTo(SupplierResponse.Kind.UNCLEAR);
+        assertThat(lines(response).getFirst().quantity()).isEqualTo(Quantity.of(360));
+        assertThat(response.understood()).contains("it asks something").contains("Line 1: 360 units (“360 pcs”)");
+        assertThat(response.rule()).isEqualTo("reply-reader v2");
     }
 
     @Test
@@ -161,6 +195,10 @@ class IntakeTest {
 
         assertThat(jdbc.sql("select count(*) from inbox where channel = 'mail' and state = 'TAKEN_UP'").query(Integer.class).single()).isEqualTo(mails);
         assertThat(kinds()).isEmpty();
+    }
+
+    private List<LineAnswer> lines(SupplierResponse response) {
+        return transaction.execute(s -> responses.get(response.id()).lines());
     }
 
     private PurchaseOrderNumber awaiting() {

@@ -19,7 +19,7 @@ class DecisionTablesTest {
         "withinApproved", false, "daysLater", 0);
     private static final Map<String, Object> PLAIN_PROPOSAL = Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
         "belowSupplierMinimum", false, "positionNegative", false, "value", 800);
-    private static final Map<String, Object> PLAIN_ANSWER = Map.of("worstDateSlipDays", 0, "worstQuantityShortPct", 0, "priceRise", false, "substitute", false, "declinedLines", 0, "lines", 3);
+    private static final Map<String, Object> PLAIN_ANSWER = Map.of("worstDateSlipDays", 0, "worstQuantityShortPct", 0, "priceRise", false, "substitute", false, "declinedLines", 0, "lines", 3, "readInMail", false);
     private static final Map<String, Object> PLAIN_RECEIPT = Map.of("overUnits", 0, "overPct", 0, "damagedUnits", 0, "wrongUnits", 0, "extraUnits", 0, "shortUnits", 0, "shortPct", 0, "shortPolicy", "backorder-order");
 
     @RegisterExtension final ScriptedEngine engine = new ScriptedEngine(new CoveredModel("purchase-order"), "supplier-confirmation", "goods-receipt");
@@ -144,11 +144,13 @@ class DecisionTablesTest {
         accepted(Map.of("worstDateSlipDays", -3), false);
         accepted(Map.of("worstDateSlipDays", 2, "worstQuantityShortPct", 2), true);
         accepted(Map.of("worstDateSlipDays", 2, "worstQuantityShortPct", 2, "priceRise", true), false);
+        accepted(Map.of("readInMail", true), false);
+        accepted(Map.of("readInMail", true, "worstDateSlipDays", 1), false);
     }
 
     @Test
     void anAnswerWithAMissingFactIsNotAccepted() {
-        for (var fact : List.of("priceRise", "substitute", "declinedLines", "worstQuantityShortPct", "worstDateSlipDays")) {
+        for (var fact : List.of("priceRise", "substitute", "declinedLines", "worstQuantityShortPct", "worstDateSlipDays", "readInMail")) {
             var facts = new HashMap<String, @Nullable Object>(PLAIN_ANSWER);
             facts.put(fact, null);
             var tolerance = (Map<String, ?>) engine.decide("confirmation-tolerance", facts);

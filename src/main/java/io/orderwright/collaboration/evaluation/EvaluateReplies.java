@@ -1,6 +1,7 @@
 package io.orderwright.collaboration.evaluation;
 
 import io.orderwright.collaboration.reading.AskedLine;
+import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.MailKind.Kind;
 import io.orderwright.collaboration.reading.NamesInMails;
@@ -92,7 +93,7 @@ public final class EvaluateReplies implements Command {
         results.stream().filter(Result::falseConfirmation).forEach(r -> out.println(json.writeValueAsString(r.line())));
         results.stream().filter(r -> !r.falseConfirmation()).forEach(r -> out.println(json.writeValueAsString(r.line())));
         var summary = new Summary(results.size(), count(results, Result::confirmable), count(results, r -> r.confirmable() && r.confirmed()), count(results, Result::falseConfirmation),
-                count(results, Result::threadedWrong), results.stream().mapToInt(Result::facts).sum(), 0, count(results, Result::clockError), count(results, r -> r.failure() != null));
+                count(results, Result::threadedWrong), results.stream().mapToInt(Result::facts).sum(), results.stream().mapToInt(Result::exact).sum(), count(results, Result::clockError), count(results, r -> r.failure() != null));
         out.println(json.writeValueAsString(summary));
         return summary;
     }
@@ -101,7 +102,7 @@ public final class EvaluateReplies implements Command {
         return (int) results.stream().filter(what).count();
     }
 
-    private record Result(Map<String, Object> line, boolean confirmable, boolean confirmed, boolean falseConfirmation, boolean threadedWrong, int facts, boolean clockError,
+    private record Result(Map<String, Object> line, boolean confirmable, boolean confirmed, boolean falseConfirmation, boolean threadedWrong, int facts, int exact, boolean clockError,
                           @Nullable String failure) {}
 
     private Result result(Path folder, Context context, JsonNode label) {
@@ -116,14 +117,18 @@ public final class EvaluateReplies implements Command {
             boolean clockRuns = kind.kind() != Kind.REPLY;
             String order = "";
             boolean confirmed = false;
+            LineFacts found = LineFacts.NONE;
             if (kind.kind() == Kind.REPLY) {
                 Place place = context.place(mail);
                 order = place instanceof Place.Order(String number) ? number : "";
                 Understanding understanding = place instanceof Place.Order(String number) ? context.read(mail, number) : null;
                 confirmed = understanding instanceof Understanding.Confirmed;
-                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : "to be read");
-                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons) ? reasons : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
+                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : understanding instanceof Understanding.Changed ? "changes proposed" : "to be read");
+                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons, LineFacts facts) ? reasons : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
                 line.put("text", understanding == null ? "" : understanding.text());
+                found = understanding == null ? LineFacts.NONE : understanding.facts();
+                line.put("facts", CompareFacts.shown(found));
+                line.put("unclear", found.unclear());
             } else {
                 order = context.orderOfReport(mail);
                 line.put("decision", kind.reason());
@@ -133,11 +138,16 @@ public final class EvaluateReplies implements Command {
             Set<String> right = label.get("po_numbers").isNull() ? Set.of() : label.get("po_numbers").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
             String intent = label.get("intent").asString();
             boolean automatic = intent.equals("auto_reply") || intent.equals("bounce");
-            int facts = Set.of("partial", "change_date", "change_price", "mixed").contains(intent) ? label.get("lines").size() : 0;
-            return new Result(line, mayConfirm, confirmed, confirmed && !mayConfirm, !order.isEmpty() && !right.contains(order), facts, automatic != clockRuns && (automatic || !right.isEmpty()), null);
+            boolean counts = CompareFacts.counts(label);
+            int facts = counts ? label.get("lines").size() : 0;
+            int exact = counts ? CompareFacts.exact(label.get("lines"), found) : 0;
+            if (counts && (exact < facts || found.lines().size() > facts)) {
+                line.put("expected", label.get("lines"));
+            }
+            return new Result(line, mayConfirm, confirmed, confirmed && !mayConfirm, !order.isEmpty() && !right.contains(order), facts, exact, automatic != clockRuns && (automatic || !right.isEmpty()), null);
         } catch (IOException | RuntimeException failed) {
             line.put("failure", failed.toString());
-            return new Result(line, mayConfirm, false, false, false, 0, false, failed.toString());
+            return new Result(line, mayConfirm, false, false, false, 0, 0, false, failed.toString());
         }
     }
 
@@ -218,10 +228,10 @@ public final class EvaluateReplies implements Command {
             JsonNode supplier = supplierOf.get(number);
             List<AskedLine> lines = order.get("lines").valueStream().map(l -> new AskedLine(l.get("line").asInt(), l.get("sku").asString(), l.get("description").asString(), l.get("quantity").asLong(),
                     new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
-            var question = new Question(number, lines, Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
+            var question = new Question(number, lines, order.get("lines").get(0).get("currency").asString(), Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
                     List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, List.of(supplier.get("name").asString(), "Brightfield Commerce")));
             if (SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason)) {
-                return new Understanding.ToBeRead(NewText.of(mail, question.sent(), question.names()).text(), List.of(reason));
+                return new Understanding.ToBeRead(NewText.of(mail, question.sent(), question.names()).text(), List.of(reason), LineFacts.NONE);
             }
             return ReadReply.read(mail, question);
         }

@@ -13,6 +13,7 @@ import io.orderwright.collaboration.conversation.SupplierMessage.State;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.ThreadMail.Threaded;
 import io.orderwright.collaboration.reading.AskedLine;
+import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.NamesInMails;
 import io.orderwright.collaboration.reading.NewText;
@@ -22,6 +23,7 @@ import io.orderwright.collaboration.reading.ReadReply.Understanding;
 import io.orderwright.collaboration.reading.SortMail;
 import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
 import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.LineAnswer;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.TakeAnswer;
@@ -216,19 +218,48 @@ class ReceiveMail implements InboxHandler {
 
     private void answer(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
         Understanding understanding = understanding(taken, threaded, order, conversation);
-        String finding = understanding instanceof Understanding.ToBeRead(String _, List<String> reasons) ? String.join("; ", reasons) : "A plain, full confirmation";
-        SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, finding, understanding.text());
+        SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, finding(understanding), understanding.text());
         message.belongsTo(order.number(), order.revision(), order.supplier());
-        Kind kind = understanding instanceof Understanding.Confirmed ? Kind.CONFIRMED : Kind.UNCLEAR;
-        takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), kind, sender(taken.mail()), message.happenedAt(), understanding.text(),
-                kind == Kind.CONFIRMED ? "Confirms the whole order as it is" : "To be read, because " + finding, ReadReply.RULE, List.of(), message.id()));
+        takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), kind(understanding), sender(taken.mail()), message.happenedAt(), understanding.text(),
+                understood(understanding), ReadReply.RULE, lines(understanding, order), message.id()));
+    }
+
+    private static String finding(Understanding understanding) {
+        return switch (understanding) {
+            case Understanding.Confirmed _ -> "A plain, full confirmation";
+            case Understanding.Changed _ -> "It proposes changes";
+            case Understanding.ToBeRead(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
+        };
+    }
+
+    /** A proposal that an answer cannot hold, such as three deliveries of one line, is read by a person. */
+    private static Kind kind(Understanding understanding) {
+        return switch (understanding) {
+            case Understanding.Confirmed _ -> Kind.CONFIRMED;
+            case Understanding.Changed changed when AnswersOfFacts.fit(changed.facts()) -> Kind.CHANGED;
+            case Understanding.Changed _, Understanding.ToBeRead _ -> Kind.UNCLEAR;
+        };
+    }
+
+    private static String understood(Understanding understanding) {
+        String facts = AnswersOfFacts.inWords(understanding.facts());
+        return switch (understanding) {
+            case Understanding.Confirmed _ -> "Confirms the whole order as it is";
+            case Understanding.Changed _ -> facts;
+            case Understanding.ToBeRead _ -> "To be read, because " + finding(understanding) + (facts.isEmpty() ? "" : "\n" + facts);
+        };
+    }
+
+    /** A confirmation changes no line. What a person reads starts with what was understood. */
+    private static List<LineAnswer> lines(Understanding understanding, PurchaseOrderSnapshot order) {
+        return understanding instanceof Understanding.Confirmed ? List.of() : AnswersOfFacts.of(understanding.facts(), order.currency());
     }
 
     private Understanding understanding(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
         var reasons = new ArrayList<String>();
         String text = newText(taken.mail());
         if (taken.headersOnly()) {
-            return new Understanding.ToBeRead(taken.mail().header("X-Not-Stored").orElse(""), List.of("the mail is too large or damaged and stays in the mailbox"));
+            return new Understanding.ToBeRead(taken.mail().header("X-Not-Stored").orElse(""), List.of("the mail is too large or damaged and stays in the mailbox"), LineFacts.NONE);
         }
         if (authentication.judge(taken.mail()) instanceof Verdict.Doubted(String reason)) {
             reasons.add(reason);
@@ -237,13 +268,13 @@ class ReceiveMail implements InboxHandler {
             reasons.add("it does not say which revision it answers");
         }
         if (!reasons.isEmpty()) {
-            return new Understanding.ToBeRead(text, reasons);
+            return new Understanding.ToBeRead(text, reasons, LineFacts.NONE);
         }
         try {
             return ReadReply.read(taken.mail(), question(taken.mail(), order, conversation));
         } catch (RuntimeException bug) {
             LOG.error("Mail {} could not be read", taken.inboxId(), bug);
-            return new Understanding.ToBeRead(text, List.of("it could not be read"));
+            return new Understanding.ToBeRead(text, List.of("it could not be read"), LineFacts.NONE);
         }
     }
 
@@ -251,7 +282,7 @@ class ReceiveMail implements InboxHandler {
         Supplier supplier = suppliers.find(order.supplier()).orElseThrow();
         List<AskedLine> lines = order.lines().stream().map(l -> new AskedLine(l.line(), l.sku().value(), l.description(), l.ordered().units(), l.unitPrice().value(), l.requestedDate())).toList();
         Instant asked = conversation.deliveredAt().orElse(order.issuedAt() == null ? clock.instant() : order.issuedAt());
-        return new Question(order.number().value(), lines, supplier.language(), supplier.zone(), asked, messages.sentAbout(order.number()).stream().map(SupplierMessage::body).toList(),
+        return new Question(order.number().value(), lines, order.currency().getCurrencyCode(), supplier.language(), supplier.zone(), asked, messages.sentAbout(order.number()).stream().map(SupplierMessage::body).toList(),
                 NamesInMails.of(mail, names(supplier, order)));
     }
 

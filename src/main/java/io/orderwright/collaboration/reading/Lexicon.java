@@ -20,10 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * missing costs a look and a word that is wrong may cost an order: words that deny, limit, ask or put off must never get in.
  *
  * @param confirm phrases that confirm
+ * @param commits phrases that promise delivery: with everything and the day asked for they confirm
  * @param neutral phrases that say nothing about the order
  * @param words   words that say nothing about the order
  */
-record Lexicon(List<Pattern> confirm, List<Pattern> neutral, Set<String> words) {
+record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> neutral, Set<String> words) {
 
     private static final Map<String, Lexicon> READ = new ConcurrentHashMap<>();
 
@@ -38,15 +39,18 @@ record Lexicon(List<Pattern> confirm, List<Pattern> neutral, Set<String> words) 
     private Lexicon and(Lexicon other) {
         var both = new ArrayList<>(confirm);
         both.addAll(other.confirm);
+        var promises = new ArrayList<>(commits);
+        promises.addAll(other.commits);
         var neither = new ArrayList<>(neutral);
         neither.addAll(other.neutral);
         var union = new HashSet<>(words);
         union.addAll(other.words);
-        return new Lexicon(both, neither, union);
+        return new Lexicon(both, promises, neither, union);
     }
 
     private static Lexicon read(String language) {
         var confirm = new ArrayList<String>();
+        var commits = new ArrayList<String>();
         var neutral = new ArrayList<String>();
         var words = new HashSet<String>();
         String section = "";
@@ -56,10 +60,10 @@ record Lexicon(List<Pattern> confirm, List<Pattern> neutral, Set<String> words) 
             } else if (section.equals("[words]")) {
                 words.addAll(List.of(line.toLowerCase(Locale.ROOT).split("\\s+")));
             } else {
-                (section.equals("[confirm]") ? confirm : neutral).add(line);
+                (section.equals("[confirm]") ? confirm : section.equals("[commits]") ? commits : neutral).add(line);
             }
         }
-        return new Lexicon(patterns(confirm), patterns(neutral), words);
+        return new Lexicon(patterns(confirm), patterns(commits), patterns(neutral), words);
     }
 
     private static List<Pattern> patterns(List<String> phrases) {

@@ -20,12 +20,13 @@ import org.jsoup.nodes.TextNode;
  * what is uncertain stays, because leftovers only cost a look, while a lost sentence may cost an order.
  *
  * @param text         the new text, lines joined
+ * @param above        for each line of the text the quoted line that it was typed under, empty for none
  * @param hiddenText   the HTML carries words that nobody sees
  * @param partsDiffer  text and HTML say different things
  * @param quoteChanged something was changed inside the quotation of our mail
  * @param forwarded    the mail was passed on
  */
-public record NewText(String text, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
+public record NewText(String text, List<String> above, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
 
     private static final int MAX_TEXT = 1_000_000;
     private static final int SHINGLE = 4;
@@ -57,10 +58,10 @@ public record NewText(String text, boolean hiddenText, boolean partsDiffer, bool
         Cut chosen = fromPlain != null && (!fromPlain.text().isBlank() || fromHtml == null) ? fromPlain : fromHtml;
         boolean forwarded = FORWARD_SUBJECT.matcher(mail.subject()).find() || chosen != null && chosen.forwarded();
         boolean changed = fromPlain != null && fromPlain.quoteChanged() || fromHtml != null && fromHtml.quoteChanged();
-        return new NewText(chosen == null ? "" : chosen.text(), hidden, differ, changed, forwarded);
+        return new NewText(chosen == null ? "" : chosen.text(), chosen == null ? List.of() : chosen.above(), hidden, differ, changed, forwarded);
     }
 
-    private record Cut(String text, boolean quoteChanged, boolean forwarded) {}
+    private record Cut(String text, List<String> above, boolean quoteChanged, boolean forwarded) {}
 
     /** Everything that we sent, as runs of words. */
     private static final class Ours {
@@ -100,13 +101,28 @@ public record NewText(String text, boolean hiddenText, boolean partsDiffer, bool
         dropOurs(lines, quote, ours, dropped);
         dropMachinery(lines, quote, dropped);
         dropSignature(lines, names, dropped);
-        var kept = new StringBuilder();
+        return kept(lines, dropped, quote, changed, forwarded);
+    }
+
+    private static Cut kept(List<String> lines, boolean[] dropped, int quote, boolean changed, boolean forwarded) {
+        var text = new ArrayList<String>();
+        var above = new ArrayList<String>();
+        String row = "";
         for (int i = 0; i < lines.size(); i++) {
-            if (!dropped[i]) {
-                kept.append(lines.get(i).strip()).append('\n');
+            String line = lines.get(i).strip();
+            boolean blank = line.isEmpty();
+            if (dropped[i]) {
+                row = i >= quote && !blank ? line : "";
+            } else if (!blank || !text.isEmpty() && !text.getLast().isEmpty()) {
+                text.add(line);
+                above.add(blank ? "" : row);
             }
         }
-        return new Cut(kept.toString().replaceAll("\n{3,}", "\n\n").strip(), changed, forwarded);
+        while (!text.isEmpty() && text.getLast().isEmpty()) {
+            text.removeLast();
+            above.removeLast();
+        }
+        return new Cut(String.join("\n", text), List.copyOf(above), changed, forwarded);
     }
 
     private static int quoteStart(List<String> lines) {
@@ -238,6 +254,9 @@ public record NewText(String text, boolean hiddenText, boolean partsDiffer, bool
                 return;
             }
         }
+        if (!closed) {
+            dropNamedBlock(lines, names, dropped);
+        }
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
                 if (!Signature.isName(lines.get(i), names)) {
@@ -245,6 +264,23 @@ public record NewText(String text, boolean hiddenText, boolean partsDiffer, bool
                 }
                 dropped[i] = true;
             }
+        }
+    }
+
+    /** A signature without a closing: a last paragraph that begins with the sender's name or office and says nothing about the order. */
+    private static void dropNamedBlock(List<String> lines, List<String> names, boolean[] dropped) {
+        List<Integer> block = new ArrayList<>();
+        for (int i = lines.size() - 1; i > 0; i--) {
+            if (!dropped[i] && !lines.get(i).isBlank()) {
+                block.addFirst(i);
+            } else if (lines.get(i).isBlank() && !block.isEmpty()) {
+                break;
+            }
+        }
+        boolean signature = !block.isEmpty() && block.getFirst() > 0 && block.getFirst() >= 2 && lines.get(block.getFirst() - 1).isBlank() && Signature.isName(lines.get(block.getFirst()), names)
+                && block.stream().allMatch(i -> Signature.isHarmless(lines.get(i).strip()));
+        if (signature) {
+            block.forEach(i -> dropped[i] = true);
         }
     }
 

@@ -10,10 +10,11 @@ import java.util.Locale;
  *
  * @param number       order number
  * @param lines        its lines
+ * @param currency     of its prices, ISO code
  * @param locale       of the supplier; decides between 3 December and 12 March
  * @param zone         of the supplier
  * @param sentAt       when we asked
  * @param sent         texts of every mail we sent about it
  * @param names        words that name supplier, sender or us
  */
-public record Question(String number, List<AskedLine> lines, Locale locale, ZoneId zone, Instant sentAt, List<String> sent, List<String> names) {}
+public record Question(String number, List<AskedLine> lines, String currency, Locale locale, ZoneId zone, Instant sentAt, List<String> sent, List<String> names) {}

@@ -2,24 +2,25 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
 import io.orderwright.platform.mail.IncomingMail;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
  * Decides about a reply that belongs to exactly one open order at its current revision. Only one thing is automatic: a plain, full confirmation through
- * all gates. Everything else goes to a person, with the reason. The version names the rules: a reading can be repeated from the stored mail.
+ * all gates. A clear proposal of other quantities, prices or days is laid before a buyer line by line; everything else is read by a person, with the
+ * reason and what was understood. The version names the rules: a reading can be repeated from the stored mail.
  */
 public final class ReadReply {
 
-    public static final String RULE = "plain-confirmation v1";
-    private static final int MAX_WORDS = 600;
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
+    public static final String RULE = "reply-reader v2";
+    private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
-    private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://");
+    private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");
     private static final java.util.regex.Pattern ORDER_NUMBER = java.util.regex.Pattern.compile("PO-\\d{4}-\\d{6}");
+    private static final Set<Gate> ALL = Set.copyOf(EnumSet.allOf(Gate.class));
 
     private ReadReply() {}
 
@@ -29,79 +30,77 @@ public final class ReadReply {
         /** The words the supplier typed. */
         String text();
 
+        /** What they say about single lines. */
+        LineFacts facts();
+
         /** A plain, full confirmation: nothing else was said. */
-        record Confirmed(String text) implements Understanding {}
+        record Confirmed(String text, LineFacts facts) implements Understanding {}
+
+        /** It clearly proposes something else than was ordered; a buyer decides. */
+        record Changed(String text, LineFacts facts) implements Understanding {}
 
         /** A person must read it. @param reasons every gate that stopped it, in words */
-        record ToBeRead(String text, List<String> reasons) implements Understanding {}
+        record ToBeRead(String text, List<String> reasons, LineFacts facts) implements Understanding {}
     }
 
     public static Understanding read(IncomingMail mail, Question question) {
-        NewText fresh = NewText.of(mail, question.sent(), question.names());
-        var reasons = new LinkedHashSet<String>();
-        gates(mail, fresh, question, reasons);
-        if (reasons.isEmpty()) {
-            noPlainConfirmation(fresh.text(), question).ifPresent(reasons::add);
-        }
-        return reasons.isEmpty() ? new Understanding.Confirmed(fresh.text()) : new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons));
+        return read(mail, question, ALL);
     }
 
-    private static void gates(IncomingMail mail, NewText fresh, Question question, Set<String> reasons) {
-        if (mail.isDamaged()) {
-            reasons.add("the mail is damaged");
+    /** @param closed the gates that are closed; all of them except in tests */
+    static Understanding read(IncomingMail mail, Question question, Set<Gate> closed) {
+        NewText fresh = NewText.of(mail, question.sent(), question.names());
+        var reasons = new LinkedHashSet<String>();
+        gates(mail, fresh, question).stream().filter(closed::contains).map(Gate::objection).forEach(reasons::add);
+        LineFacts facts = ReadLineFacts.of(fresh.text(), fresh.above(), question);
+        if (!reasons.isEmpty()) {
+            return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }
-        if (fresh.hiddenText()) {
-            reasons.add("the mail hides text that nobody sees");
+        List<String> objections = PlainConfirmation.objections(fresh.text(), facts, question, closed);
+        if (objections.isEmpty()) {
+            return new Understanding.Confirmed(fresh.text(), facts);
         }
-        if (fresh.partsDiffer()) {
-            reasons.add("its text and its HTML say different things");
-        }
-        if (fresh.quoteChanged()) {
-            reasons.add("something was changed inside the quotation of our mail");
-        }
-        if (fresh.forwarded()) {
-            reasons.add("it was forwarded");
-        }
-        if (mail.attachments().stream().anyMatch(ReadReply::isDocument)) {
-            reasons.add("it carries a document that may say something else");
-        }
-        if (SECURITY.matcher(Words.folded(fresh.text())).find()) {
-            reasons.add("it speaks of accounts, payment or addresses");
-        }
-        if (mixesScripts(fresh.text())) {
-            reasons.add("it mixes letters of several scripts in one word");
-        }
-        if (fresh.text().length() > MAX_WORDS) {
-            reasons.add("it is longer than %d characters".formatted(MAX_WORDS));
-        }
+        return facts.isClearChange(question.lines()) ? new Understanding.Changed(fresh.text(), facts) : new Understanding.ToBeRead(fresh.text(), objections, facts);
+    }
+
+    private static Set<Gate> gates(IncomingMail mail, NewText fresh, Question question) {
+        Set<Gate> stopped = EnumSet.noneOf(Gate.class);
+        stop(stopped, Gate.WHOLE_MAIL, mail.isDamaged());
+        stop(stopped, Gate.NOTHING_HIDDEN, fresh.hiddenText());
+        stop(stopped, Gate.PARTS_AGREE, fresh.partsDiffer());
+        stop(stopped, Gate.QUOTE_UNCHANGED, fresh.quoteChanged());
+        stop(stopped, Gate.NOT_FORWARDED, fresh.forwarded());
+        stop(stopped, Gate.NO_DOCUMENT, mail.attachments().stream().anyMatch(ReadReply::isDocument));
+        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(withoutArticles(Words.folded(fresh.text()), question)).find());
+        stop(stopped, Gate.ONE_SCRIPT, mixesScripts(fresh.text()));
+        stop(stopped, Gate.SHORT, fresh.text().length() > MAX_CHARACTERS);
         Matcher number = ORDER_NUMBER.matcher(mail.subject() + " " + fresh.text());
         while (number.find()) {
-            if (!number.group().equals(question.number())) {
-                reasons.add("it names another order");
+            stop(stopped, Gate.ONE_ORDER, !number.group().equals(question.number()));
+        }
+        return stopped;
+    }
+
+    private static void stop(Set<Gate> stopped, Gate gate, boolean stops) {
+        if (stops) {
+            stopped.add(gate);
+        }
+    }
+
+    /** A power bank is no bank. */
+    private static String withoutArticles(String folded, Question question) {
+        String text = folded;
+        for (AskedLine line : question.lines()) {
+            List<String> words = Words.tokens(line.description());
+            for (int i = 0; i + 1 < words.size(); i++) {
+                text = text.replace(words.get(i) + " " + words.get(i + 1), " ");
             }
         }
+        return text;
     }
 
     private static boolean isDocument(IncomingMail.Part part) {
         return !HARMLESS_FILES.contains(part.type().type()) || part.type().type().startsWith("image/") && part.contentId() == null && part.attachment();
-    }
-
-    private static Optional<String> noPlainConfirmation(String text, Question question) {
-        String own = question.locale().getLanguage();
-        Set<String> tried = new LinkedHashSet<>();
-        if (LANGUAGES.contains(own)) {
-            tried.add(own);
-        }
-        tried.addAll(LANGUAGES);
-        Optional<String> first = Optional.empty();
-        for (String language : tried) {
-            Optional<String> objection = PlainConfirmation.objection(text, question, language);
-            if (objection.isEmpty()) {
-                return Optional.empty();
-            }
-            first = first.or(() -> objection);
-        }
-        return first;
     }
 
     private static boolean mixesScripts(String text) {

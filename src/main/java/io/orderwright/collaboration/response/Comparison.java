@@ -83,8 +83,9 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
      *
      * @param worstDateSlipDays     days after the requested day, negative for before
      * @param worstQuantityShortPct per cent, negative for more than ordered
+     * @param readInMail            understood from prose; no person has looked yet
      */
-    public record Facts(long worstDateSlipDays, BigDecimal worstQuantityShortPct, boolean priceRise, boolean substitute, int declinedLines, int lines) {}
+    public record Facts(long worstDateSlipDays, BigDecimal worstQuantityShortPct, boolean priceRise, boolean substitute, int declinedLines, int lines, boolean readInMail) {}
 
     public static Comparison of(PurchaseOrderSnapshot order, List<LineAnswer> answers) {
         return new Comparison(order, order.lines().stream().map(line -> new Line(line, answerFor(line.line(), answers))).toList());
@@ -94,13 +95,14 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
         return answers.stream().filter(answer -> answer.line() == line).findFirst().orElseGet(() -> LineAnswer.asOrdered(line));
     }
 
-    public Facts facts() {
+    /** @param readInMail understood from prose; no person has looked yet */
+    public Facts facts(boolean readInMail) {
         List<Line> delivered = lines.stream().filter(line -> !line.answer().declined()).toList();
         long slip = delivered.stream().map(Line::slipDays).max(FURTHEST).orElse(0L);
         BigDecimal most = delivered.stream().map(Line::shortPct).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         BigDecimal least = delivered.stream().map(Line::shortPct).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         return new Facts(slip, least.signum() < 0 ? least : most, delivered.stream().anyMatch(Line::priceRise), delivered.stream().anyMatch(line -> line.answer().substitute() != null),
-                lines.size() - delivered.size(), lines.size());
+                lines.size() - delivered.size(), lines.size(), readInMail);
     }
 
     public boolean isAsOrdered() {

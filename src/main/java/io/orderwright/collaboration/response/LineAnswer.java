@@ -5,6 +5,7 @@ import io.orderwright.purchasing.DeliverySchedule.Part;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param price        net price of one unit, null for as ordered
  * @param declined     nothing comes
  * @param substitute   another article offered instead, null for none
+ * @param words        the stretches of the supplier's words that say so, as {@code start-end} with blanks between, counted in the text of the answer; null
+ *                     when it was filled in
  */
 public record LineAnswer(int line, @Nullable Quantity quantity, @Nullable LocalDate date, @Nullable Quantity restQuantity, @Nullable LocalDate restDate,
-                         @Nullable UnitPrice price, boolean declined, @Nullable String substitute) {
+                         @Nullable UnitPrice price, boolean declined, @Nullable String substitute, @Nullable String words) {
+
+    /** Filled in, not read. */
+    public LineAnswer(int line, @Nullable Quantity quantity, @Nullable LocalDate date, @Nullable Quantity restQuantity, @Nullable LocalDate restDate,
+                      @Nullable UnitPrice price, boolean declined, @Nullable String substitute) {
+        this(line, quantity, date, restQuantity, restDate, price, declined, substitute, null);
+    }
 
     public static LineAnswer asOrdered(int line) {
         return new LineAnswer(line, null, null, null, null, null, false, null);
@@ -29,6 +38,12 @@ public record LineAnswer(int line, @Nullable Quantity quantity, @Nullable LocalD
 
     public static LineAnswer declined(int line) {
         return new LineAnswer(line, Quantity.ZERO, null, null, null, null, true, null);
+    }
+
+    /** @param text of the answer @return the words this rests on, in the order they stand */
+    public List<String> wordsIn(String text) {
+        return words == null || words.isEmpty() ? List.of() : Arrays.stream(words.split(" ")).map(stretch -> stretch.split("-"))
+                .map(ends -> new int[] {Integer.parseInt(ends[0]), Integer.parseInt(ends[1])}).filter(ends -> ends[1] <= text.length()).map(ends -> text.substring(ends[0], ends[1])).toList();
     }
 
     /** Everything that comes, first part and rest; null for as ordered. */

@@ -21,6 +21,7 @@ class ResponseLine {
     private @Nullable String currency;
     private boolean declined;
     private @Nullable String substitute;
+    private @Nullable String words;
 
     protected ResponseLine() {}
 
@@ -34,10 +35,11 @@ class ResponseLine {
         currency = answer.price() == null ? null : answer.price().currency().getCurrencyCode();
         declined = answer.declined();
         substitute = answer.substitute();
+        words = answer.words();
     }
 
     LineAnswer toAnswer() {
         return new LineAnswer(lineNo, quantity == null ? null : Quantity.of(quantity), shipsOn, restQuantity == null ? null : Quantity.of(restQuantity), restOn,
-                price == null || currency == null ? null : new UnitPrice(price, Currency.getInstance(currency)), declined, substitute);
+                price == null || currency == null ? null : new UnitPrice(price, Currency.getInstance(currency)), declined, substitute, words);
     }
 }

@@ -182,6 +182,11 @@ public class SupplierResponse {
         return rule;
     }
 
+    /** Whether it was understood from a mail and no person has looked at it yet. */
+    boolean isReadInMail() {
+        return channel == Channel.MAIL && decidedBy == null;
+    }
+
     public Optional<String> decidedBy() {
         return Optional.ofNullable(decidedBy);
     }

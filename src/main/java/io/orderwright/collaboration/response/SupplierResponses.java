@@ -45,7 +45,8 @@ public class SupplierResponses {
 
     /** What the decision table sees of an answer. */
     public Comparison.Facts factsOf(long id) {
-        return compared(get(id)).facts();
+        SupplierResponse response = get(id);
+        return compared(response).facts(response.isReadInMail());
     }
 
     public Comparison compared(SupplierResponse response) {

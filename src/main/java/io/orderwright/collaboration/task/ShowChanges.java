@@ -42,16 +42,21 @@ public class ShowChanges {
         Comparison comparison = responses.compared(response);
         return new Shown<>(new View(response.order().value(), String.valueOf(response.revision()), suppliers.find(response.supplier()).map(Supplier::name).orElse(response.supplier().value()),
                 words.moment(response.answeredAt()), words.text(response.comment()), reason, words.money(comparison.order().net()), words.money(comparison.totalAfter()),
-                words.orderLink(response.order()), comparison.lines().stream().filter(Comparison.Line::isChanged).limit(TaskWords.MAX_RECORDS).map(this::change).toList()), null);
+                words.orderLink(response.order()), comparison.lines().stream().filter(Comparison.Line::isChanged).limit(TaskWords.MAX_RECORDS).map(line -> change(line, response.comment())).toList()), null);
     }
 
-    private Change change(Comparison.Line line) {
+    private Change change(Comparison.Line line, String text) {
         return new Change(String.valueOf(line.ordered().line()), line.ordered().description(), words.quantity(line.ordered().ordered()), words.quantity(line.quantity()),
-                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line));
+                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line) + inTheirWords(line, text));
     }
 
     private String days(DeliverySchedule parts, LocalDate day) {
         return parts.isEmpty() ? words.day(day) : parts.parts().stream().map(part -> "%s on %s".formatted(words.quantity(part.quantity()), words.day(part.on()))).collect(joining(", "));
+    }
+
+    private static String inTheirWords(Comparison.Line line, String text) {
+        List<String> said = line.answer().wordsIn(text);
+        return said.isEmpty() ? "" : " (\u201c" + String.join(" \u2026 ", said) + "\u201d)";
     }
 
     private String finding(Comparison.Line line) {

@@ -1,0 +1,76 @@
+package io.orderwright.collaboration.reading;
+
+import io.orderwright.collaboration.reading.Item.Sign;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The words that say what a number means, read once from {@code facts.txt}. */
+final class FactWords {
+
+    private static final Map<String, Pattern> SECTIONS = read();
+    static final Pattern OLD_BEFORE = Pattern.compile("(?:" + section("old-before").pattern() + ")[\\s:(]*[$€£]?$");
+    static final Pattern OLD_AFTER = Pattern.compile("^[\\s,)]*(?:each |pcs |eur |usd |gbp |chf |€ ?)?(?:" + section("old-after").pattern() + ")");
+    static final Pattern TOTAL_BEFORE = Pattern.compile("(?:" + section("total").pattern() + ")[^\\d.;\\n]{0,25}$");
+    static final Pattern OTHER_AMOUNT = section("other-amount");
+    static final Pattern PRICE_WORD = section("price-word");
+    static final Pattern VAGUE_DAY = section("vague-day");
+    private static final Map<Sign, Pattern> SIGNS = signs();
+
+    private FactWords() {}
+
+    static Map<Sign, Pattern> byMeaning() {
+        return SIGNS;
+    }
+
+    private static Pattern section(String name) {
+        return Objects.requireNonNull(SECTIONS.get(name), name);
+    }
+
+    private static Map<Sign, Pattern> signs() {
+        var signs = new EnumMap<Sign, Pattern>(Sign.class);
+        signs.put(Sign.CONDITION, section("condition"));
+        signs.put(Sign.DECLINED, section("declined"));
+        signs.put(Sign.ON_TIME, section("on-time"));
+        signs.put(Sign.OTHERS, section("others"));
+        signs.put(Sign.ALL, section("all"));
+        signs.put(Sign.FINE, section("fine"));
+        signs.put(Sign.REST, section("rest"));
+        signs.put(Sign.NOW, section("now"));
+        signs.put(Sign.ONLY, section("only"));
+        signs.put(Sign.DELIVERY, section("delivery"));
+        return signs;
+    }
+
+    private static Map<String, Pattern> read() {
+        var phrases = new HashMap<String, List<String>>();
+        String section = "";
+        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.length() - 1);
+            } else {
+                phrases.computeIfAbsent(section, s -> new ArrayList<>()).add(line.replace(" ?", "\\s*").replace(" ", "\\s+"));
+            }
+        }
+        var sections = new HashMap<String, Pattern>();
+        phrases.forEach((name, all) -> sections.put(name, Pattern.compile("(?<![\\p{L}\\p{N}'])(?:" + String.join("|", all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")(?![\\p{L}\\p{N}'])")));
+        return sections;
+    }
+
+    private static String text() {
+        try (InputStream in = Objects.requireNonNull(FactWords.class.getResourceAsStream("/collaboration/reading/facts.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

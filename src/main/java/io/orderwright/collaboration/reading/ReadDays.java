@@ -1,0 +1,176 @@
+package io.orderwright.collaboration.reading;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days as people write them in four languages. A day that can be read in two ways, that does not exist, or whose weekday is another one, stays words:
+ * nobody guesses it.
+ */
+final class ReadDays {
+
+    private static final Map<String, Integer> MONTHS = months();
+    static final String MONTH = "(" + String.join("|", MONTHS.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) + ")(?![\\p{L}])";
+    private static final String WEEKDAY = "(?:(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+            + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?![\\p{L}])\\.?,?\\s+(?:(?:the|den|dem|le|el|dia)\\s+)?)?";
+    private static final String YEAR = "(20\\d\\d)(?![\\d])";
+    private static final Pattern ISO = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d])");
+    private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");
+    private static final Pattern DAY_MONTH = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|ro|º|ª)?\\.?[\\s-]*(?:de |of |day of )?\\s*" + MONTH + "\\.?(?:[\\s,-]*(?:de |del )?\\s*" + YEAR + ")?");
+    private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + "(?<![\\p{L}])" + MONTH + "\\.?[\\s-]*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d.,]?\\d)(?!\\s*(?:pcs|pc|x |units?|pieces?))(?:,?\\s+" + YEAR + "|-" + YEAR + ")?");
+    private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");
+    private static final Pattern FIRST_OF = Pattern.compile("()(premier|primero|ersten?)\\s+(?:de\\s+)?" + MONTH + "(?:[\\s,]*(?:de |del )?\\s*" + YEAR + ")?");
+    private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})\\.(?!\\d)|/(\\d{1,2})(?![\\d/]))");
+    private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
+    private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
+    private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
+            + "[\\s-]?(?:of |de |d'|des |in )?" + MONTH + "(?:\\s+" + YEAR + ")?|(?:in|im|en|during|until|before|not before|by|bis|ab|hasta|a partir de|a partir d'|des) " + MONTH + "(?:\\s+" + YEAR + ")?(?!\\.?\\s*\\d))");
+    private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
+    /** "No more this year" says how long nothing else comes, not when something does. */
+    private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
+    private static final int LOOK_BACK = 40;
+    private static final int LONGEST_AHEAD_DAYS = 400;
+
+    private final String text;
+    private final Question question;
+    private final LocalDate sent;
+    private final Claims claims;
+    private final List<Item> found = new ArrayList<>();
+
+    ReadDays(String text, Question question, Claims claims) {
+        this.text = text;
+        this.question = question;
+        this.claims = claims;
+        sent = question.sentAt().atZone(question.zone()).toLocalDate();
+    }
+
+    /** Days with a year or the name of a month; they cannot be anything else. */
+    List<Item> clear() {
+        take(ISO, m -> day(m, m.group(1), number(m, 2), number(m, 3), number(m, 4)));
+        take(NUMERIC, m -> numeric(m, number(m, 2), number(m, 4), m.group(3), year(number(m, 5))));
+        take(CHINESE, m -> day(m, "", m.group(2) == null ? null : number(m, 2), number(m, 3), number(m, 4)));
+        take(VAGUE_MONTH, m -> new Item.VagueDay(m.start(1), m.end(1)));
+        take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
+        take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));
+        take(FIRST_OF, m -> day(m, "", m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), 1));
+        take(FactWords.VAGUE_DAY, m -> NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.VagueDay(m.start(), m.end()));
+        return found;
+    }
+
+    /** Days without a year or month: only after prices and quantities are taken. */
+    List<Item> rest() {
+        found.clear();
+        take(NO_YEAR, m -> {
+            int other = m.group(3) != null ? number(m, 3) : number(m, 4);
+            return numeric(m, number(m, 2), other, m.group(3) != null ? "." : "/", null);
+        });
+        take(ORDINAL, m -> ofMonth(m, number(m, 1)));
+        take(ARTICLE_DAY, m -> ofMonth(m, number(m, 1)));
+        return found;
+    }
+
+    private interface Taking {
+
+        @Nullable Item judge(Matcher found);
+    }
+
+    private void take(Pattern pattern, Taking taking) {
+        Matcher m = pattern.matcher(text);
+        while (m.find()) {
+            if (claims.isFree(m.start(), m.end())) {
+                Item item = taking.judge(m);
+                if (item != null) {
+                    claims.claim(m.start(), m.end());
+                    found.add(item);
+                }
+            }
+        }
+    }
+
+    private Item numeric(Matcher m, int one, int two, String separator, @Nullable Integer year) {
+        boolean monthFirst = question.locale().getCountry().equals("US") && !separator.equals(".");
+        boolean dayFirst = separator.equals(".") || Set.of("de", "fr", "es", "it", "nl", "pt", "pl").contains(question.locale().getLanguage());
+        boolean swap = monthFirst && one <= 12 || two > 12;
+        if (one <= 12 && two <= 12 && one != two && !dayFirst && !monthFirst) {
+            Item asIfDayFirst = day(m, m.group(1), year, two, one);
+            boolean asked = asIfDayFirst instanceof Item.Day(int s, int e, LocalDate day) && question.lines().stream().allMatch(line -> line.date().equals(day)) && !question.locale().getCountry().isEmpty();
+            return asked ? asIfDayFirst : new Item.VagueDay(m.start(), m.end());
+        }
+        return day(m, m.group(1), year, swap ? one : two, swap ? two : one);
+    }
+
+    private Item day(Matcher m, @Nullable String weekday, @Nullable Integer year, int month, int day) {
+        try {
+            LocalDate date = year != null ? LocalDate.of(year, month, day) : nextAfterSent(month, day);
+            if (weekday != null && !weekday.isEmpty() && weekdayOf(weekday) != date.getDayOfWeek()) {
+                return new Item.VagueDay(m.start(), m.end());
+            }
+            if (date.isBefore(sent)) {
+                return OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "the day %s is past".formatted(date));
+            }
+            return date.isAfter(sent.plusDays(LONGEST_AHEAD_DAYS)) ? new Item.Unplaced(m.start(), m.end(), "the day %s is too far away".formatted(date)) : new Item.Day(m.start(), m.end(), date);
+        } catch (DateTimeException noSuchDay) {
+            return new Item.Unplaced(m.start(), m.end(), "there is no such day: " + m.group().strip());
+        }
+    }
+
+    /** A day of the month alone is the one asked for, or nobody knows which. */
+    private @Nullable Item ofMonth(Matcher m, int day) {
+        if (day < 1 || day > 31) {
+            return null;
+        }
+        List<LocalDate> asked = question.lines().stream().map(AskedLine::date).filter(date -> date.getDayOfMonth() == day).distinct().toList();
+        return asked.size() == 1 ? new Item.Day(m.start(), m.end(), asked.getFirst()) : new Item.VagueDay(m.start(), m.end());
+    }
+
+    private LocalDate nextAfterSent(int month, int day) {
+        LocalDate thisYear = LocalDate.of(sent.getYear(), month, day);
+        return thisYear.isBefore(sent) ? LocalDate.of(sent.getYear() + 1, month, day) : thisYear;
+    }
+
+    private static int number(Matcher m, int group) {
+        return Integer.parseInt(m.group(group));
+    }
+
+    private static @Nullable Integer yearOf(Matcher m, int one, int other) {
+        return m.group(one) != null ? (Integer) number(m, one) : m.group(other) != null ? (Integer) number(m, other) : null;
+    }
+
+    private static int year(int written) {
+        return written < 100 ? 2000 + written : written;
+    }
+
+    private static DayOfWeek weekdayOf(String word) {
+        return switch (word.substring(0, Math.min(3, word.length()))) {
+            case "mon", "lun" -> DayOfWeek.MONDAY;
+            case "tue", "die", "mar" -> DayOfWeek.TUESDAY;
+            case "wed", "mit", "mer", "mie" -> DayOfWeek.WEDNESDAY;
+            case "thu", "don", "jeu", "jue" -> DayOfWeek.THURSDAY;
+            case "fri", "fre", "ven", "vie" -> DayOfWeek.FRIDAY;
+            case "sat", "sam", "sab" -> DayOfWeek.SATURDAY;
+            default -> DayOfWeek.SUNDAY;
+        };
+    }
+
+    private static Map<String, Integer> months() {
+        var months = new HashMap<String, Integer>();
+        String[] names = {"january januar janner janvier enero jan ene janv", "february februar fevrier febrero feb fev fevr", "march marz maerz mars marzo mar mrz", "april avril abril apr avr abr",
+            "may mai mayo", "june juni juin junio jun", "july juli juillet julio jul juil", "august aout agosto aug ago", "september septembre septiembre sep sept", "october oktober octobre octubre oct okt",
+            "november novembre noviembre nov", "december dezember decembre diciembre dec dez dic"};
+        for (int month = 0; month < names.length; month++) {
+            for (String name : names[month].split(" ")) {
+                months.put(name, month + 1);
+            }
+        }
+        return Map.copyOf(months);
+    }
+}

@@ -1,0 +1,437 @@
+package io.orderwright.collaboration.reading;
+
+import io.orderwright.collaboration.reading.Item.Sign;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a text everything that means something for an order: lines, quantities, prices, days, and the words that decide what a number beside them
+ * means. Each character belongs to one item; what is most certain is taken first, so an article code is never a quantity and a price never a date.
+ */
+final class ReadItems {
+
+    static final String NUMBER = "\\d{1,3}(?:[.,'’]\\d{3})+(?!\\d)(?:[.,]\\d{1,4}(?!\\d))?|\\d+(?:[.,]\\d{1,4}(?!\\d))?";
+    private static final String UNIT = "(?:pcs|pc|pces|pieces?|nos|stk|stck|stuck|units?|uds?|unids?|unidades?|unidad|piezas?|pzas?|ea|sets?|satze?|juegos?|jeux|pairs?|paare?|paires?|pares|rolls?|rollen|rouleaux|rollos|coils?|tins?|bottles?|flacons?|flaschen|botellas?|bars?|copies|sheets|exemplaires|个|件|只)";
+    /** Never the unit that an article is ordered in. */
+    private static final Pattern LARGE = Pattern.compile("cartons?|ctns?|cases?|boxe?s?|pallets?|bundles?|kartons?|paletten?|kisten?|caisses?|palettes?|cajas?|palets?|crates?");
+    private static final String PACKS = "(?:cartons?|ctns?|box(?:es)?|cases?|pallets?|packs?|packets?|bundles?|bags?|kartons?|packungen|pakete?|paletten?|kisten?|caisses?|palettes?|paquets?|cajas?|palets?|paquetes?|sacks?|crates?)";
+    private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nok|sek|dkk|pln|cny|rmb|inr|jpy|us\\$|\\$|€|£|dollars?|pounds?|franken|sfr\\.?|fr\\.)";
+    private static final Pattern ORDER_NUMBER = Pattern.compile("po-\\d{4}-\\d{6}");
+    private static final Pattern NUMBERED_ORDER = Pattern.compile("(?<![\\p{L}])(po|p\\.o\\.|your order|purchase order|ihre bestellung|bestellung|votre commande|commande|su pedido|vuestro pedido|pedido)\\s*(no\\.?|nr\\.?|n[º°]|number|num\\.?|#|:)?\\s*#?\\s*(\\d{3,10})(?![\\d.,]*\\d)");
+    private static final Pattern YOURS = Pattern.compile("^(?:your|ihre|votre|su|vuestr[oa]) ");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
+    private static final Pattern TELEPHONE = Pattern.compile("(?:tel|phone|fon|mobile|mob|fax|whatsapp|telefono)\\b[.: ]*\\+?[\\d ()/.-]{6,}\\d|\\+\\d[\\d ()/.-]{7,}\\d");
+    private static final Pattern LINE_NUMBER = Pattern.compile("(?<![\\p{L}])(?:lines?|items?|pos(?:ition)?(?:en)?|artikel|article|lignes?|lineas?|zeile|posten|renglon|partida)\\.?\\s*(?:no\\.?|nr\\.?|n[º°]|#)?\\s*(\\d{1,3})(?![\\d.,]*\\d)(?!\\s*" + UNIT + "\\b)|(?<![\\p{L}\\d])#\\s?(\\d{1,2})(?!\\d)");
+    private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})(?:[ \\t]*[):.][ \\t]+|[ \\t]+-[ \\t]+|[ \\t]{1,})(?=[\\p{L}])");
+    private static final Pattern WORDY_LINE = Pattern.compile("(?<![\\p{L}])(first|second|third|1st|2nd|3rd|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[oa]?|segund[oa]|tercer[oa]?)\\s+(?:item|line|product|article|position|artikel|ligne|linea|articulo)(?![\\p{L}])");
+    private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|order (?:no|number|ref)|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
+            + "(?: (?:at|on) (?:our|your) (?:side|end))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/-]{2,14}\\d|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
+    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
+    private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
+    private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
+    private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])\\d{1,2}\\s+(?:other\\s+)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
+    private static final Pattern PERCENT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s?(?:%|percent|per cent|prozent|pour cent|por ciento)");
+    private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
+    private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
+    private static final Pattern PER_MANY = Pattern.compile("(?:per|je|par|por|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
+    private static final Pattern PRICE_AFTER = Pattern.compile("(?<![\\p{L}])" + CURRENCY + "\\s{0,3}(" + NUMBER + ")(?![\\d])");
+    private static final Pattern PRICE_BEFORE = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + NUMBER + ")(?:\\s|,-|\\.-)?\\s?" + CURRENCY + "(?![\\p{L}])");
+    private static final Pattern PRICE_AT = Pattern.compile("@\\s*(" + NUMBER + ")(?!\\d)");
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,5}[.,]\\d{2,4})(?![\\d]|[./]\\d|\\.\\s?20\\d\\d)(?!\\s?%)");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+(?!\\d)|" + NUMBER + ")(?:\\s?x(?![\\p{L}\\d])|\\s*(?:(" + UNIT + ")|(" + PACKS + "))\\.?(?![\\p{L}]))?(?![\\p{L}\\p{N}])(?![.,/-]\\d)");
+    private static final Pattern DOZENS = Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{1,4}|a|ein|une|una|two|three|four|five|six|ten)\\s+(?:dozen|dutzend|douzaines?|docenas?)(?![\\p{L}])");
+    private static final Pattern NUMBER_WORDS = Pattern.compile("(?<![\\p{L}])((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -]|\\s+and\\s+)?)+)(?<=[\\p{L}])(?![\\p{L}])");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['][\\p{L}]+)?");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final BigDecimal LEAST_LIKE = new BigDecimal("0.5");
+    private static final BigDecimal MOST_LIKE = new BigDecimal("2");
+    private static final int LOOK_BACK = 40;
+    private static final int SMALL = 10;
+
+    private final Question question;
+    private final String source;
+    private final Folded folded;
+    private final String text;
+    private final Claims claims;
+    private final NamedLines names;
+    private final List<Item> items = new ArrayList<>();
+    private final Set<Item> old = new LinkedHashSet<>();
+
+    ReadItems(String source, Question question) {
+        this.question = question;
+        this.source = source;
+        folded = Folded.of(source);
+        text = folded.text();
+        claims = new Claims(text.length());
+        names = new NamedLines(question.lines());
+    }
+
+    /**
+     * @param text  folded
+     * @param items in the order they stand
+     * @param old   values that are named only to say that they no longer hold
+     */
+    record Found(Folded text, List<Item> items, Set<Item> old) {}
+
+    Found read() {
+        aside(ORDER_NUMBER);
+        take(NUMBERED_ORDER, this::numberedOrder);
+        aside(ADDRESS);
+        articles();
+        lineNumbers();
+        aside(TELEPHONE);
+        prices();
+        items.addAll(new ReadDays(text, question, claims).clear());
+        knownSizes();
+        take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
+        take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
+        aside(CLOCK);
+        take(CODE, this::otherCode);
+        take(OWN_REFERENCE, m -> YOURS.matcher(m.group()).find() && m.group(1) != null && !isOurNumber(m.group(1)) ? otherNumber(m) : new Item.Aside(m.group(1) == null ? m.start() : m.start(1), m.end()));
+        aside(DIMENSIONS);
+        aside(PER_PACK);
+        take(DECIMAL, this::decimal);
+        items.addAll(new ReadDays(text, question, claims).rest());
+        aside(SIZE);
+        aside(COUNT_OF_LINES);
+        amounts();
+        nameWords();
+        FactWords.byMeaning().forEach((sign, phrases) -> take(phrases, m -> new Item.Mark(m.start(), m.end(), sign)));
+        take(DIGITS, m -> new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + m.group()));
+        items.sort(Comparator.comparingInt(Item::start));
+        markOld();
+        return new Found(folded, items, old);
+    }
+
+    private void take(Pattern pattern, Function<Matcher, @Nullable Item> taking) {
+        Matcher m = pattern.matcher(text);
+        int from = 0;
+        while (from <= text.length() && m.find(from)) {
+            from = Math.max(m.end(), m.start() + 1);
+            if (m.end() > m.start() && claims.isFree(m.start(), m.end())) {
+                Item item = taking.apply(m);
+                if (item != null) {
+                    claims.claim(item.start(), item.end());
+                    items.add(item);
+                }
+            } else if (m.end() > m.start() + 1) {
+                from = m.start() + 1;
+            }
+        }
+    }
+
+    private void aside(Pattern pattern) {
+        take(pattern, m -> new Item.Aside(m.start(), m.end()));
+    }
+
+    private void articles() {
+        question.lines().stream().sorted(Comparator.comparingInt((AskedLine line) -> line.sku().length()).reversed()).forEach(line ->
+                take(Pattern.compile("(?<![\\p{L}\\p{N}-])" + Pattern.quote(Words.folded(line.sku())) + "(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])"), m -> new Item.Line(m.start(), m.end(), Set.of(line.line()))));
+    }
+
+    private void lineNumbers() {
+        take(LINE_NUMBER, m -> lineItem(m, Integer.parseInt(m.group(1) != null ? m.group(1) : m.group(2))));
+        take(WORDY_LINE, m -> lineItem(m, switch (m.group(1).substring(0, 2)) {
+            case "fi", "1s", "er", "pr" -> 1;
+            case "se", "2n", "zw", "de" -> 2;
+            default -> 3;
+        }));
+        take(LISTED, m -> {
+            int number = Integer.parseInt(m.group(1));
+            Matcher next = WORD.matcher(text);
+            Set<Integer> named = next.find(m.end()) ? names.named(next.group()) : Set.of();
+            boolean marked = m.group().matches("(?s).*[):.-].*");
+            boolean isSku = question.lines().stream().anyMatch(l -> l.line() == number && text.startsWith(Words.folded(l.sku()), m.end()));
+            return named.contains(number) || isSku || marked && question.lines().size() > 1 && named.isEmpty() ? lineItem(m, number) : null;
+        });
+    }
+
+    private @Nullable Item lineItem(Matcher m, int number) {
+        return question.lines().stream().anyMatch(line -> line.line() == number) ? new Item.Line(m.start(), m.end(), Set.of(number)) : null;
+    }
+
+    private void prices() {
+        take(PRICE_BEFORE, m -> {
+            Matcher after = PRICE_AFTER.matcher(text);
+            boolean otherWay = after.find(m.end(1)) && after.start() <= m.end() && after.start(1) == m.start(2) && after.group(2).matches(".*[.,].*") && !m.group(1).matches(".*[.,]\\d\\d?");
+            return otherWay ? null : price(m, m.group(1), m.group(2));
+        });
+        take(PRICE_AFTER, m -> price(m, m.group(2), m.group(1)));
+        take(PRICE_AT, m -> price(m, m.group(1), ""));
+    }
+
+    private Item price(Matcher m, String written, String currency) {
+        if (!currency.isEmpty() && !isOurs(currency)) {
+            return new Item.Unplaced(m.start(), m.end(), "it names a price in another currency: " + m.group().strip());
+        }
+        String before = text.substring(Math.max(0, m.start() - LOOK_BACK), m.start());
+        if (FactWords.TOTAL_BEFORE.matcher(before).find()) {
+            BigDecimal total = question.lines().stream().map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity()))).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return total.setScale(2, RoundingMode.HALF_UP).compareTo(decimal(written)) == 0 ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another total: " + m.group().strip());
+        }
+        int lineStart = Math.max(text.lastIndexOf('\n', m.start()), Math.max(text.lastIndexOf(". ", m.start()), text.lastIndexOf(';', m.start()))) + 1;
+        if (FactWords.OTHER_AMOUNT.matcher(text.substring(Math.max(lineStart, m.start() - LOOK_BACK), m.start())).find()) {
+            return new Item.Unplaced(m.start(), m.end(), "it names an amount that is no unit price: " + m.group().strip());
+        }
+        return new Item.Price(m.start(), m.end(), decimal(written), true);
+    }
+
+    private boolean isOurs(String written) {
+        String code = switch (written.replace(".", "")) {
+            case "$", "us$", "dollar", "dollars" -> "$";
+            case "€", "euro", "euros" -> "EUR";
+            case "£", "pound", "pounds" -> "GBP";
+            case "franken", "sfr", "fr" -> "CHF";
+            case "rmb" -> "CNY";
+            default -> written.toUpperCase(Locale.ROOT);
+        };
+        String ours = question.currency();
+        return code.equals(ours) || code.equals("$") && Set.of("USD", "AUD", "CAD").contains(ours);
+    }
+
+    /** "PO 4518" is our order only when our number ends like that. */
+    private @Nullable Item numberedOrder(Matcher m) {
+        Matcher next = WORD.matcher(text);
+        boolean counts = next.find(m.end()) && next.start() - m.end() <= 1 && (next.group().matches(UNIT + "|" + PACKS) || !names.named(next.group()).isEmpty());
+        if (counts || m.group(2) == null && m.group(3).length() < 4 || question.lines().stream().anyMatch(line -> m.group(3).equals(String.valueOf(line.quantity())))) {
+            return null;
+        }
+        return isOurNumber(m.group(3)) ? new Item.Aside(m.start(3), m.end()) : otherNumber(m);
+    }
+
+    private boolean isOurNumber(String digits) {
+        return question.number().replaceAll("\\D", "").endsWith(digits.replaceAll("\\D", "")) && digits.replaceAll("\\D", "").length() >= 3;
+    }
+
+    private static Item otherNumber(Matcher m) {
+        return new Item.Unplaced(m.start(), m.end(), "it names another order number: " + m.group().strip());
+    }
+
+    private @Nullable Item otherCode(Matcher m) {
+        String written = source.substring(folded.origin(m.start()), folded.origin(m.end()));
+        if (!written.matches(".*\\p{Lu}.*")) {
+            return null;
+        }
+        boolean ofTheFamily = question.lines().stream().anyMatch(line -> line.sku().contains("-") && !line.sku().equalsIgnoreCase(written) && Words.folded(written).startsWith(Words.folded(line.sku().substring(0, line.sku().indexOf('-') + 1))));
+        if (ofTheFamily) {
+            return new Item.Article(m.start(), m.end());
+        }
+        return written.matches(".*\\d.*") && !names.named(m.group()).isEmpty() || !written.matches(".*\\d.*") ? null : new Item.Aside(m.start(), m.end());
+    }
+
+    /** Numbers that belong to the name of an article, such as 400g or 24 piezas. */
+    private void knownSizes() {
+        for (AskedLine line : question.lines()) {
+            Matcher size = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s?-?([a-z]+)").matcher(Words.folded(line.description()));
+            while (size.find()) {
+                if (!size.group(2).matches("x")) {
+                    take(Pattern.compile("(?<![\\d.,])" + Pattern.quote(size.group(1)) + "\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> size.group(1).equals(String.valueOf(line.quantity())) ? null : new Item.Aside(m.start(), m.end()));
+                }
+            }
+        }
+    }
+
+    /** A decimal number without a currency is a price when it is close to one of the order, or a word says so. */
+    private @Nullable Item decimal(Matcher m) {
+        String written = m.group(1);
+        if (written.matches("\\d{1,3}[.,]\\d{3}")) {
+            return null;
+        }
+        BigDecimal value = decimal(written);
+        boolean close = question.lines().stream().anyMatch(line -> value.compareTo(line.price().multiply(LEAST_LIKE)) >= 0 && value.compareTo(line.price().multiply(MOST_LIKE)) <= 0);
+        boolean said = FactWords.PRICE_WORD.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
+        return close || said ? price(m, written, "") : new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);
+    }
+
+    private void amounts() {
+        take(DOZENS, m -> new Item.Amount(m.start(), m.end(), 12 * switch (m.group(1)) {
+            case "a", "ein", "une", "una" -> 1;
+            case "two" -> 2;
+            case "three" -> 3;
+            case "four" -> 4;
+            case "five" -> 5;
+            case "six" -> 6;
+            case "ten" -> 10;
+            default -> Integer.parseInt(m.group(1));
+        }, false, true));
+        take(AMOUNT, m -> {
+            String written = m.group(1);
+            if (written.contains(" ") && !groupedBySpace(m, written)) {
+                return null;
+            }
+            return amount(m, written);
+        });
+        take(Pattern.compile(AMOUNT.pattern().replace("\\d{1,3}(?: \\d{3})+(?!\\d)|", "")), m -> amount(m, m.group(1)));
+        take(NUMBER_WORDS, m -> {
+            long value = ofWords(m.group(1));
+            Matcher next = WORD.matcher(text);
+            boolean counted = next.find(m.end()) && next.start() - m.end() <= 2 && (next.group().matches(UNIT + "|" + PACKS + "|of|left") || !names.named(next.group()).isEmpty());
+            return value > 1 && counted ? new Item.Amount(m.start(), m.end(), value, false, true) : null;
+        });
+    }
+
+    private static final int YEAR_FROM = 2020;
+    private static final int YEAR_TO = 2039;
+
+    private @Nullable Item amount(Matcher m, String written) {
+        String digits = written.replaceAll("[ '’]", "");
+        boolean unit = m.group(2) != null;
+        boolean packs = m.group(3) != null;
+        if (digits.matches("\\d{1,3}([.,]\\d{3})+")) {
+            digits = digits.replaceAll("[.,]", "");
+        } else if (digits.matches(".*[.,].*")) {
+            return new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);
+        }
+        if (digits.length() > 9) {
+            return new Item.Aside(m.start(), m.end());
+        }
+        long value = Long.parseLong(digits);
+        boolean ordered = question.lines().stream().anyMatch(line -> line.quantity() == value);
+        if (!unit && !packs && !ordered && value >= YEAR_FROM && value <= YEAR_TO && digits.equals(written)) {
+            return new Item.Aside(m.start(), m.end());
+        }
+        if (!unit && !packs && (written.startsWith("0") && written.length() > 1)) {
+            return new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);
+        }
+        String counted = m.group(2) != null ? m.group(2) : m.group(3);
+        boolean article = counted != null && !names.named(counted).isEmpty();
+        return new Item.Amount(m.start(), article ? m.end(1) : m.end(), value, packs && !article && (!ordered || LARGE.matcher(counted).matches()), unit || packs);
+    }
+
+    /** "1 200" is one number unless it is the number of a line and the quantity ordered behind it. */
+    private boolean groupedBySpace(Matcher m, String written) {
+        String[] pieces = written.split(" ");
+        boolean lineAndQuantity = pieces.length == 2 && (m.start() == 0 || text.charAt(m.start() - 1) == '\n')
+                && question.lines().stream().anyMatch(line -> line.line() == Integer.parseInt(pieces[0]) && line.quantity() == Long.parseLong(pieces[1]));
+        return !lineAndQuantity && (!question.locale().getLanguage().equals("en") || m.group(2) != null || m.group(3) != null);
+    }
+
+    private static long ofWords(String words) {
+        Map<String, Integer> values = new HashMap<>();
+        String[] small = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+        for (int i = 0; i < small.length; i++) {
+            values.put(small[i], i + 1);
+        }
+        String[] tens = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+        for (int i = 0; i < tens.length; i++) {
+            values.put(tens[i], (i + 2) * SMALL);
+        }
+        long total = 0;
+        long group = 0;
+        for (String word : words.split("[\\s-]+")) {
+            switch (word) {
+                case "hundred" -> group = Math.max(1, group) * 100;
+                case "thousand" -> {
+                    total += Math.max(1, group) * 1000;
+                    group = 0;
+                }
+                default -> group += values.getOrDefault(word, 0);
+            }
+        }
+        return total + group;
+    }
+
+    /** Words that follow each other name one line together: "savons liquides" is the line that has both. */
+    private void nameWords() {
+        Matcher word = WORD.matcher(text);
+        int start = -1;
+        int end = -1;
+        Set<Integer> lines = Set.of();
+        while (word.find()) {
+            Set<Integer> named = claims.isFree(word.start(), word.end()) ? names.named(word.group()) : Set.of();
+            boolean joins = start >= 0 && text.substring(end, word.start()).matches("[\\s-]*(?:de |en |d')?") && named.stream().anyMatch(lines::contains);
+            if (joins) {
+                var both = new LinkedHashSet<>(lines);
+                both.retainAll(named);
+                lines = both;
+                end = word.end();
+                continue;
+            }
+            if (start >= 0 && (!named.isEmpty() || text.substring(end, word.start()).matches("(?s).*[^\\s-].*") || !word.group().matches("de|en|d"))) {
+                lineNamed(start, end, lines);
+                start = -1;
+            }
+            if (!named.isEmpty()) {
+                start = word.start();
+                end = word.end();
+                lines = named;
+            }
+        }
+        if (start >= 0) {
+            lineNamed(start, end, lines);
+        }
+    }
+
+    private void lineNamed(int start, int end, Set<Integer> lines) {
+        items.add(new Item.Line(start, end, lines));
+        claims.claim(start, end);
+    }
+
+    /** Values behind "instead of", "not", "statt", or before "is the old price". */
+    private void markOld() {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (!(item instanceof Item.Amount || item instanceof Item.Price || item instanceof Item.Day || item instanceof Item.VagueDay)) {
+                continue;
+            }
+            String before = text.substring(Math.max(0, item.start() - LOOK_BACK), item.start());
+            String after = text.substring(item.end(), Math.min(text.length(), item.end() + LOOK_BACK));
+            if (FactWords.OLD_AFTER.matcher(after).find()) {
+                old.add(item);
+            } else if (FactWords.OLD_BEFORE.matcher(before).find() && !isAim(before, item)) {
+                old.add(item);
+            }
+        }
+        ordered();
+    }
+
+    /** "Not before" and "from 12 December" name the new day; "von 12,30 auf 12,95" names the old price first. */
+    private boolean isAim(String before, Item item) {
+        if (!before.matches("(?s).*(?<![\\p{L}])(from|was|were|von|vom|not|the|no)\\s*[($€£]?\\s*$") || before.matches("(?s).*(instead of|can't make|cannot make|miss)[^.]{0,12}$")) {
+            return false;
+        }
+        boolean from = before.matches("(?s).*(?<![\\p{L}])(from|von|vom)\\s*[($€£]?\\s*$");
+        if (!from) {
+            return false;
+        }
+        int next = items.indexOf(item) + 1;
+        boolean toFollows = next < items.size() && text.substring(item.end(), items.get(next).start()).matches("\\s*(each |eur |€ ?)?(to|auf|zu|a)\\s+(den |the )?");
+        return !toFollows;
+    }
+
+    /** "380 of 400": the second number is what was ordered. */
+    private void ordered() {
+        for (int i = 0; i + 1 < items.size(); i++) {
+            if (items.get(i) instanceof Item.Amount one && items.get(i + 1) instanceof Item.Amount two && text.substring(one.end(), two.start()).matches("\\s*(?:(?:out )?of|von|sur|de|/|from|statt)\\s*(?:the |den |der |las |los |les )?")
+                    && question.lines().stream().anyMatch(line -> line.quantity() == two.units()) && one.units() < two.units()) {
+                old.add(two);
+            }
+        }
+    }
+
+    static BigDecimal decimal(String written) {
+        String digits = written.replaceAll("[ '’]", "");
+        int last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+        if (last < 0) {
+            return new BigDecimal(digits);
+        }
+        boolean onlyGroups = digits.matches("\\d{1,3}([.,])\\d{3}(\\1\\d{3})*");
+        return onlyGroups && !digits.startsWith("0") ? new BigDecimal(digits.replaceAll("[.,]", "")) : new BigDecimal(digits.substring(0, last).replaceAll("[.,]", "") + "." + digits.substring(last + 1));
+    }
+
+    static boolean isSign(Item item, Sign sign) {
+        return item instanceof Item.Mark(int _, int _, Sign s) && s == sign;
+    }
+}

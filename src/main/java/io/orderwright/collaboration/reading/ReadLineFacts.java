@@ -1,0 +1,746 @@
+package io.orderwright.collaboration.reading;
+
+import io.orderwright.collaboration.reading.Item.Sign;
+import io.orderwright.collaboration.reading.LineFact.Delivery;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what a text names into relation: which quantity, price and day belongs to which line. A closed grammar: sentences are cut into clauses, a value
+ * belongs to the line named nearest to it, and what stands in a clause without a line belongs to what the sentence or the one before spoke of. Two values
+ * of one kind for one line that do not make a split delivery, and values without a line, are reported as unclear and never guessed.
+ */
+final class ReadLineFacts {
+
+    private static final int LONGEST = 4_000;
+    private static final int WRAPPED_AT = 55;
+    private static final Pattern ABBREVIATION = Pattern.compile("(?s).*(?<![\\p{L}])(nos|pcs|pc|no|nr|ca|approx|stk|st|dez|dec|jan|feb|mar|apr|aug|sep|sept|oct|okt|nov|incl|inkl|pos|bzw|z\\.b|d\\.h|i\\.o|uds|ud|unid|art|mr|mrs|ms|ltd|co|inc|ref|resp|max|min|qty|est|ltda|sra?|mme|n|o\\.k|\\d)$");
+    private static final Pattern BUT = Pattern.compile("(?<![\\p{L}])(but|however|whereas|while|aber|jedoch|allerdings|wahrend|mais|cependant|par contre|pero|sin embargo|mientras|aunque|except(?: that)?|excepto)(?![\\p{L}])");
+    private static final Pattern AND = Pattern.compile("(?<![\\p{L}])(and|und|sowie|et|ainsi que|y|e|as well as|with the|plus)(?![\\p{L}])|&");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Pattern TIGHT = Pattern.compile("\\W*(?:the |les? |la |las |los |el |die |der |das |den |our |your |unsere |ihre |vos |nos |also |all )*\\W*");
+    private static final int PER_COMMA = 6;
+    private static final int PER_AND = 4;
+    private static final int PER_BUT = 9;
+    private static final int PER_VALUE = 5;
+    private static final int WRONG_SIDE = 2;
+    private static final int TIGHT_WORDS = 1;
+
+    private final Question question;
+    private final Folded folded;
+    private final String text;
+    private final String source;
+    private final List<Item> items;
+    private final Set<Item> old;
+    private final List<Set<Integer>> anchors;
+    private final int[] lineStarts;
+    private final Map<Integer, Collected> byLine = new LinkedHashMap<>();
+    private final Set<String> unclear = new LinkedHashSet<>();
+    private final Set<Integer> everything = new TreeSet<>();
+    private boolean refusesAll;
+    private final List<Item> refusal = new ArrayList<>();
+
+    private ReadLineFacts(String source, List<String> above, Question question) {
+        this.question = question;
+        this.source = source;
+        ReadItems.Found found = new ReadItems(source, question).read();
+        folded = found.text();
+        text = folded.text();
+        items = found.items();
+        old = found.old();
+        question.lines().forEach(line -> everything.add(line.line()));
+        anchors = above.stream().map(row -> rowNamed(row, question)).toList();
+        lineStarts = starts(text);
+    }
+
+    /** Values that belong to one line, in the order they stand. */
+    private static final class Collected {
+
+        private final List<Item> values = new ArrayList<>();
+        private boolean fine;
+        private boolean onTime;
+        private boolean declined;
+        private final List<Item> marks = new ArrayList<>();
+    }
+
+    /** @param above for each line of the text what it stands under in the quotation, empty for nothing */
+    static LineFacts of(String text, List<String> above, Question question) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            return LineFacts.NONE;
+        }
+        return new ReadLineFacts(text, above, question).read();
+    }
+
+    private LineFacts read() {
+        resolveNames();
+        Set<Integer> topic = Set.of();
+        int previousLines = 0;
+        for (int[] sentence : sentences()) {
+            var inside = within(sentence[0], sentence[1]);
+            Set<Integer> anchor = anchorAt(sentence[0]);
+            Set<Integer> named = new TreeSet<>();
+            inside.forEach(item -> {
+                if (item instanceof Item.Line line) {
+                    named.addAll(line.lines());
+                }
+            });
+            sentence(sentence, inside, anchor.isEmpty() ? topic : anchor, previousLines);
+            if (!named.isEmpty()) {
+                topic = named;
+                previousLines += named.size();
+            } else if (!anchor.isEmpty()) {
+                topic = anchor;
+            }
+        }
+        items.forEach(item -> {
+            if (item instanceof Item.Unplaced(int _, int _, String why)) {
+                unclear.add(why);
+            } else if (ReadItems.isSign(item, Sign.CONDITION)) {
+                unclear.add("it names a condition: " + words(item).text());
+            }
+        });
+        if (text.indexOf('?') >= 0 || text.indexOf('\uff1f') >= 0) {
+            unclear.add("it asks something");
+        }
+        return result();
+    }
+
+    // ---- names
+
+    private static Set<Integer> rowNamed(String row, Question question) {
+        if (row.isBlank()) {
+            return Set.of();
+        }
+        String plain = Words.folded(row);
+        Set<Integer> bySku = new TreeSet<>();
+        question.lines().stream().filter(line -> Pattern.compile("(?<![\\p{L}\\p{N}-])" + Pattern.quote(Words.folded(line.sku())) + "(?![\\p{L}\\p{N}-])").matcher(plain).find()).forEach(line -> bySku.add(line.line()));
+        if (bySku.size() == 1) {
+            return bySku;
+        }
+        var names = new NamedLines(question.lines());
+        Set<Integer> byName = new TreeSet<>();
+        Matcher word = WORD.matcher(plain);
+        while (word.find()) {
+            Set<Integer> named = names.named(word.group());
+            if (named.size() == 1) {
+                byName.addAll(named);
+            }
+        }
+        return byName.size() == 1 ? byName : Set.of();
+    }
+
+    /** A word that fits several lines means the one that is not named otherwise: "savons" beside "savons liquides". */
+    private void resolveNames() {
+        Set<Integer> certain = new TreeSet<>();
+        items.forEach(item -> {
+            if (item instanceof Item.Line line && line.lines().size() == 1) {
+                certain.addAll(line.lines());
+            }
+        });
+        items.replaceAll(item -> {
+            if (item instanceof Item.Line line && line.lines().size() > 1) {
+                var open = new TreeSet<>(line.lines());
+                open.removeAll(certain);
+                return open.size() == 1 ? new Item.Line(line.start(), line.end(), open) : item;
+            }
+            return item;
+        });
+    }
+
+    // ---- sentences and clauses
+
+    private static int[] starts(String text) {
+        return java.util.stream.IntStream.concat(java.util.stream.IntStream.of(0), java.util.stream.IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray();
+    }
+
+    private Set<Integer> anchorAt(int at) {
+        for (int i = lineStarts.length - 1; i >= 0; i--) {
+            if (lineStarts[i] <= at) {
+                return i < anchors.size() ? anchors.get(i) : Set.of();
+            }
+        }
+        return Set.of();
+    }
+
+    private List<int[]> sentences() {
+        List<int[]> sentences = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (endsSentence(i) || text.charAt(i) == '\n' && breaksAt(i)) {
+                add(sentences, start, i + 1);
+                start = i + 1;
+            }
+        }
+        add(sentences, start, text.length());
+        return sentences;
+    }
+
+    private void add(List<int[]> sentences, int start, int end) {
+        if (!text.substring(start, end).isBlank()) {
+            int from = start;
+            while (Character.isWhitespace(text.charAt(from))) {
+                from++;
+            }
+            sentences.add(new int[] {from, end});
+        }
+    }
+
+    private boolean endsSentence(int i) {
+        char c = text.charAt(i);
+        if (c == ';' || c == '!' || c == '?' || c == '\u3002' || c == '\uff01' || c == '\uff1b') {
+            return true;
+        }
+        boolean dot = c == '.' && (i + 1 >= text.length() || Character.isWhitespace(text.charAt(i + 1)));
+        if (!dot || items.stream().anyMatch(item -> item.start() < i && i < item.end() - 1)) {
+            return false;
+        }
+        boolean afterValue = items.stream().anyMatch(item -> !(item instanceof Item.Mark) && (item.end() == i || item.end() == i + 1));
+        if (afterValue) {
+            int next = i + 1;
+            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+                next++;
+            }
+            return next >= text.length() || Character.isUpperCase(source.charAt(folded.origin(next))) || !text.substring(0, i).matches("(?s).*(nos|pcs|pc|stk|st|uds?|unid)") && !Character.isDigit(text.charAt(next));
+        }
+        return !ABBREVIATION.matcher(text.substring(Math.max(0, i - 8), i)).matches();
+    }
+
+    /** A line break ends a sentence unless the line was only wrapped. */
+    private boolean breaksAt(int i) {
+        int start = text.lastIndexOf('\n', i - 1) + 1;
+        String line = text.substring(start, i).strip();
+        int next = i + 1;
+        int end = text.indexOf('\n', next);
+        String following = text.substring(next, end < 0 ? text.length() : end).strip();
+        boolean row = items.stream().anyMatch(item -> item instanceof Item.Line && item.start() >= next && text.substring(next, item.start()).isBlank());
+        return line.isEmpty() || following.isEmpty() || line.length() < WRAPPED_AT || line.matches(".*[.:;!?]$") || row && !line.endsWith(",") || !anchorAt(next).equals(anchorAt(start));
+    }
+
+    private List<Item> within(int start, int end) {
+        return items.stream().filter(item -> item.start() >= start && item.end() <= end).toList();
+    }
+
+    /** Cuts at commas, at "but", and at an "and" that does not join two names. */
+    private List<int[]> clauses(int[] sentence, List<Item> inside) {
+        var cuts = new TreeSet<Integer>();
+        for (int i = sentence[0]; i < sentence[1]; i++) {
+            char c = text.charAt(i);
+            boolean dash = c == '-' && i > sentence[0] && text.charAt(i - 1) == ' ' && i + 1 < sentence[1] && text.charAt(i + 1) == ' ';
+            if ((c == ',' || c == '\uff0c' || dash) && isOutside(i, inside)) {
+                cuts.add(i + 1);
+            }
+        }
+        Matcher but = BUT.matcher(text).region(sentence[0], sentence[1]);
+        while (but.find()) {
+            if (but.start() > sentence[0] && isOutside(but.start(), inside)) {
+                cuts.add(but.start());
+            }
+        }
+        Matcher and = AND.matcher(text).region(sentence[0], sentence[1]);
+        while (and.find()) {
+            if (isOutside(and.start(), inside) && !joinsNames(and.start(), cuts.floor(and.start()) == null ? sentence[0] : cuts.floor(and.start()), inside)) {
+                cuts.add(and.start());
+            }
+        }
+        List<int[]> clauses = new ArrayList<>();
+        int start = sentence[0];
+        for (int cut : cuts) {
+            clauses.add(new int[] {start, cut});
+            start = cut;
+        }
+        clauses.add(new int[] {start, sentence[1]});
+        return clauses;
+    }
+
+    private static boolean isOutside(int at, List<Item> inside) {
+        return inside.stream().noneMatch(item -> item.start() <= at && at < item.end() && !(item instanceof Item.Mark));
+    }
+
+    /** "85 nappes et 640 serviettes arriveront le 27" speaks of both; "lamps are ready and bulbs follow" of one after the other. */
+    private boolean joinsNames(int and, int from, List<Item> inside) {
+        Item last = null;
+        boolean day = false;
+        for (Item item : inside) {
+            if (item.start() >= from && item.end() <= and) {
+                day |= item instanceof Item.Day || item instanceof Item.VagueDay || item instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.ON_TIME || sign == Sign.DECLINED || sign == Sign.FINE);
+                last = item instanceof Item.Mark ? last : item;
+            }
+        }
+        return last != null && !day && count(WORD, last.end(), and) <= TIGHT_WORDS;
+    }
+
+    private int count(Pattern pattern, int from, int to) {
+        int n = 0;
+        if (from < to) {
+            Matcher m = pattern.matcher(text).region(from, to);
+            while (m.find()) {
+                n++;
+            }
+        }
+        return n;
+    }
+
+    // ---- what belongs to what
+
+    /** Lines that are named together. */
+    private record Group(int start, int end, Set<Integer> lines) {}
+
+    private List<Group> groups(List<Item> inside) {
+        List<Group> groups = new ArrayList<>();
+        Item before = null;
+        for (Item item : inside) {
+            if (item instanceof Item.Line(int start, int end, Set<Integer> lines)) {
+                Group last = groups.isEmpty() ? null : groups.getLast();
+                boolean joined = last != null && before instanceof Item.Line && isJoint(last.end(), start);
+                boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
+                if (joined || same) {
+                    var both = new TreeSet<>(last.lines());
+                    if (same) {
+                        both.retainAll(lines);
+                    } else {
+                        both.addAll(lines);
+                    }
+                    groups.set(groups.size() - 1, new Group(last.start(), end, both));
+                } else {
+                    groups.add(new Group(start, end, lines));
+                }
+            }
+            if (!(item instanceof Item.Mark)) {
+                before = item;
+            }
+        }
+        return groups;
+    }
+
+    private boolean isJoint(int from, int to) {
+        String between = AND.matcher(text.substring(from, to)).replaceAll(" ").replace("/", " ").replace("+", " ");
+        return !between.equals(text.substring(from, to)) && TIGHT.matcher(between).matches();
+    }
+
+    private void sentence(int[] sentence, List<Item> inside, Set<Integer> topic, int linesBefore) {
+        List<Group> groups = groups(inside);
+        List<int[]> clauses = clauses(sentence, inside);
+        List<Item> values = inside.stream().filter(item -> isValue(item) && !old.contains(item)).toList();
+        Item firstValue = values.stream().filter(item -> item instanceof Item.Amount || item instanceof Item.Price).findFirst().orElse(null);
+        boolean valueFirst = firstValue != null && !groups.isEmpty() && firstValue.start() < groups.getFirst().start();
+        boolean all = inside.stream().anyMatch(item -> ReadItems.isSign(item, Sign.ALL));
+        boolean aboutDelivery = inside.stream().anyMatch(item -> ReadItems.isSign(item, Sign.DELIVERY));
+        if (!inOrder(values, Item.Price.class, groups) ) {
+            values.stream().filter(Item.Price.class::isInstance).forEach(price -> near(price, groups, valueFirst, topic, all, values, clauses));
+        }
+        if (!inOrder(values, Item.Amount.class, groups)) {
+            values.stream().filter(Item.Amount.class::isInstance).forEach(amount -> near(amount, groups, valueFirst, topic, all, values, clauses));
+        }
+        values.stream().filter(Item.Article.class::isInstance).forEach(article -> near(article, groups, false, topic, false, values, clauses));
+        List<Item> days = values.stream().filter(item -> item instanceof Item.Day || item instanceof Item.VagueDay).toList();
+        days.forEach(day -> day(day, days, groups, clauses, topic, linesBefore, aboutDelivery, all));
+        inside.forEach(item -> {
+            if (item instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.FINE || sign == Sign.ON_TIME || sign == Sign.DECLINED)) {
+                status(item, sign, groups, clauses, topic, inside);
+            }
+        });
+    }
+
+    private static boolean isValue(Item item) {
+        return item instanceof Item.Amount || item instanceof Item.Price || item instanceof Item.Day || item instanceof Item.VagueDay || item instanceof Item.Article;
+    }
+
+    /** As many values of one kind side by side as lines: they go in the order of the lines. */
+    private boolean inOrder(List<Item> values, Class<? extends Item> kind, List<Group> groups) {
+        List<Item> ofKind = values.stream().filter(kind::isInstance).toList();
+        var lines = new ArrayList<Integer>();
+        groups.forEach(group -> lines.addAll(group.lines()));
+        List<Integer> targets = lines.isEmpty() ? List.copyOf(everything) : lines.stream().distinct().toList();
+        if (targets.size() < 2 || ofKind.size() != targets.size() || !groups.isEmpty() && ofKind.getFirst().start() < groups.getLast().end()) {
+            return false;
+        }
+        for (int i = 1; i < ofKind.size(); i++) {
+            if (!text.substring(ofKind.get(i - 1).end(), ofKind.get(i).start()).matches("(?:\\s|,|/|;|and|und|et|y|&|\\+|resp\\.?|bzw\\.?|respectively)*")) {
+                return false;
+            }
+        }
+        for (int i = 0; i < targets.size(); i++) {
+            give(Set.of(targets.get(i)), ofKind.get(i));
+        }
+        return true;
+    }
+
+    private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {
+        if (groups.isEmpty()) {
+            Set<Integer> lines = everything.size() == 1 ? everything : topic;
+            if (lines.size() == 1) {
+                give(lines, value);
+            } else if (value instanceof Item.Price && all) {
+                give(everything, value);
+            } else {
+                byValue(value).ifPresentOrElse(line -> give(Set.of(line), value), () -> unclear.add("it is not clear of which line it says: " + words(value).text()));
+            }
+            return;
+        }
+        Group nearest = groups.stream().min(Comparator.comparingInt(group -> cost(value, group, valueFirst, values))).orElseThrow();
+        if (nearest.lines().size() > 1 && !(value instanceof Item.Price && all)) {
+            Optional<Integer> only = byValue(value).filter(nearest.lines()::contains);
+            if (only.isPresent()) {
+                give(Set.of(only.get()), value);
+                return;
+            }
+            unclear.add("it is not clear of which line it says: " + words(value).text());
+            return;
+        }
+        give(nearest.lines(), value);
+    }
+
+    /** Without any name a value that only one line has belongs to it. */
+    private Optional<Integer> byValue(Item value) {
+        List<Integer> lines = question.lines().stream().filter(line -> value instanceof Item.Amount(int _, int _, long units, boolean _, boolean _) ? line.quantity() == units
+                : value instanceof Item.Price(int _, int _, BigDecimal price, boolean _) && line.price().compareTo(price) == 0).map(AskedLine::line).toList();
+        return lines.size() == 1 ? Optional.of(lines.getFirst()) : Optional.empty();
+    }
+
+    private int cost(Item value, Group group, boolean valueFirst, List<Item> values) {
+        boolean before = value.end() <= group.start();
+        int from = before ? value.end() : group.end();
+        int to = before ? group.start() : value.start();
+        if (from >= to) {
+            return 0;
+        }
+        String gap = text.substring(from, to);
+        int between = (int) values.stream().filter(other -> other != value && other.start() >= from && other.end() <= to && other.getClass() == value.getClass()).count();
+        int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i, items)).count();
+        return count(WORD, from, to) + commas * PER_COMMA + count(AND, from, to) * PER_AND + count(BUT, from, to) * PER_BUT + between * PER_VALUE
+                + (gap.contains(". ") ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0);
+    }
+
+    private void day(Item day, List<Item> days, List<Group> groups, List<int[]> clauses, Set<Integer> topic, int linesBefore, boolean aboutDelivery, boolean all) {
+        int[] clause = clauseOf(day, clauses);
+        List<Group> here = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1]).toList();
+        List<Item> daysHere = days.stream().filter(d -> d.start() >= clause[0] && d.end() <= clause[1]).toList();
+        if (here.size() == 1) {
+            give(here.getFirst().lines(), day);
+        } else if (here.size() > 1 && daysHere.size() == 1) {
+            here.forEach(group -> give(group.lines(), day));
+        } else if (here.size() > 1) {
+            give(here.stream().min(Comparator.comparingInt(group -> cost(day, group, false, days))).orElseThrow().lines(), day);
+        } else if (groups.isEmpty()) {
+            dayWithoutName(day, topic, linesBefore, aboutDelivery, all);
+        } else if (all && days.size() == 1) {
+            give(everything, day);
+        } else {
+            boolean trailing = groups.getLast().end() <= clause[0];
+            if (trailing && groups.size() > 1 && days.size() == 1) {
+                groups.forEach(group -> give(group.lines(), day));
+            } else {
+                Group nearest = groups.stream().filter(group -> group.end() <= day.start()).reduce((a, b) -> b).orElse(groups.getFirst());
+                give(nearest.lines(), day);
+            }
+        }
+    }
+
+    private void dayWithoutName(Item day, Set<Integer> topic, int linesBefore, boolean aboutDelivery, boolean all) {
+        if (everything.size() == 1 || all || topic.isEmpty()) {
+            give(everything, day);
+        } else if (aboutDelivery && linesBefore >= everything.size()) {
+            give(everything, day);
+        } else {
+            give(topic, day);
+        }
+    }
+
+    private static int[] clauseOf(Item item, List<int[]> clauses) {
+        return clauses.stream().filter(clause -> clause[0] <= item.start() && item.start() < clause[1]).findFirst().orElse(clauses.getLast());
+    }
+
+    private void status(Item mark, Sign sign, List<Group> groups, List<int[]> clauses, Set<Integer> topic, List<Item> inside) {
+        int[] clause = clauseOf(mark, clauses);
+        List<Group> here = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1]).toList();
+        Set<Integer> lines;
+        if (!here.isEmpty()) {
+            lines = here.size() == 1 ? here.getFirst().lines() : here.stream().min(Comparator.comparingInt(group -> cost(mark, group, false, List.of()))).orElseThrow().lines();
+        } else if (!groups.isEmpty()) {
+            boolean otherThings = inside.stream().anyMatch(item -> item.start() >= clause[0] && item.end() <= clause[1] && (isValue(item) || ReadItems.isSign(item, Sign.OTHERS) || ReadItems.isSign(item, Sign.ALL) || ReadItems.isSign(item, Sign.DELIVERY)));
+            lines = otherThings && sign != Sign.DECLINED ? Set.of() : groups.stream().filter(group -> group.end() <= mark.start()).reduce((a, b) -> b).orElse(groups.getFirst()).lines();
+        } else if (sign == Sign.DECLINED) {
+            boolean lineSaid = text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
+            if (lineSaid && topic.size() == 1) {
+                lines = topic;
+            } else {
+                refusesAll = true;
+                refusal.add(mark);
+                return;
+            }
+        } else {
+            lines = Set.of();
+            Set<Integer> anchor = anchorAt(clause[0]);
+            if (!anchor.isEmpty()) {
+                lines = anchor;
+            }
+        }
+        for (int line : lines) {
+            Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
+            collected.marks.add(mark);
+            switch (sign) {
+                case FINE -> collected.fine |= !behindADay(mark);
+                case ON_TIME -> collected.onTime = true;
+                default -> collected.declined = true;
+            }
+        }
+    }
+
+    /** "3 December as asked" says nothing about the quantity. */
+    private boolean behindADay(Item mark) {
+        return items.stream().anyMatch(item -> item instanceof Item.Day && item.end() <= mark.start() && count(WORD, item.end(), mark.start()) == 0 && text.substring(item.end(), mark.start()).isBlank());
+    }
+
+    private void give(Set<Integer> lines, Item value) {
+        lines.forEach(line -> byLine.computeIfAbsent(line, l -> new Collected()).values.add(value));
+    }
+
+    // ---- results
+
+    private LineFacts result() {
+        if (refusesAll && byLine.values().stream().allMatch(c -> c.values.stream().noneMatch(v -> v instanceof Item.Amount || v instanceof Item.Day || v instanceof Item.Article))) {
+            everything.forEach(line -> {
+                Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
+                collected.declined = true;
+                collected.marks.addAll(refusal);
+            });
+        } else if (refusesAll) {
+            unclear.add("it says that something cannot be done: " + words(refusal.getFirst()).text());
+        }
+        List<LineFact> facts = new ArrayList<>();
+        question.lines().forEach(line -> {
+            Collected collected = byLine.get(line.line());
+            if (collected != null) {
+                fact(line, collected).ifPresent(facts::add);
+            }
+        });
+        Set<Integer> named = new TreeSet<>();
+        items.forEach(item -> {
+            if (item instanceof Item.Line line && line.lines().size() == 1) {
+                named.addAll(line.lines());
+            }
+        });
+        return new LineFacts(facts, named, List.copyOf(unclear));
+    }
+
+    private Optional<LineFact> fact(AskedLine line, Collected collected) {
+        collected.values.sort(Comparator.comparingInt(Item::start));
+        List<Item> used = new ArrayList<>();
+        String substitute = substitute(line, collected, used);
+        BigDecimal price = price(line, collected, used);
+        List<Delivery> deliveries = deliveries(line, collected, used);
+        Long quantity = null;
+        LocalDate date = null;
+        String dateText = null;
+        if (deliveries.isEmpty()) {
+            quantity = quantity(line, collected, used);
+            Item day = day(line, collected);
+            if (day instanceof Item.Day(int _, int _, LocalDate known)) {
+                date = known;
+                used.add(day);
+            } else if (day != null) {
+                dateText = words(day).text();
+                unclear.add("it names a day that can be understood in more than one way: " + dateText);
+                used.add(day);
+            }
+            boolean nothingSaid = quantity == null && substitute == null;
+            if (collected.declined && substitute == null && (nothingSaid || quantity != null && quantity == line.quantity()) && date == null) {
+                quantity = 0L;
+                used.addAll(collected.marks);
+            } else if (nothingSaid && collected.fine && price == null) {
+                quantity = line.quantity();
+                used.addAll(collected.marks);
+            }
+            if (collected.onTime && date == null && dateText == null) {
+                date = line.date();
+                used.addAll(collected.marks);
+            }
+        }
+        if (quantity == null && date == null && dateText == null && price == null && deliveries.isEmpty() && substitute == null) {
+            return Optional.empty();
+        }
+        items.stream().filter(item -> item instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.equals(Set.of(line.line()))).forEach(used::add);
+        return Optional.of(new LineFact(line.line(), quantity, date, dateText, price, deliveries, substitute,
+                used.stream().distinct().sorted(Comparator.comparingInt(Item::start)).map(this::words).toList()));
+    }
+
+    private @Nullable String substitute(AskedLine line, Collected collected, List<Item> used) {
+        List<Item> articles = collected.values.stream().filter(Item.Article.class::isInstance).toList();
+        if (articles.isEmpty()) {
+            return null;
+        }
+        used.add(articles.getFirst());
+        List<String> codes = articles.stream().map(article -> words(article).text()).distinct().toList();
+        if (codes.size() > 1) {
+            unclear.add("it offers several articles for line %d: %s".formatted(line.line(), String.join(", ", codes)));
+        }
+        return codes.getFirst();
+    }
+
+    private @Nullable BigDecimal price(AskedLine line, Collected collected, List<Item> used) {
+        List<Item.Price> prices = collected.values.stream().filter(Item.Price.class::isInstance).map(Item.Price.class::cast).toList();
+        List<Item.Price> distinct = new ArrayList<>();
+        prices.forEach(price -> {
+            if (distinct.stream().noneMatch(other -> other.value().compareTo(price.value()) == 0)) {
+                distinct.add(price);
+            }
+        });
+        if (distinct.size() > 1) {
+            distinct.removeIf(price -> price.value().compareTo(line.price()) == 0);
+        }
+        if (distinct.size() > 1) {
+            distinct.removeIf(price -> !price.sure());
+        }
+        if (distinct.size() != 1) {
+            if (!prices.isEmpty()) {
+                unclear.add("it names several prices for line %d".formatted(line.line()));
+            }
+            return null;
+        }
+        used.add(distinct.getFirst());
+        return distinct.getFirst().value();
+    }
+
+    /** "500 on 1 December and 750 on 15 December"; "40 now, the rest on 12 December". */
+    private List<Delivery> deliveries(AskedLine line, Collected collected, List<Item> used) {
+        List<Item> row = collected.values.stream().filter(v -> v instanceof Item.Amount(int _, int _, long units, boolean packs, boolean _) && !packs && units != line.quantity() || v instanceof Item.Day).toList();
+        List<Item.Amount> amounts = row.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).toList();
+        List<Item.Day> days = row.stream().filter(Item.Day.class::isInstance).map(Item.Day.class::cast).toList();
+        if (amounts.size() >= 2 && amounts.size() == days.size() && days.stream().map(Item.Day::day).distinct().count() == days.size()) {
+            boolean amountFirst = row.getFirst() instanceof Item.Amount;
+            boolean alternate = true;
+            for (int i = 0; i < row.size(); i++) {
+                alternate &= row.get(i) instanceof Item.Amount == (i % 2 == 0 == amountFirst);
+            }
+            if (alternate) {
+                used.addAll(row);
+                List<Delivery> deliveries = new ArrayList<>();
+                for (int i = 0; i < amounts.size(); i++) {
+                    deliveries.add(new Delivery(amounts.get(i).units(), days.get(i).day()));
+                }
+                return deliveries;
+            }
+        }
+        boolean saysRest = saysRest(row);
+        if (!saysRest || amounts.isEmpty() || amounts.getFirst().units() >= line.quantity()) {
+            return List.of();
+        }
+        long first = amounts.getFirst().units();
+        long rest = line.quantity() - first;
+        boolean restStated = amounts.size() == 2 && amounts.get(1).units() == rest;
+        if (amounts.size() > 1 && !restStated) {
+            return List.of();
+        }
+        if (days.size() == 2 && amounts.getFirst().start() < days.getFirst().start()) {
+            used.addAll(row);
+            return List.of(new Delivery(first, days.getFirst().day()), new Delivery(rest, days.get(1).day()));
+        }
+        if (days.size() == 1 && days.getFirst().start() > amounts.getLast().start() && restBetween(amounts.getFirst(), days.getFirst())) {
+            used.addAll(row);
+            boolean now = items.stream().anyMatch(item -> ReadItems.isSign(item, Sign.NOW));
+            return List.of(new Delivery(first, now ? null : line.date()), new Delivery(rest, days.getFirst().day()));
+        }
+        return List.of();
+    }
+
+    private boolean saysRest(List<Item> row) {
+        return !row.isEmpty() && items.stream().anyMatch(item -> ReadItems.isSign(item, Sign.REST) && item.start() > row.getFirst().start());
+    }
+
+    private boolean restBetween(Item first, Item last) {
+        return items.stream().anyMatch(item -> ReadItems.isSign(item, Sign.REST) && item.start() > first.start() && item.end() <= last.start());
+    }
+
+    private @Nullable Long quantity(AskedLine line, Collected collected, List<Item> used) {
+        List<Item.Amount> all = collected.values.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).toList();
+        List<Item.Amount> open = new ArrayList<>(all);
+        if (open.stream().anyMatch(amount -> !amount.packs())) {
+            open.removeIf(Item.Amount::packs);
+        }
+        keepDistinct(open);
+        if (open.size() > 1) {
+            open.removeIf(amount -> amount.units() == line.quantity());
+        }
+        if (open.size() > 1 && open.stream().anyMatch(this::isOnly)) {
+            open.removeIf(amount -> !isOnly(amount));
+        }
+        if (open.size() > 1 && open.stream().anyMatch(this::isResult)) {
+            open.removeIf(amount -> !isResult(amount));
+        }
+        if (open.size() > 1 && open.stream().anyMatch(Item.Amount::stated) && open.stream().anyMatch(amount -> !amount.stated())) {
+            open.removeIf(amount -> !amount.stated());
+        }
+        if (open.size() == 1) {
+            used.add(open.getFirst());
+            if (open.getFirst().packs()) {
+                unclear.add("it counts in packs: " + words(open.getFirst()).text());
+            }
+            return open.getFirst().units();
+        }
+        if (!all.isEmpty()) {
+            unclear.add("it names several quantities for line %d: %s".formatted(line.line(), String.join(", ", open.stream().map(a -> words(a).text()).toList())));
+        }
+        return null;
+    }
+
+    private static void keepDistinct(List<Item.Amount> amounts) {
+        Set<Long> seen = new LinkedHashSet<>();
+        amounts.removeIf(amount -> !seen.add(amount.units()));
+    }
+
+    private boolean isOnly(Item.Amount amount) {
+        return items.stream().anyMatch(item -> ReadItems.isSign(item, Sign.ONLY) && (item.end() <= amount.start() && count(WORD, item.end(), amount.start()) <= 2 && item.end() >= sentenceStart(amount.start())
+                || item.start() >= amount.end() && count(WORD, amount.end(), item.start()) <= 1));
+    }
+
+    private int sentenceStart(int at) {
+        return sentences().stream().filter(s -> s[0] <= at && at < s[1]).mapToInt(s -> s[0]).findFirst().orElse(0);
+    }
+
+    /** "28 cartons = 3360". */
+    private boolean isResult(Item.Amount amount) {
+        return text.substring(0, amount.start()).matches("(?s).*(=|that is|i\\.e\\.|makes|total|also|soit)\\s*$");
+    }
+
+    private @Nullable Item day(AskedLine line, Collected collected) {
+        List<Item> days = new ArrayList<>(collected.values.stream().filter(v -> v instanceof Item.Day || v instanceof Item.VagueDay).toList());
+        Set<Object> seen = new LinkedHashSet<>();
+        days.removeIf(day -> !seen.add(day instanceof Item.Day(int _, int _, LocalDate known) ? known : words(day).text()));
+        if (days.size() > 1) {
+            days.removeIf(day -> day instanceof Item.Day(int _, int _, LocalDate known) && known.equals(line.date()));
+        }
+        if (days.size() > 1) {
+            List<Item> certain = days.stream().filter(Item.Day.class::isInstance).toList();
+            if (certain.size() == 1) {
+                return certain.getFirst();
+            }
+            unclear.add("it names several days for line %d: %s".formatted(line.line(), String.join(", ", days.stream().map(d -> words(d).text()).toList())));
+            return null;
+        }
+        return days.isEmpty() ? null : days.getFirst();
+    }
+
+    private LineFact.Words words(Item item) {
+        int start = folded.origin(item.start());
+        int end = folded.origin(item.end());
+        while (start < end && !Character.isLetterOrDigit(source.charAt(start)) && "$€£#".indexOf(source.charAt(start)) < 0) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(source.charAt(end - 1))) {
+            end--;
+        }
+        return new LineFact.Words(start, end, source.substring(start, end));
+    }
+}
