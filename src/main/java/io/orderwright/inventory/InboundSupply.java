@@ -4,19 +4,29 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.shared.Quantity;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Units on order, each counted once whatever documents describe them. Every call runs in the current transaction, is idempotent by {@code key},
  * writes the ledger and brings the positions up to date.
  */
+@Transactional
 public interface InboundSupply {
 
-    /** Units were ordered: outside → inbound. */
-    void expect(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due);
+    /** Makes these changes in their order, all or none, with the same number of statements for one line as for many. */
+    void change(Collection<? extends Change> changes);
 
-    /** The supplier promised another day, or promised at all. */
-    void promise(SupplyRef supply, LocalDate due);
+    /** What may happen to the units of an order line. */
+    sealed interface Change {
+
+        /** The order line. */
+        SupplyRef supply();
+    }
+
+    /** Units were ordered: outside → inbound. */
+    record Expected(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due) implements Change {}
 
     /**
      * The supplier promised the line in parts: the open units are expected on those days. What came already is taken off the first parts; open units beyond the parts are
@@ -24,17 +34,53 @@ public interface InboundSupply {
      *
      * @param parts what the whole line comes in, at least one
      */
-    void promise(SupplyRef supply, List<Part> parts);
+    record Promised(SupplyRef supply, List<Part> parts) implements Change {
+
+        /** All that is open comes on one day. */
+        public Promised(SupplyRef supply, LocalDate due) {
+            this(supply, List.of(new Part(Quantity.ZERO, due)));
+        }
+    }
 
     /** Units that come on one day. */
     record Part(Quantity quantity, LocalDate due) {}
 
     /** Units pass from one order line to another (backorder order): the sum on order stays the same at any instant. */
-    void carryOver(String key, SupplyRef from, SupplyRef to, Quantity quantity, LocalDate due);
+    record CarriedOver(String key, SupplyRef supply, SupplyRef to, Quantity quantity, LocalDate due) implements Change {}
 
     /** Units will not come: inbound → outside. */
-    void release(String key, SupplyRef supply, Quantity quantity);
+    record Released(String key, SupplyRef supply, Quantity quantity) implements Change {}
 
     /** Units came: inbound → on hand and quarantined. What is more than expected comes from outside. */
-    void receive(String key, SupplyRef supply, Quantity accepted, Quantity quarantined);
+    record Received(String key, SupplyRef supply, Quantity accepted, Quantity quarantined) implements Change {}
+
+    /** {@link Expected} of one line. */
+    default void expect(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
+        change(List.of(new Expected(key, supply, sku, location, quantity, due)));
+    }
+
+    /** {@link Promised} for one line. */
+    default void promise(SupplyRef supply, LocalDate due) {
+        change(List.of(new Promised(supply, due)));
+    }
+
+    /** {@link Promised} for one line, in parts. */
+    default void promise(SupplyRef supply, List<Part> parts) {
+        change(List.of(new Promised(supply, parts)));
+    }
+
+    /** {@link CarriedOver} from one line. */
+    default void carryOver(String key, SupplyRef from, SupplyRef to, Quantity quantity, LocalDate due) {
+        change(List.of(new CarriedOver(key, from, to, quantity, due)));
+    }
+
+    /** {@link Released} of one line. */
+    default void release(String key, SupplyRef supply, Quantity quantity) {
+        change(List.of(new Released(key, supply, quantity)));
+    }
+
+    /** {@link Received} for one line. */
+    default void receive(String key, SupplyRef supply, Quantity accepted, Quantity quarantined) {
+        change(List.of(new Received(key, supply, accepted, quarantined)));
+    }
 }

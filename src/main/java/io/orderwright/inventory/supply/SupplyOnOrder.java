@@ -1,7 +1,5 @@
 package io.orderwright.inventory.supply;
 
-import io.orderwright.catalog.LocationCode;
-import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockMovement.Reason;
@@ -17,16 +15,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the units on order. Each change holds the position of the SKU first, then changes the order line's row, then posts the movements: the sum of the open lines
- * is the inbound of the position at any instant that another transaction can see.
+ * Keeps the units on order. A call holds the positions of the SKUs first, then changes the rows of the order lines, then posts the movements: the sum of the open
+ * lines is the inbound of the position at any instant that another transaction can see. Reads and writes in sets.
  */
 @Component
 @Transactional(propagation = Propagation.REQUIRED)
@@ -45,122 +50,181 @@ class SupplyOnOrder implements InboundSupply {
     }
 
     @Override
-    public void expect(String key, SupplyRef ref, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
-        post.hold(Set.of(new StockPositions.Key(location, sku)));
-        if (doneBefore(key, "expect", ref, sku, location, quantity, due) || quantity.isZero()) {
+    public void change(Collection<? extends Change> changes) {
+        if (changes.isEmpty()) {
             return;
         }
-        add(ref, sku, location, quantity, due);
-        post.post(List.of(movement(key, sku, location, StockState.OUTSIDE, StockState.INBOUND, quantity, Reason.ORDERED, ref)));
-    }
-
-    @Override
-    public void promise(SupplyRef ref, LocalDate due) {
-        promise(ref, List.of(new Part(Quantity.of(held(ref).open()), due)));
-    }
-
-    @Override
-    public void promise(SupplyRef ref, List<Part> parts) {
-        var before = held(ref);
-        var after = before.promisedIn(parts.stream().sorted(Comparator.comparing(Part::due)).toList());
-        if (!after.equals(before)) {
-            rows.write(ref, before, after);
-            post.recountSupply(Set.of(before.position()));
+        Set<SupplyRef> refs = changes.stream().flatMap(SupplyOnOrder::lines).collect(Collectors.toSet());
+        Map<SupplyRef, Supply> unlocked = rows.find(refs);
+        post.hold(changes.stream().map(change -> position(change, unlocked)).collect(Collectors.toSet()));
+        var work = new Work(rows.find(refs), rows.changes(changes.stream().flatMap(change -> keyed(change).stream().map(Keyed::key)).toList()));
+        changes.forEach(work::make);
+        rows.write(work.before, work.changed());
+        rows.remember(work.fresh);
+        post.post(work.movements);
+        if (!work.promised.isEmpty()) {
+            post.recountSupply(work.promised);
         }
     }
 
-    @Override
-    public void carryOver(String key, SupplyRef from, SupplyRef to, Quantity quantity, LocalDate due) {
-        var supply = held(from);
-        if (doneBefore(key, "carry-over", from, to, quantity, due) || quantity.isZero()) {
-            return;
-        }
-        rows.write(from, supply, withoutLast(from, supply, quantity));
-        add(to, supply.sku(), supply.location(), quantity, due);
-        post.post(List.of(movement(key + "/from", supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.CARRIED_OVER, from),
-                movement(key + "/to", supply.sku(), supply.location(), StockState.OUTSIDE, StockState.INBOUND, quantity, Reason.CARRIED_OVER, to)));
+    private static Stream<SupplyRef> lines(Change change) {
+        return change instanceof CarriedOver carried ? Stream.of(carried.supply(), carried.to()) : Stream.of(change.supply());
     }
 
-    @Override
-    public void release(String key, SupplyRef ref, Quantity quantity) {
-        var supply = held(ref);
-        if (doneBefore(key, "release", ref, quantity) || quantity.isZero()) {
-            return;
+    private static StockPositions.Key position(Change change, Map<SupplyRef, Supply> known) {
+        if (change instanceof Expected expected) {
+            return new StockPositions.Key(expected.location(), expected.sku());
         }
-        rows.write(ref, supply, withoutLast(ref, supply, quantity));
-        post.post(List.of(movement(key, supply.sku(), supply.location(), StockState.INBOUND, StockState.OUTSIDE, quantity, Reason.ORDER_REDUCED, ref)));
+        var supply = known.get(change.supply());
+        if (supply == null) {
+            throw new BrokenRule("STOCK_UNKNOWN_SUPPLY", "Nothing is on order under %s. Count the order first.".formatted(change.supply()));
+        }
+        return supply.position();
     }
 
-    @Override
-    public void receive(String key, SupplyRef ref, Quantity accepted, Quantity quarantined) {
-        var supply = held(ref);
-        if (doneBefore(key, "receive", ref, accepted, quarantined) || accepted.plus(quarantined).isZero()) {
-            return;
-        }
-        var open = Quantity.of(supply.open());
-        var acceptedOfOpen = accepted.min(open);
-        var quarantinedOfOpen = quarantined.min(open.minus(acceptedOfOpen));
-        rows.write(ref, supply, supply.withoutFirst(acceptedOfOpen.plus(quarantinedOfOpen).units()));
-        var movements = new ArrayList<StockMovement>();
-        arrive(movements, key + "/accepted", supply, StockState.INBOUND, StockState.ON_HAND, acceptedOfOpen, ref);
-        arrive(movements, key + "/quarantined", supply, StockState.INBOUND, StockState.QUARANTINED, quarantinedOfOpen, ref);
-        arrive(movements, key + "/accepted-over", supply, StockState.OUTSIDE, StockState.ON_HAND, accepted.minus(acceptedOfOpen), ref);
-        arrive(movements, key + "/quarantined-over", supply, StockState.OUTSIDE, StockState.QUARANTINED, quarantined.minus(quarantinedOfOpen), ref);
-        post.post(movements);
+    /** A change that is made once, and what it says, for the day when it is told again. */
+    private record Keyed(String key, List<Object> content) {}
+
+    private static Optional<Keyed> keyed(Change change) {
+        return Optional.ofNullable(switch (change) {
+            case Expected e -> new Keyed(e.key(), List.of("expect", e.supply(), e.sku(), e.location(), e.quantity(), e.due()));
+            case CarriedOver c -> new Keyed(c.key(), List.of("carry-over", c.supply(), c.to(), c.quantity(), c.due()));
+            case Released r -> new Keyed(r.key(), List.of("release", r.supply(), r.quantity()));
+            case Received r -> new Keyed(r.key(), List.of("receive", r.supply(), r.accepted(), r.quarantined()));
+            case Promised p -> null;
+        });
     }
 
-    private void arrive(List<StockMovement> movements, String key, Supply supply, StockState from, StockState to, Quantity quantity, SupplyRef ref) {
-        if (quantity.isPositive()) {
-            movements.add(movement(key, supply.sku(), supply.location(), from, to, quantity, Reason.RECEIPT, ref));
-        }
-    }
+    /** The order lines as they stand while changes are made to them, with their positions held. */
+    private final class Work {
 
-    private void add(SupplyRef ref, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
-        var known = rows.find(ref);
-        if (known.isEmpty()) {
-            rows.write(ref, null, new Supply(sku, location, List.of(new Slice(quantity.units(), due, false))));
-            return;
-        }
-        var before = known.get();
-        if (!before.sku().equals(sku) || !before.location().equals(location)) {
-            throw new BrokenRule("STOCK_SUPPLY_DIFFERS", "Order line %s supplies %s to %s, not %s to %s. Use another line."
-                    .formatted(ref, before.sku(), before.location(), sku, location));
-        }
-        rows.write(ref, before, before.with(quantity.units(), due));
-    }
+        private final Map<SupplyRef, Supply> before;
+        private final Map<SupplyRef, Supply> now;
+        private final Map<String, byte[]> made;
+        private final Map<String, byte[]> fresh = new LinkedHashMap<>();
+        private final List<StockMovement> movements = new ArrayList<>();
+        private final Set<StockPositions.Key> promised = new LinkedHashSet<>();
 
-    private static Supply withoutLast(SupplyRef ref, Supply supply, Quantity quantity) {
-        if (quantity.units() > supply.open()) {
-            throw new BrokenRule("STOCK_WOULD_BE_NEGATIVE", "Order line %s: %s units of %s were to leave, %d are on order. Take at most that many."
-                    .formatted(ref, quantity, supply.sku(), supply.open()));
+        Work(Map<SupplyRef, Supply> before, Map<String, byte[]> made) {
+            this.before = before;
+            this.now = new LinkedHashMap<>(before);
+            this.made = made;
         }
-        return supply.withoutLast(quantity.units());
-    }
 
-    /** The order line as it stands once its position is held. */
-    private Supply held(SupplyRef ref) {
-        var position = rows.find(ref).orElseThrow(() -> new BrokenRule("STOCK_UNKNOWN_SUPPLY", "Nothing is on order under %s. Count the order first.".formatted(ref))).position();
-        post.hold(Set.of(position));
-        return rows.find(ref).orElseThrow();
-    }
+        Map<SupplyRef, Supply> changed() {
+            return now.entrySet().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey()))).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
 
-    private boolean doneBefore(String key, Object... content) {
-        if (key.isBlank() || key.length() > MAX_KEY) {
-            throw new BrokenRule("STOCK_KEY_UNFIT", "A key of a supply change has 1 to %d characters: %s. Shorten it.".formatted(MAX_KEY, key));
+        void make(Change change) {
+            if (keyed(change).filter(this::wasMadeBefore).isPresent()) {
+                return;
+            }
+            switch (change) {
+                case Expected e -> expect(e);
+                case Promised p -> promise(p);
+                case CarriedOver c -> carryOver(c);
+                case Released r -> release(r);
+                case Received r -> receive(r);
+            }
         }
-        var hash = Sha256.of(Arrays.toString(content));
-        var before = rows.change(key);
-        if (before.isEmpty()) {
-            rows.remember(key, hash);
-            return false;
-        }
-        if (!Arrays.equals(before.get(), hash)) {
-            throw new BrokenRule("STOCK_KEY_REUSED", "Supply change %s was made before with other content than %s. Give a new change a new key.".formatted(key, List.of(content)));
-        }
-        return true;
-    }
 
-    private StockMovement movement(String key, Sku sku, LocationCode location, StockState from, StockState to, Quantity quantity, Reason reason, SupplyRef ref) {
-        return new StockMovement("supply/" + key, sku, location, from, to, quantity, reason, ref.toString(), clock.instant());
+        private boolean wasMadeBefore(Keyed change) {
+            if (change.key().isBlank() || change.key().length() > MAX_KEY) {
+                throw new BrokenRule("STOCK_KEY_UNFIT", "A key of a supply change has 1 to %d characters: %s. Shorten it.".formatted(MAX_KEY, change.key()));
+            }
+            var hash = Sha256.of(change.content().toString());
+            var known = made.getOrDefault(change.key(), fresh.get(change.key()));
+            if (known == null) {
+                fresh.put(change.key(), hash);
+                return false;
+            }
+            if (!Arrays.equals(known, hash)) {
+                throw new BrokenRule("STOCK_KEY_REUSED", "Supply change %s was made before with other content than %s. Give a new change a new key.".formatted(change.key(), change.content()));
+            }
+            return true;
+        }
+
+        private void expect(Expected e) {
+            if (e.quantity().isPositive()) {
+                add(e.supply(), new StockPositions.Key(e.location(), e.sku()), e.quantity(), e.due());
+                move(e.key(), e.supply(), StockState.OUTSIDE, StockState.INBOUND, e.quantity(), Reason.ORDERED);
+            }
+        }
+
+        private void promise(Promised p) {
+            var promised = supply(p.supply()).promisedIn(p.parts().stream().sorted(Comparator.comparing(Part::due)).toList());
+            if (!promised.equals(now.put(p.supply(), promised))) {
+                this.promised.add(promised.position());
+            }
+        }
+
+        private void carryOver(CarriedOver c) {
+            if (c.quantity().isPositive()) {
+                giveUp(c.supply(), c.quantity());
+                add(c.to(), supply(c.supply()).position(), c.quantity(), c.due());
+                move(c.key() + "/from", c.supply(), StockState.INBOUND, StockState.OUTSIDE, c.quantity(), Reason.CARRIED_OVER);
+                move(c.key() + "/to", c.to(), StockState.OUTSIDE, StockState.INBOUND, c.quantity(), Reason.CARRIED_OVER);
+            }
+        }
+
+        private void release(Released r) {
+            if (r.quantity().isPositive()) {
+                giveUp(r.supply(), r.quantity());
+                move(r.key(), r.supply(), StockState.INBOUND, StockState.OUTSIDE, r.quantity(), Reason.ORDER_REDUCED);
+            }
+        }
+
+        private void receive(Received r) {
+            var supply = supply(r.supply());
+            var open = Quantity.of(supply.open());
+            var acceptedOfOpen = r.accepted().min(open);
+            var quarantinedOfOpen = r.quarantined().min(open.minus(acceptedOfOpen));
+            now.put(r.supply(), supply.withoutFirst(acceptedOfOpen.plus(quarantinedOfOpen).units()));
+            arrive(r.key() + "/accepted", r.supply(), StockState.INBOUND, StockState.ON_HAND, acceptedOfOpen);
+            arrive(r.key() + "/quarantined", r.supply(), StockState.INBOUND, StockState.QUARANTINED, quarantinedOfOpen);
+            arrive(r.key() + "/accepted-over", r.supply(), StockState.OUTSIDE, StockState.ON_HAND, r.accepted().minus(acceptedOfOpen));
+            arrive(r.key() + "/quarantined-over", r.supply(), StockState.OUTSIDE, StockState.QUARANTINED, r.quarantined().minus(quarantinedOfOpen));
+        }
+
+        private void arrive(String key, SupplyRef ref, StockState from, StockState to, Quantity quantity) {
+            if (quantity.isPositive()) {
+                move(key, ref, from, to, quantity, Reason.RECEIPT);
+            }
+        }
+
+        private void move(String key, SupplyRef ref, StockState from, StockState to, Quantity quantity, Reason reason) {
+            var supply = supply(ref);
+            movements.add(new StockMovement("supply/" + key, supply.sku(), supply.location(), from, to, quantity, reason, ref.toString(), clock.instant()));
+        }
+
+        private void add(SupplyRef ref, StockPositions.Key position, Quantity quantity, LocalDate due) {
+            var known = now.get(ref);
+            if (known == null) {
+                now.put(ref, new Supply(position.sku(), position.location(), List.of(new Slice(quantity.units(), due, false))));
+                return;
+            }
+            if (!known.position().equals(position)) {
+                throw new BrokenRule("STOCK_SUPPLY_DIFFERS", "Order line %s supplies %s to %s, not %s to %s. Use another line."
+                        .formatted(ref, known.sku(), known.location(), position.sku(), position.location()));
+            }
+            now.put(ref, known.with(quantity.units(), due));
+        }
+
+        private void giveUp(SupplyRef ref, Quantity quantity) {
+            var supply = supply(ref);
+            if (quantity.units() > supply.open()) {
+                throw new BrokenRule("STOCK_WOULD_BE_NEGATIVE", "Order line %s: %s units of %s were to leave, %d are on order. Take at most that many."
+                        .formatted(ref, quantity, supply.sku(), supply.open()));
+            }
+            now.put(ref, supply.withoutLast(quantity.units()));
+        }
+
+        private Supply supply(SupplyRef ref) {
+            var supply = now.get(ref);
+            if (supply == null) {
+                throw new BrokenRule("STOCK_UNKNOWN_SUPPLY", "Nothing is on order under %s. Count the order first.".formatted(ref));
+            }
+            return supply;
+        }
     }
 }

@@ -7,9 +7,15 @@ import io.orderwright.inventory.supply.Supply.Slice;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,50 +24,79 @@ import org.springframework.stereotype.Repository;
 class SupplyRows {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    SupplyRows(JdbcClient jdbc, Clock clock) {
+    SupplyRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
-    Optional<Supply> find(SupplyRef supply) {
-        var rows = jdbc.sql("select sku, location, open_quantity, due, promised from inbound_supply where order_number = :order and line = :line order by due")
-                .param("order", supply.order()).param("line", supply.line())
-                .query((row, n) -> new Supply(new Sku(row.getString("sku")), new LocationCode(row.getString("location")),
-                        List.of(new Slice(row.getLong("open_quantity"), row.getDate("due").toLocalDate(), row.getBoolean("promised"))))).list();
-        return rows.isEmpty() ? Optional.empty()
-                : Optional.of(new Supply(rows.getFirst().sku(), rows.getFirst().location(), rows.stream().map(row -> row.slices().getFirst()).toList()));
+    Map<SupplyRef, Supply> find(Collection<SupplyRef> refs) {
+        var found = new HashMap<SupplyRef, Supply>();
+        jdbc.sql("select order_number, line, sku, location, open_quantity, due, promised from inbound_supply where order_number in (:orders) order by order_number, line, due")
+                .param("orders", refs.stream().map(SupplyRef::order).distinct().toList())
+                .query(row -> {
+                    var slice = new Slice(row.getLong("open_quantity"), row.getDate("due").toLocalDate(), row.getBoolean("promised"));
+                    found.merge(new SupplyRef(row.getString("order_number"), row.getInt("line")),
+                            new Supply(new Sku(row.getString("sku")), new LocationCode(row.getString("location")), List.of(slice)),
+                            (line, more) -> new Supply(line.sku(), line.location(), Stream.concat(line.slices().stream(), more.slices().stream()).toList()));
+                });
+        found.keySet().retainAll(refs);
+        return found;
     }
 
-    /** @param before what stands there now, null for nothing */
-    void write(SupplyRef ref, @Nullable Supply before, Supply after) {
-        if (before != null && before.slices().size() == 1 && after.slices().size() == 1) {
-            Slice only = after.slices().getFirst();
-            jdbc.sql("update inbound_supply set open_quantity = :open, due = :due, promised = :promised where order_number = :order and line = :line")
-                    .param("open", only.open()).param("due", Date.valueOf(only.due())).param("promised", only.promised()).param("order", ref.order()).param("line", ref.line()).update();
-            return;
-        }
-        if (before != null) {
-            jdbc.sql("delete from inbound_supply where order_number = :order and line = :line").param("order", ref.order()).param("line", ref.line()).update();
-        }
-        after.slices().forEach(slice -> insert(ref, after, slice));
-    }
-
-    private void insert(SupplyRef ref, Supply supply, Slice slice) {
-        jdbc.sql("""
+    /** @param before what stands there now */
+    void write(Map<SupplyRef, Supply> before, Map<SupplyRef, Supply> after) {
+        var sameRow = new ArrayList<SqlParameterSource>();
+        var gone = new ArrayList<SqlParameterSource>();
+        var added = new ArrayList<SqlParameterSource>();
+        after.forEach((ref, supply) -> {
+            var stood = before.get(ref);
+            if (stood != null && stood.slices().size() == 1 && supply.slices().size() == 1) {
+                sameRow.add(row(ref, supply, supply.slices().getFirst()));
+                return;
+            }
+            if (stood != null) {
+                gone.add(row(ref, stood, stood.slices().getFirst()));
+            }
+            supply.slices().forEach(slice -> added.add(row(ref, supply, slice)));
+        });
+        write("update inbound_supply set open_quantity = :open, due = :due, promised = :promised where order_number = :order and line = :line", sameRow);
+        write("delete from inbound_supply where order_number = :order and line = :line", gone);
+        write("""
                 insert into inbound_supply (order_number, line, sku, location, open_quantity, due, promised)
-                values (:order, :line, :sku, :location, :open, :due, :promised)""")
-                .param("order", ref.order()).param("line", ref.line()).param("sku", supply.sku().value()).param("location", supply.location().value())
-                .param("open", slice.open()).param("due", Date.valueOf(slice.due())).param("promised", slice.promised()).update();
+                values (:order, :line, :sku, :location, :open, :due, :promised)""", added);
     }
 
-    Optional<byte[]> change(String key) {
-        return jdbc.sql("select content_hash from supply_change where change_key = :key").param("key", key).query((row, n) -> row.getBytes(1)).optional();
+    private void write(String sql, List<SqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+        }
     }
 
-    void remember(String key, byte[] hash) {
-        jdbc.sql("insert into supply_change (change_key, content_hash, recorded_at) values (:key, :hash, :now)")
-                .param("key", key).param("hash", hash).param("now", Timestamp.from(clock.instant())).update();
+    private static SqlParameterSource row(SupplyRef ref, Supply supply, Slice slice) {
+        return new MapSqlParameterSource("order", ref.order()).addValue("line", ref.line()).addValue("sku", supply.sku().value()).addValue("location", supply.location().value())
+                .addValue("open", slice.open()).addValue("due", Date.valueOf(slice.due())).addValue("promised", slice.promised());
+    }
+
+    /** Content hashes of the changes with these keys that were made before. */
+    Map<String, byte[]> changes(Collection<String> keys) {
+        var made = new HashMap<String, byte[]>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("select change_key, content_hash from supply_change where change_key in (:keys)").param("keys", keys).query(row -> {
+                made.put(row.getString(1), row.getBytes(2));
+            });
+        }
+        return made;
+    }
+
+    void remember(Map<String, byte[]> hashes) {
+        if (!hashes.isEmpty()) {
+            var now = Timestamp.from(clock.instant());
+            batches.batchUpdate("insert into supply_change (change_key, content_hash, recorded_at) values (:key, :hash, :now)", hashes.entrySet().stream()
+                    .map(change -> new MapSqlParameterSource("key", change.getKey()).addValue("hash", change.getValue()).addValue("now", now)).toArray(SqlParameterSource[]::new));
+        }
     }
 }

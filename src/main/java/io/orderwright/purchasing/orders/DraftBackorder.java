@@ -8,7 +8,6 @@ import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -51,11 +50,10 @@ public class DraftBackorder {
             var lines = original.lines().stream().filter(l -> l.open() > 0).map(PurchaseOrderLine::asBackorder).toList();
             PurchaseOrder backorder = drafting.write(new Drafting.Draft(OrderOrigin.BACKORDER, original, null, original.supplier(), original.location(), original.currency(),
                     original.requestedBy(), lines, "", Actor.part("purchasing"), Set.of(number.value())));
-            long units = 0;
-            for (var carried : original.carryOverTo(backorder).stream().sorted(Comparator.comparing(c -> c.from().sku())).toList()) {
-                inbound.carryOver(carried.key(), carried.from().supplyRef(), carried.to().supplyRef(), Quantity.of(carried.units()), carried.to().expectedDate());
-                units += carried.units();
-            }
+            var carriedOver = original.carryOverTo(backorder);
+            inbound.change(carriedOver.stream().map(carried -> new InboundSupply.CarriedOver(carried.key(), carried.from().supplyRef(), carried.to().supplyRef(),
+                    Quantity.of(carried.units()), carried.to().expectedDate())).toList());
+            long units = carriedOver.stream().mapToLong(carried -> carried.units()).sum();
             orders.saveAndFlush(backorder);
             orders.saveAndFlush(original);
             audit.record(new AuditEvent(number.value(), Set.of(backorder.number().value()), "purchasing.carried-over", Actor.part("purchasing"),

@@ -16,10 +16,10 @@ import io.orderwright.purchasing.orders.OrderHistory.Cause;
 import io.orderwright.shared.Quantity;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,12 +64,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
         }
         String before = order.contentHash();
         order.confirm(revision, lines);
-        for (ConfirmedLine answer : lines.stream().sorted(Comparator.comparing(l -> order.line(l.line()).sku())).toList()) {
-            PurchaseOrderLine line = order.line(answer.line());
-            if (line.onOrder() > 0) {
-                promise(line, answer);
-            }
-        }
+        inbound.change(lines.stream().filter(answer -> order.line(answer.line()).onOrder() > 0).map(answer -> promised(order.line(answer.line()), answer)).toList());
         orders.saveAndFlush(order);
         if (!order.contentHash().equals(before)) {
             history.append(order, Cause.SUPPLIER_CHANGE, evidence, by);
@@ -79,12 +74,9 @@ class FulfilmentOfOrders implements OrderFulfilment {
         settlement.check(order);
     }
 
-    private void promise(PurchaseOrderLine line, ConfirmedLine answer) {
-        if (answer.deliveries().isEmpty()) {
-            inbound.promise(line.supplyRef(), answer.date());
-        } else {
-            inbound.promise(line.supplyRef(), answer.deliveries().parts().stream().map(p -> new InboundSupply.Part(p.quantity(), p.on())).toList());
-        }
+    private static InboundSupply.Promised promised(PurchaseOrderLine line, ConfirmedLine answer) {
+        return answer.deliveries().isEmpty() ? new InboundSupply.Promised(line.supplyRef(), answer.date())
+                : new InboundSupply.Promised(line.supplyRef(), answer.deliveries().parts().stream().map(p -> new InboundSupply.Part(p.quantity(), p.on())).toList());
     }
 
     @Override
@@ -96,9 +88,9 @@ class FulfilmentOfOrders implements OrderFulfilment {
             return receipts.bookedOn(evidence, number);
         }
         var all = new ArrayList<BookedReceipt>();
-        for (ReceivedLine line : lines.stream().sorted(Comparator.comparing(l -> named.line(l.line()).sku())).toList()) {
-            all.addAll(book(named, family, line, evidence));
-        }
+        var arrivals = new ArrayList<InboundSupply.Received>();
+        lines.forEach(line -> all.addAll(book(named, family, line, evidence, arrivals)));
+        inbound.change(arrivals);
         family.forEach(orders::saveAndFlush);
         receipts.remember(evidence, number, all);
         family.forEach(settlement::check);
@@ -106,7 +98,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
     }
 
     /** First the order on the label, then its backorder orders upwards; what nobody waits for stays on the label's line, set aside. */
-    private List<BookedReceipt> book(PurchaseOrder named, List<PurchaseOrder> family, ReceivedLine came, String evidence) {
+    private List<BookedReceipt> book(PurchaseOrder named, List<PurchaseOrder> family, ReceivedLine came, String evidence, List<InboundSupply.Received> arrivals) {
         var result = new ArrayList<BookedReceipt>();
         long accepted = came.accepted().units();
         long quarantined = came.quarantined().units();
@@ -125,7 +117,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
                 if (booking.accepted() + booking.setAside() > 0) {
                     accepted -= booking.accepted();
                     quarantined -= booking.setAside();
-                    tellStock(member, lineNumber, booking.accepted(), booking.setAside(), evidence, "");
+                    arrivals.add(arrival(member, lineNumber, booking.accepted(), booking.setAside(), evidence));
                     result.add(new BookedReceipt(member.number(), lineNumber, Quantity.of(booking.accepted()), Quantity.of(booking.setAside()), Quantity.ZERO));
                 }
             }
@@ -133,15 +125,15 @@ class FulfilmentOfOrders implements OrderFulfilment {
         long over = accepted + quarantined;
         if (over > 0) {
             named.setAsideAsOver(came.line(), over);
-            tellStock(named, came.line(), 0, over, evidence, "/over");
+            arrivals.add(arrival(named, came.line(), 0, over, evidence + "/over"));
             result.add(new BookedReceipt(named.number(), came.line(), Quantity.ZERO, Quantity.ZERO, Quantity.of(over)));
         }
         return result;
     }
 
-    private void tellStock(PurchaseOrder order, int lineNumber, long accepted, long setAside, String evidence, String kind) {
+    private static InboundSupply.Received arrival(PurchaseOrder order, int lineNumber, long accepted, long setAside, String evidence) {
         PurchaseOrderLine line = order.line(lineNumber);
-        inbound.receive(line.nextSupplyKey() + "/" + evidence + kind, line.supplyRef(), Quantity.of(accepted), Quantity.of(setAside));
+        return new InboundSupply.Received(line.nextSupplyKey() + "/" + evidence, line.supplyRef(), Quantity.of(accepted), Quantity.of(setAside));
     }
 
     @Override
@@ -189,12 +181,14 @@ class FulfilmentOfOrders implements OrderFulfilment {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void invoiced(PurchaseOrderNumber number, int line, long units, String evidence) {
+    public void invoiced(PurchaseOrderNumber number, Map<Integer, Long> units, String evidence) {
         PurchaseOrder order = orders.lock(number);
-        if (!booked.isNew(Kind.INVOICE, evidence, number, line, Long.toString(units))) {
+        Map<Integer, String> told = units.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, line -> line.getValue().toString()));
+        Set<Integer> fresh = booked.newLines(Kind.INVOICE, evidence, number, told);
+        if (fresh.isEmpty()) {
             return;
         }
-        order.invoice(line, units);
+        fresh.forEach(line -> order.invoice(line, units.get(line)));
         orders.saveAndFlush(order);
         settlement.check(order);
     }

@@ -94,7 +94,7 @@ public class RecordDeliveryChase {
         if (day == null || day.isBefore(today) || day.isAfter(today.plusDays(MAX_DAYS_AHEAD))) {
             throw new BrokenRule("DATE_NOT_USABLE", "The new date %s must lie between today and %s".formatted(day == null ? "is missing: it" : day, today.plusDays(MAX_DAYS_AHEAD)));
         }
-        order.lines().stream().filter(line -> line.open().isPositive()).forEach(line -> supply.promise(new SupplyRef(number.value(), line.line()), day));
+        supply.change(order.lines().stream().filter(line -> line.open().isPositive()).map(line -> new InboundSupply.Promised(new SupplyRef(number.value(), line.line()), day)).toList());
         var expectation = expectDelivery.after(day, zone, false);
         expectations.save(number, expectation.overdueAt(), expectation.chaseDeliveryAt());
         audit.record(new AuditEvent(number.value(), "receiving.delivery-postponed", Actor.person(buyer.userName()), Map.of("date", day.toString(), "comment", answer.commentOrEmpty())));
