@@ -5,6 +5,7 @@ import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What later steps tell an order. Every call runs in the current transaction and is idempotent by {@code evidence}. */
@@ -57,8 +58,17 @@ public interface OrderFulfilment {
     /** The rest of these lines will not come: gives the units up in the same transaction (F75). Empty list for every open line. */
     void closedShort(PurchaseOrderNumber number, List<Integer> lines, String reason, Actor by);
 
-    /** Units of these lines were released for payment (negative for credit). The order settles when all that came is invoiced. */
-    void invoiced(PurchaseOrderNumber number, int line, long units, String evidence);
+    /**
+     * Units of these lines were released for payment (negative for credit). The order settles when all that came is invoiced.
+     *
+     * @param units by line number; what was told of a line on the same evidence counts once
+     */
+    void invoiced(PurchaseOrderNumber number, Map<Integer, Long> units, String evidence);
+
+    /** Units of one line. */
+    default void invoiced(PurchaseOrderNumber number, int line, long units, String evidence) {
+        invoiced(number, Map.of(line, units), evidence);
+    }
 
     /** Asks for cancellation; the process carries it out. */
     void requestCancellation(PurchaseOrderNumber number, String reason, Actor by);

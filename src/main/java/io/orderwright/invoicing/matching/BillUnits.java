@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,14 @@ class BillUnits {
     private final EarlierInvoices earlierInvoices;
     private final OrderFulfilment fulfilment;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    BillUnits(MatchResults results, EarlierInvoices earlierInvoices, OrderFulfilment fulfilment, JdbcClient jdbc) {
+    BillUnits(MatchResults results, EarlierInvoices earlierInvoices, OrderFulfilment fulfilment, JdbcClient jdbc, JdbcTemplate batches) {
         this.results = results;
         this.earlierInvoices = earlierInvoices;
         this.fulfilment = fulfilment;
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     void bill(Invoice invoice, List<OrderFamily> families, int part) {
@@ -39,16 +42,18 @@ class BillUnits {
         Map<Place, Long> before = billedSoFar(invoice.id());
         var places = new ArrayList<>(target.keySet());
         before.keySet().stream().filter(place -> !target.containsKey(place)).forEach(places::add);
+        List<Object[]> billed = new ArrayList<>();
+        Map<PurchaseOrderNumber, Map<Integer, Long>> differences = new LinkedHashMap<>();
         for (Place place : places) {
             long wanted = target.getOrDefault(place, 0L);
             long difference = wanted - before.getOrDefault(place, 0L);
             if (difference != 0) {
-                jdbc.sql("""
-                        insert into invoice_billed (invoice_id, order_number, order_line, units) values (?, ?, ?, ?) on duplicate key update units = ?""")
-                        .params(invoice.id(), place.order().value(), place.line(), wanted, wanted).update();
-                fulfilment.invoiced(place.order(), place.line(), difference, "%s/%d".formatted(invoice.number(), part));
+                billed.add(new Object[] {invoice.id(), place.order().value(), place.line(), wanted});
+                differences.computeIfAbsent(place.order(), order -> new LinkedHashMap<>()).put(place.line(), difference);
             }
         }
+        batches.batchUpdate("insert into invoice_billed (invoice_id, order_number, order_line, units) values (?, ?, ?, ?) on duplicate key update units = values(units)", billed);
+        differences.forEach((order, units) -> fulfilment.invoiced(order, units, "%s/%d".formatted(invoice.number(), part)));
     }
 
     private Map<Place, Long> target(Invoice invoice, List<OrderFamily> families) {

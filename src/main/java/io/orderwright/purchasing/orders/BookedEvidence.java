@@ -4,7 +4,13 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +19,12 @@ import org.springframework.stereotype.Component;
 class BookedEvidence {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    BookedEvidence(JdbcClient jdbc, Clock clock) {
+    BookedEvidence(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -34,17 +42,32 @@ class BookedEvidence {
 
     /** @param line zero when the evidence speaks of the whole order @return whether it is new and now remembered */
     boolean isNew(Kind kind, String evidence, PurchaseOrderNumber order, int line, String content) {
-        String hash = ContentHash.ofText(content);
-        var before = hashOf(kind, evidence, order, line);
-        if (before.isPresent()) {
-            if (!before.get().equals(hash)) {
+        return !newLines(kind, evidence, order, Map.of(line, content)).isEmpty();
+    }
+
+    /**
+     * @param contents what the evidence says, by line
+     * @return the lines that it speaks of for the first time, in their order; they are remembered now
+     */
+    SortedSet<Integer> newLines(Kind kind, String evidence, PurchaseOrderNumber order, Map<Integer, String> contents) {
+        Map<Integer, String> before = new HashMap<>();
+        jdbc.sql("select line_no, content_hash from purchase_order_evidence where kind = :kind and evidence = :evidence and order_number = :order and line_no in (:lines)")
+                .param("kind", kind.name()).param("evidence", evidence).param("order", order.value()).param("lines", contents.keySet()).query(row -> {
+                    before.put(row.getInt(1), row.getString(2));
+                });
+        SortedSet<Integer> fresh = new TreeSet<>();
+        contents.forEach((line, content) -> {
+            String hash = before.get(line);
+            if (hash == null) {
+                fresh.add(line);
+            } else if (!hash.equals(ContentHash.ofText(content))) {
                 throw new BrokenRule("EVIDENCE_REUSED", "%s: %s %s was booked before with other quantities. Use a new number for new facts."
-                        .formatted(order, kind.name().toLowerCase(java.util.Locale.ROOT), evidence));
+                        .formatted(order, kind.name().toLowerCase(Locale.ROOT), evidence));
             }
-            return false;
-        }
-        jdbc.sql("insert into purchase_order_evidence (kind, evidence, order_number, line_no, content_hash, booked_at) values (?, ?, ?, ?, ?, ?)")
-                .params(kind.name(), evidence, order.value(), line, hash, Timestamp.from(clock.instant())).update();
-        return true;
+        });
+        Timestamp now = Timestamp.from(clock.instant());
+        batches.batchUpdate("insert into purchase_order_evidence (kind, evidence, order_number, line_no, content_hash, booked_at) values (?, ?, ?, ?, ?, ?)",
+                fresh.stream().map(line -> new Object[] {kind.name(), evidence, order.value(), line, ContentHash.ofText(contents.get(line)), now}).toList());
+        return fresh;
     }
 }

@@ -4,6 +4,7 @@ import io.orderwright.purchasing.OrderFulfilment.BookedReceipt;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Quantity;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +13,17 @@ import org.springframework.stereotype.Component;
 class BookedReceipts {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    BookedReceipts(JdbcClient jdbc) {
+    BookedReceipts(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     void remember(String evidence, PurchaseOrderNumber named, List<BookedReceipt> receipts) {
-        for (BookedReceipt receipt : receipts) {
-            jdbc.sql("insert into purchase_order_receipt (evidence, named_order, order_number, line_no, accepted, quarantined, over_units) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(evidence, named.value(), receipt.order().value(), receipt.line(), receipt.accepted().units(), receipt.quarantined().units(), receipt.over().units())
-                    .update();
-        }
+        batches.batchUpdate("insert into purchase_order_receipt (evidence, named_order, order_number, line_no, accepted, quarantined, over_units) values (?, ?, ?, ?, ?, ?, ?)",
+                receipts.stream().map(receipt -> new Object[] {evidence, named.value(), receipt.order().value(), receipt.line(), receipt.accepted().units(),
+                        receipt.quarantined().units(), receipt.over().units()}).toList());
     }
 
     List<BookedReceipt> bookedOn(String evidence, PurchaseOrderNumber named) {

@@ -16,12 +16,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "purchase_order_line")
+@IdClass(PurchaseOrderLine.Key.class)
 class PurchaseOrderLine {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "order_id", nullable = false, updatable = false)
     private PurchaseOrder order;
+    @Id
     @Column(name = "line_no", updatable = false)
     private int number;
     @Column(name = "parent_line_no", updatable = false)
@@ -73,6 +73,9 @@ class PurchaseOrderLine {
     private long invoiced;
     private long onOrder;
     private int supplyMoves;
+
+    /** The line is known by its order and number and not by a number of the database's own, so that all lines of an order are written with one statement. */
+    record Key(@Nullable Long order, int number) implements Serializable {}
 
     @SuppressWarnings("NullAway.Init")
     protected PurchaseOrderLine() {}
