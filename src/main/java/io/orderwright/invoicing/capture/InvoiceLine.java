@@ -4,26 +4,26 @@ import io.orderwright.invoicing.document.InvoiceDocument;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A line as the supplier stated it; never changes. */
 @Entity
 @Table(name = "invoice_line")
+@IdClass(InvoiceLine.Key.class)
 public class InvoiceLine {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "invoice_id", nullable = false, updatable = false)
     private Invoice invoice;
+    @Id
     private int position;
     private String lineId;
     private String source;
@@ -45,6 +45,9 @@ public class InvoiceLine {
     private BigDecimal amount;
     private @Nullable String taxCategory;
     private @Nullable BigDecimal taxRate;
+
+    /** The line is known by its invoice and place and not by a number of the database's own, so that all lines of an invoice are written with one statement. */
+    record Key(@Nullable Long invoice, int position) implements Serializable {}
 
     @SuppressWarnings("NullAway.Init")
     protected InvoiceLine() {}

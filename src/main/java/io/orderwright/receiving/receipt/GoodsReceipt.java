@@ -1,14 +1,14 @@
 package io.orderwright.receiving.receipt;
 
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +33,8 @@ class GoodsReceipt {
     private String deliveryNote;
     private String receivedBy;
     private Instant receivedAt;
-    @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER)
-    @JoinColumn(name = "goods_receipt_id", nullable = false, updatable = false)
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "goods_receipt_line", joinColumns = @JoinColumn(name = "goods_receipt_id", nullable = false))
     @BatchSize(size = BATCH)
     private List<GoodsReceiptLine> lines = new ArrayList<>();
 

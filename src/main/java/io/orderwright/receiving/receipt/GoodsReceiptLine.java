@@ -3,19 +3,12 @@ package io.orderwright.receiving.receipt;
 import io.orderwright.purchasing.OrderFulfilment.BookedReceipt;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Quantity;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
+import jakarta.persistence.Embeddable;
 
 /** Units as booked: on the order of the papers, or on one of its backorder orders when the line was already closed. */
-@Entity
+@Embeddable
 class GoodsReceiptLine {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
     private String purchaseOrder;
     private int orderLine;
     private String sku;
