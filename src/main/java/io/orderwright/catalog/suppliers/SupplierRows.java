@@ -1,6 +1,5 @@
 package io.orderwright.catalog.suppliers;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Supplier;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -110,12 +110,29 @@ class SupplierRows {
         return vatId == null ? null : vatId.replaceAll("[^\\p{Alnum}]", "").toUpperCase(Locale.ROOT);
     }
 
+    /** One query for suppliers and their senders: nearly every step of every order asks for a supplier. */
     private Map<SupplierId, Supplier> read(String query, Map<String, ?> parameters) {
-        var senders = jdbc.sql("select x.supplier_code, x.kind, x.sender from supplier_sender x join (%s) s on s.code = x.supplier_code".formatted(query)).params(parameters)
-                .query((row, n) -> new Sender(row.getString(1), row.getString(2), row.getString(3))).stream().collect(groupingBy(Sender::supplier));
+        return jdbc.sql("select s.*, x.kind as sender_kind, x.sender as sender_name from (%s) s left join supplier_sender x on x.supplier_code = s.code order by s.code".formatted(query))
+                .params(parameters).query(SupplierRows::suppliers);
+    }
+
+    /** One row for each sender of a supplier, or one for a supplier without any. */
+    private static Map<SupplierId, Supplier> suppliers(ResultSet row) throws SQLException {
         var found = new LinkedHashMap<SupplierId, Supplier>();
-        jdbc.sql(query).params(parameters).query((row, n) -> supplier(row, senders.getOrDefault(row.getString("code"), List.of())))
-                .stream().forEach(supplier -> found.put(supplier.id(), supplier));
+        boolean more = row.next();
+        while (more) {
+            String code = row.getString("code");
+            var senders = new ArrayList<Sender>();
+            Supplier supplier;
+            do {
+                if (row.getString("sender_kind") != null) {
+                    senders.add(new Sender(code, row.getString("sender_kind"), row.getString("sender_name")));
+                }
+                supplier = supplier(row, senders);
+                more = row.next();
+            } while (more && row.getString("code").equals(code));
+            found.put(supplier.id(), supplier);
+        }
         return found;
     }
 

@@ -37,7 +37,10 @@ public class WakeInvoices {
 
     /** Receipts, returns or the orders changed. */
     void onOrders(Collection<PurchaseOrderNumber> orders) {
-        waitingOn(orders, null).forEach(invoice -> wake(invoice, "receiving.goods-available-to-match", null));
+        // a delivery of many lines says the same of its order many times
+        if (doneInThisTransaction().add("looked " + orders)) {
+            waitingOn(orders, null).forEach(invoice -> wake(invoice, "receiving.goods-available-to-match", null));
+        }
     }
 
     /** A credit note was matched. */
@@ -63,7 +66,7 @@ public class WakeInvoices {
     }
 
     private void wake(String number, String message, @Nullable InvoiceId creditNote) {
-        if (!wokenInThisTransaction().add(message + number)) {
+        if (!doneInThisTransaction().add(message + number)) {
             return;
         }
         Invoice invoice = invoices.lock(new InvoiceId(number));
@@ -73,7 +76,7 @@ public class WakeInvoices {
     }
 
     @SuppressWarnings("unchecked")
-    private Set<String> wokenInThisTransaction() {
+    private Set<String> doneInThisTransaction() {
         var woken = (Set<String>) TransactionSynchronizationManager.getResource(this);
         if (woken != null) {
             return woken;
