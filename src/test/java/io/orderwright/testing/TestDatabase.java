@@ -26,6 +26,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     public void initialize(ConfigurableApplicationContext context) {
         String user = System.getenv().getOrDefault("ORDERWRIGHT_DB_USER", "root");
         TestPropertyValues.of(Map.of("spring.datasource.url", url(), "spring.datasource.username", user,
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", StatementLog.class.getName(),
                 "spring.datasource.hikari.maximum-pool-size", "12", "spring.datasource.hikari.minimum-idle", "1",
                 "spring.flyway.clean-disabled", "false")).applyTo(context);
         context.getBeanFactory().registerSingleton("rebuildWhenMigrationsWereEdited", rebuildWhenMigrationsWereEdited());
