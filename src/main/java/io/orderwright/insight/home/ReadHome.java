@@ -35,6 +35,7 @@ public class ReadHome {
     /** Late orders on the page. */
     static final int MAX_LATE = 10;
     private static final int DAYS_AHEAD = 7;
+    private static final int WEEKS_BACK = 8;
     private static final Set<Group> SEE_PAYMENTS = Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS, Group.AUDITORS);
 
     private final OpenTasks tasks;
@@ -57,9 +58,12 @@ public class ReadHome {
         var late = orders.late(today, MAX_LATE);
         Map<SupplierId, String> names = suppliers.find(late.rows().stream().map(OrderFigures.LateOrder::supplier).collect(toSet())).values().stream()
                 .collect(toMap(supplier -> supplier.id(), supplier -> supplier.name()));
+        var onOrder = orders.onOrder();
+        var currency = onOrder.value().currency();
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), orders.onOrder(), late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
-                payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains));
+        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
+                payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains),
+                WeekBars.ofArrivals(orders.byArrival(today), currency, today), WeekBars.ofOrders(orders.orderedSince(today.minusWeeks(WEEKS_BACK)), currency, today, WEEKS_BACK));
     }
 
     /**
@@ -70,9 +74,11 @@ public class ReadHome {
      * @param toPay    queued and due within the next seven days, one amount a currency
      * @param held     invoices that wait for a person
      * @param seesPayments whether the reader may open the payment queue (access-matrix.csv)
+     * @param arrivals  money on order by the week it is expected in
+     * @param ordered   money ordered by week
      */
     public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
-                       List<Money> toPay, long held, boolean seesPayments) {
+                       List<Money> toPay, long held, boolean seesPayments, WeekBars arrivals, WeekBars ordered) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */
         public String waits(OpenTask task) {

@@ -97,6 +97,11 @@ public class Fmt {
         return date.format(DateTimeFormatter.ofPattern(thisYear ? "EEE d MMM" : "EEE d MMM yyyy", locale()));
     }
 
+    /** {@code 24 Nov}, for labels where every sign counts. */
+    public String dayOfMonth(@Nullable LocalDate date) {
+        return date == null ? UNKNOWN : date.format(DateTimeFormatter.ofPattern("d MMM", locale()));
+    }
+
     /** {@code Tuesday 24 November}. */
     public String longDay(@Nullable LocalDate date) {
         return date == null ? UNKNOWN : date.format(DateTimeFormatter.ofPattern("EEEE d MMMM", locale()));

@@ -22,6 +22,7 @@ class FiguresOfOrders implements OrderFigures {
             where o.status in ('ISSUED', 'CONFIRMED') and l.on_order > 0
             """;
     private static final String VALUE = "coalesce(sum(l.on_order * l.unit_price * coalesce(o.rate_to_base, 1)), 0)";
+    private static final String MONDAY = "date_sub(%1$s, interval weekday(%1$s) day)";
     private static final String DUE = "coalesce(l.promised_date, l.requested_date)";
 
     private final JdbcClient jdbc;
@@ -52,6 +53,20 @@ class FiguresOfOrders implements OrderFigures {
     public Arriving arriving(LocalDate from, LocalDate until) {
         return jdbc.sql("select coalesce(sum(l.on_order), 0), count(distinct o.id)" + OPEN_LINES + " and " + DUE + " between :from and :until")
                 .param("from", from).param("until", until).query((row, at) -> new Arriving(row.getLong(1), row.getLong(2))).single();
+    }
+
+    @Override
+    public List<ArrivalWeek> byArrival(LocalDate today) {
+        return jdbc.sql("select case when " + DUE + " >= :today then " + MONDAY.formatted(DUE) + " end monday, coalesce(sum(case when o.status = 'CONFIRMED' then l.on_order * l.unit_price * coalesce(o.rate_to_base, 1) end), 0) confirmed, "
+                        + "coalesce(sum(case when o.status <> 'CONFIRMED' then l.on_order * l.unit_price * coalesce(o.rate_to_base, 1) end), 0) unconfirmed" + OPEN_LINES + " group by monday order by monday")
+                .param("today", today).query((row, at) -> new ArrivalWeek(row.getObject(1, LocalDate.class), base(row.getBigDecimal(2)), base(row.getBigDecimal(3)))).list();
+    }
+
+    @Override
+    public List<OrderedWeek> orderedSince(LocalDate from) {
+        return jdbc.sql("select " + MONDAY.formatted("cast(o.issued_at as date)") + " monday, count(*), coalesce(sum(o.net_amount * coalesce(o.rate_to_base, 1)), 0) from purchase_order o "
+                        + "where o.issued_at >= :from and o.status not in ('CANCELLED', 'REJECTED') group by monday order by monday")
+                .param("from", from).query((row, at) -> new OrderedWeek(row.getObject(1, LocalDate.class), row.getLong(2), base(row.getBigDecimal(3)))).list();
     }
 
     private Money base(BigDecimal amount) {
