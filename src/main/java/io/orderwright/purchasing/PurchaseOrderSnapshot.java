@@ -44,6 +44,7 @@ public record PurchaseOrderSnapshot(PurchaseOrderNumber number, int revision, St
 
     /**
      * @param line             number on the order, 1 upwards, never reused
+     * @param parentLine       line of the parent whose missing units this one carries, null on an order without a parent
      * @param supplierItemCode the supplier's code, null when unknown
      * @param supplierPriceId  the catalogue row version used (F1); 0 when the price list had none, then the price is zero and nobody can approve it
      * @param ordered          quantity of this revision
@@ -58,7 +59,7 @@ public record PurchaseOrderSnapshot(PurchaseOrderNumber number, int revision, St
      * @param closedShort      units given up
      * @param invoiced         units that invoices released for payment
      */
-    public record Line(int line, Sku sku, String description, @Nullable String supplierItemCode, long supplierPriceId, Quantity ordered, UnitPrice unitPrice,
+    public record Line(int line, @Nullable Integer parentLine, Sku sku, String description, @Nullable String supplierItemCode, long supplierPriceId, Quantity ordered, UnitPrice unitPrice,
                        Percentage taxRate, String unit, LocalDate requestedDate, @Nullable Quantity confirmed, @Nullable LocalDate promisedDate,
                        DeliverySchedule deliveries, Quantity received, Quantity quarantined, Quantity carriedOver, Quantity closedShort, Quantity invoiced) {
 

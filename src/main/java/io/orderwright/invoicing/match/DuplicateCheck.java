@@ -4,18 +4,38 @@ import static io.orderwright.invoicing.match.MatchCode.*;
 
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** D1: the same supplier sent the same kind of document before, within the window, whatever became of it. */
 public final class DuplicateCheck {
+
+    /** The four ways in which a document may have come before. Each catches something that no other does. */
+    enum Rule {
+        /** Same number, same content. */
+        IDENTICAL,
+        /** Same number, other content. */
+        SAME_NUMBER,
+        /** The same number in other spelling. */
+        SPELT_DIFFERENTLY,
+        /** Another number, but the same order, day and gross. */
+        SAME_ORDER_DAY_AND_GROSS
+    }
 
     private final MatchFacts facts;
     private final DocumentFacts document;
     private final ToleranceProfile.Tolerances tolerances;
     private final Findings findings;
+    private final Set<Rule> rules;
 
     DuplicateCheck(MatchFacts facts, ToleranceProfile.Tolerances tolerances, Findings findings) {
+        this(facts, tolerances, findings, EnumSet.allOf(Rule.class));
+    }
+
+    DuplicateCheck(MatchFacts facts, ToleranceProfile.Tolerances tolerances, Findings findings, Set<Rule> rules) {
+        this.rules = rules;
         this.facts = facts;
         this.document = facts.document();
         this.tolerances = tolerances;
@@ -36,7 +56,7 @@ public final class DuplicateCheck {
     /** @return false when it is an identical resend, then nothing else is checked */
     boolean passes() {
         for (EarlierDocument earlier : facts.earlier()) {
-            if (mayBeTheSame(earlier) && isIdentical(earlier)) {
+            if (rules.contains(Rule.IDENTICAL) && mayBeTheSame(earlier) && isIdentical(earlier)) {
                 findings.add(DUPLICATE_IDENTICAL, Verdict.REJECTED, null, document.totals().payable(), facts(earlier));
                 return false;
             }
@@ -50,9 +70,9 @@ public final class DuplicateCheck {
     }
 
     private void compare(EarlierDocument earlier) {
-        if (earlier.number().equals(document.number())) {
+        if (rules.contains(Rule.SAME_NUMBER) && earlier.number().equals(document.number())) {
             findings.held(DUPLICATE_NUMBER, null, document.totals().payable(), facts(earlier));
-        } else if (isSpeltDifferently(earlier) || isSameOrderDayAndGross(earlier)) {
+        } else if (rules.contains(Rule.SPELT_DIFFERENTLY) && isSpeltDifferently(earlier) || rules.contains(Rule.SAME_ORDER_DAY_AND_GROSS) && isSameOrderDayAndGross(earlier)) {
             findings.held(DUPLICATE_SUSPECT, null, document.totals().payable(), facts(earlier));
         }
     }
@@ -77,7 +97,7 @@ public final class DuplicateCheck {
 
     private boolean isSpeltDifferently(EarlierDocument earlier) {
         String mine = normalised(document.number());
-        return !mine.isEmpty() && mine.equals(normalised(earlier.number()));
+        return !mine.isEmpty() && !document.number().equals(earlier.number()) && mine.equals(normalised(earlier.number()));
     }
 
     private boolean isSameOrderDayAndGross(EarlierDocument earlier) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Orders with their backorder orders. Units that moved to a backorder order still count for an invoice on the original, so a family is matched by one at a time. */
@@ -57,8 +58,7 @@ class OrderFamilies {
         record Place(PurchaseOrderNumber order, int line) {}
 
         /**
-         * The line and, as far as its units moved on, the lines of the backorder orders that carry them, nearest first. A backorder line is known by item,
-         * quantity carried, and position.
+         * The line and, as far as its units moved on, the lines of the backorder orders that carry them, nearest first.
          */
         List<PurchaseOrderSnapshot.Line> chain(Place place) {
             return places(place).stream().map(this::line).toList();
@@ -74,29 +74,17 @@ class OrderFamilies {
             chain.add(place);
             for (PurchaseOrderSnapshot child : members) {
                 if (place.order().equals(child.parent()) && chain.size() < MAX_GENERATIONS) {
-                    carrying(member(place.order()), child).entrySet().stream().filter(e -> e.getValue().equals(place)).map(Map.Entry::getKey).findFirst().ifPresent(next -> collect(next, chain));
+                    child.lines().stream().filter(line -> Integer.valueOf(place.line()).equals(line.parentLine())).findFirst()
+                            .ifPresent(line -> collect(new Place(child.number(), line.line()), chain));
                 }
             }
         }
 
         /** For a line of a backorder order, the line of its parent; null for one of an original. */
-        @org.jspecify.annotations.Nullable Place parentOf(Place place) {
+        @Nullable Place parentOf(Place place) {
             PurchaseOrderSnapshot order = member(place.order());
-            return order.parent() == null ? null : carrying(member(order.parent()), order).get(place);
-        }
-
-        /** Line of the child → line of the parent. */
-        private static Map<Place, Place> carrying(PurchaseOrderSnapshot parent, PurchaseOrderSnapshot child) {
-            Map<Place, Place> carrying = new LinkedHashMap<>();
-            var free = new ArrayList<>(parent.lines().stream().filter(l -> l.carriedOver().isPositive()).toList());
-            for (PurchaseOrderSnapshot.Line line : child.lines()) {
-                free.stream().filter(l -> l.sku().equals(line.sku()) && l.carriedOver().equals(line.ordered())).findFirst()
-                        .or(() -> free.stream().filter(l -> l.sku().equals(line.sku())).findFirst()).ifPresent(origin -> {
-                            free.remove(origin);
-                            carrying.put(new Place(child.number(), line.line()), new Place(parent.number(), origin.line()));
-                        });
-            }
-            return carrying;
+            Integer line = order.line(place.line()).parentLine();
+            return order.parent() == null || line == null ? null : new Place(order.parent(), line);
         }
 
         PurchaseOrderSnapshot member(PurchaseOrderNumber number) {

@@ -143,7 +143,7 @@ class OrderRows implements PurchaseOrders {
 
     private static Line line(ResultSet rs) throws SQLException {
         Long confirmed = rs.getObject("confirmed", Long.class);
-        return new Line(rs.getInt("line_no"), new Sku(rs.getString("sku")), rs.getString("description"), rs.getString("supplier_item_code"), rs.getLong("supplier_price_id"),
+        return new Line(rs.getInt("line_no"), rs.getObject("parent_line_no", Integer.class), new Sku(rs.getString("sku")), rs.getString("description"), rs.getString("supplier_item_code"), rs.getLong("supplier_price_id"),
                 Quantity.of(rs.getLong("ordered")), new UnitPrice(rs.getBigDecimal("unit_price"), Currency.getInstance(rs.getString("currency"))),
                 percentage(rs.getBigDecimal("tax_rate")), rs.getString("unit"), rs.getObject("requested_date", LocalDate.class),
                 confirmed == null ? null : Quantity.of(confirmed), rs.getObject("promised_date", LocalDate.class), DeliverySchedule.read(rs.getString("deliveries")), Quantity.of(rs.getLong("received")),
@@ -152,7 +152,7 @@ class OrderRows implements PurchaseOrders {
 
     private static PurchaseOrderSnapshot asIssued(FrozenOrder frozen) {
         Currency currency = Currency.getInstance(frozen.currency());
-        var lines = frozen.lines().stream().map(l -> new Line(l.line(), new Sku(l.sku()), l.description(), l.supplierItemCode(),
+        var lines = frozen.lines().stream().map(l -> new Line(l.line(), null, new Sku(l.sku()), l.description(), l.supplierItemCode(),
                 l.supplierPriceId() == null ? 0 : l.supplierPriceId(), Quantity.of(l.quantity()), new UnitPrice(l.unitPrice(), currency), percentage(l.taxRate()), l.unit(),
                 l.requestedDate(), null, null, DeliverySchedule.read(l.deliveries()), Quantity.of(l.quantity() - l.open()), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO)).toList();
         return new PurchaseOrderSnapshot(new PurchaseOrderNumber(frozen.number()), frozen.revision(), frozen.contentHash(), PurchaseOrderStatus.ISSUED,

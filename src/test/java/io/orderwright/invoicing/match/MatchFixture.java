@@ -27,6 +27,7 @@ final class MatchFixture {
     BigDecimal prepaid = BigDecimal.ZERO;
     BigDecimal extraGross = BigDecimal.ZERO;
     boolean releaseMatchedPart = true;
+    @Nullable String contentHash;
     @Nullable String payeeAccount;
     @Nullable String recordedAccount;
     @Nullable String supplier = "SUP-7";
@@ -82,7 +83,7 @@ final class MatchFixture {
         BigDecimal tax = net.multiply(new BigDecimal("0.20")).setScale(2, RoundingMode.HALF_UP);
         BigDecimal gross = net.add(tax).add(extraGross);
         var order = new OrderFacts("PO-2026-000777", "SUP-7", "GBP", true, List.copyOf(ordered.values()), planned);
-        var document = new DocumentFacts(kind, supplier, "S7-1001", LocalDate.of(2026, 5, 4), "GBP", null, 0, payeeAccount, recordedAccount, lines, charges, allowances,
+        var document = new DocumentFacts(kind, supplier, "S7-1001", LocalDate.of(2026, 5, 4), "GBP", contentHash, 0, payeeAccount, recordedAccount, lines, charges, allowances,
                 new DocumentFacts.Totals(net, tax, gross, BigDecimal.ZERO, prepaid, gross.subtract(prepaid)));
         return new MatchFacts(List.of(order), earlier, document, 2, ToleranceProfile.standard().with(rules), releaseMatchedPart, acceptances, disputes);
     }
