@@ -15,6 +15,7 @@ import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.mail.MailEvents;
@@ -34,6 +35,10 @@ import io.orderwright.testing.Adversary;
 import io.orderwright.testing.EngineForTests;
 import io.orderwright.testing.EngineTest;
 import io.orderwright.testing.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,6 +88,7 @@ class EveryWorkerTwiceTest {
     @Autowired Inbox inbox;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
+    @Autowired List<Command> commands;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
 
@@ -104,6 +110,20 @@ class EveryWorkerTwiceTest {
         engine.settle();
         adversary.rest();
         assertThat(engine.incidents()).isEmpty();
+        assertThat(auditor()).as("what the auditor finds in the database").contains("\"damage\":0,\"unchecked\":0");
+    }
+
+    /** What is in the database alone; there is no Operate and no mailbox here. */
+    private String auditor() {
+        var written = new ByteArrayOutputStream();
+        try {
+            commands.stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow().run(List.of("one-order-per-need", "one-mail-per-step", "one-issue-per-revision",
+                "ledger-makes-positions", "on-order-counted-once", "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "nothing-stuck"),
+                new PrintStream(written, true, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -220,6 +240,15 @@ class EveryWorkerTwiceTest {
         engine.complete(engine.awaitTask("read-late-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "not-an-answer", "comment", "a greeting")));
         engine.until("it is read", () -> engine.tasks("read-late-supplier-reply").isEmpty());
         engine.settle();
+    }
+
+    @Test
+    void throughAChangeWithinTheTolerance() {
+        var number = awaiting(100);
+
+        answer(number, Channel.PAGE, Kind.CHANGED, new LineAnswer(1, Quantity.of(99), null, null, null, null, false, null));
+
+        awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
     }
 
     @Test
@@ -371,7 +400,11 @@ class EveryWorkerTwiceTest {
     }
 
     private void answer(PurchaseOrderNumber number, Kind kind, LineAnswer... lines) {
-        adversary.quietly(() -> takeAnswer.take(new Answer(number, 1, Channel.MAIL, "mail/" + ++answers, kind, "sales", clock.instant(), "", "", "test", List.of(lines), null)));
+        answer(number, Channel.MAIL, kind, lines);
+    }
+
+    private void answer(PurchaseOrderNumber number, Channel channel, Kind kind, LineAnswer... lines) {
+        adversary.quietly(() -> takeAnswer.take(new Answer(number, orders.snapshot(number).revision(), channel, "answer/" + ++answers, kind, "sales", clock.instant(), "", "", "test", List.of(lines), null)));
         engine.settle();
     }
 

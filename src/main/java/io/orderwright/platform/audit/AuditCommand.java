@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code ./run audit}: recomputes the chain of the audit trail and names every row that was changed. */
+/** {@code ./run audit-trail}: recomputes the chain of the audit trail and names every row that was changed. */
 @Component
 class AuditCommand implements Command {
 
@@ -19,7 +19,7 @@ class AuditCommand implements Command {
 
     @Override
     public String name() {
-        return "audit";
+        return "audit-trail";
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.orderwright.platform.audit;
 import io.orderwright.shared.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** Append-only and hash-chained: the edit of one row is found by the command {@code ./run audit}. Also the timeline that pages show. */
+/** Append-only and hash-chained: the edit of one row is found by the command {@code ./run audit-trail}. Also the timeline that pages show. */
 public interface AuditTrail {
 
     /** Writes in the current transaction. */

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The command in an application without pages, loops and engine, as {@code ./run audit} starts it. */
+/** The command in an application without pages, loops and engine, as {@code ./run audit-trail} starts it. */
 class AuditCommandTest {
 
     @Test
@@ -49,7 +49,7 @@ class AuditCommandTest {
     }
 
     private static String audit(ConfigurableApplicationContext application) throws IOException {
-        Command audit = application.getBeansOfType(Command.class).values().stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow();
+        Command audit = application.getBeansOfType(Command.class).values().stream().filter(command -> command.name().equals("audit-trail")).findFirst().orElseThrow();
         var written = new ByteArrayOutputStream();
         int code = audit.run(List.of(), new PrintStream(written, true, StandardCharsets.UTF_8));
         return code + " " + written.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,358 @@
+package io.orderwright.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import io.orderwright.auditor.Check.Outcome;
+import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.invoicing.InvoicingFixtures;
+import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.planning.PlanningFixtures;
+import io.orderwright.planning.proposal.SizeProposal;
+import io.orderwright.platform.command.Command;
+import io.orderwright.platform.inbox.Arrival;
+import io.orderwright.platform.inbox.Inbox;
+import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.orders.DraftOrderFromProposal;
+import io.orderwright.receiving.receipt.Delivery;
+import io.orderwright.receiving.receipt.Delivery.CountedLine;
+import io.orderwright.receiving.receipt.PostGoodsReceipt;
+import io.orderwright.shared.Quantity;
+import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A healthy house is found healthy; one of each kind of damage is planted, and found by the check that is made for it. */
+@DatabaseTest
+class AuditorTest {
+
+    private static final SupplierId BRIGHTWICK = new SupplierId("BRIGHTWICK");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Autowired ApplicationContext context;
+    @Autowired CatalogFixtures catalog;
+    @Autowired InventoryFixtures stock;
+    @Autowired PlanningFixtures planning;
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired InvoicingFixtures invoicing;
+    @Autowired SizeProposal size;
+    @Autowired DraftOrderFromProposal draftFromProposal;
+    @Autowired SendPurchaseOrder send;
+    @Autowired PostGoodsReceipt postGoodsReceipt;
+    @Autowired Inbox inbox;
+    @Autowired InboxTakeUp takeUp;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired DatabaseChecks database;
+    @Autowired ChainCheck chain;
+    @Autowired List<Command> commands;
+    @Autowired JdbcClient jdbc;
+    @Autowired JsonMapper json;
+    @Autowired TestClock clock;
+
+    private PurchaseOrderNumber original;
+    private PurchaseOrderNumber backorder;
+    private PurchaseOrderNumber fromProposal;
+
+    /** 500 ordered, 470 came and 10 damaged, the rest is on a backorder order; the invoice for 500 is partly paid; another order came from falling stock. */
+    @BeforeEach
+    void live() {
+        original = orders.order(500).issued();
+        send.send(original);
+        transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(original + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        jdbc.sql("update mail_out set state = 'ACCEPTED', settled_at = queued_at, announced_at = queued_at, attempts = 1").update();
+        orders.confirm(original);
+        postGoodsReceipt.post(new Delivery("k", original, "DN-1", List.of(new CountedLine(1, Quantity.of(470), Quantity.of(10), Quantity.ZERO)), List.of()),
+                orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE));
+        backorder = orders.issue(orders.backorder(original));
+        send.send(backorder);
+        invoicing.match(invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(original), "B-1").line(1, 500).ubl()));
+        inbox.accept(new Arrival("mail", "<a@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Hello\r\n"
+                + "Message-ID: <a@brightwick.example.com>\r\n\r\nHello.\r\n").getBytes(StandardCharsets.UTF_8)));
+        takeUp.takeUpAll();
+        var kiln = catalog.supplier("KILN").register();
+        var bowl = planning.steadySeller("BOWL", kiln, 20, 430);
+        stock.sell(bowl, 30);
+        fromProposal = draftFromProposal.draft(size.size("KILN:MAIN:GBP", 4711).orElseThrow().id());
+        jdbc.sql("update outbox set state = 'DELIVERED', settled_at = created_at where channel = 'engine'").update();
+        seal();
+    }
+
+    @Test
+    void findsAHealthyHouseHealthy() {
+        clock.advance(Duration.ofHours(1));
+        jdbc.sql("update outbox set not_before = ? where state = 'WAITING'").param(Timestamp.from(clock.instant())).update();
+
+        for (Check check : database.all()) {
+            Outcome outcome = check.look();
+            assertThat(outcome.words()).as(check.name()).isEmpty();
+            assertThat(outcome.facts()).as(check.name()).isPositive();
+        }
+        assertThat(chain.look().words()).isEmpty();
+        assertThat(chain.look().facts()).isGreaterThan(10);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsEachKindOfDamage() {
+        clock.advance(Duration.ofHours(1));
+        jdbc.sql("update outbox set not_before = ? where state = 'WAITING'").param(Timestamp.from(clock.instant())).update();
+        String longAgo = " = '2020-01-01 00:00:00'";
+        return Stream.of(
+                damage("one-order-per-need", "two orders for one proposal", "update purchase_order set proposal_id = (select max(proposal_id) from replenishment_proposal) where order_number = '" + original + "'", "became 2 orders"),
+                damage("one-order-per-need", "an order that lost its line", "update replenishment_need set purchase_order = '" + original + "' where state = 'ORDERED'", "which has no line for it"),
+                damage("one-order-per-need", "an order that vanished", "update purchase_order set proposal_id = null", "no order names it"),
+                damage("one-order-per-need", "a need that nobody takes up", "update replenishment_need set state = 'OPEN', order_at" + longAgo + ", opened_at" + longAgo, "nobody took it up"),
+                damage("one-mail-per-step", "a second mail of one revision", copy("supplier_message", "mail_key = concat(mail_key, 'x'), reply_token_hash = null, bounce_token_hash = null", "kind = 'ORDER' and purchase_order = '" + original + "'"), "was mailed 2 times"),
+                damage("one-mail-per-step", "another Message-ID at the second attempt", "update mail_out set message_id = concat('<again', id, '@buyer.example.com>')", "left under <again"),
+                damage("one-mail-per-step", "a mail that never left", "update mail_out set mail_key = concat('lost/', id)", "never given to the mail server"),
+                damage("one-mail-per-step", "an order that was never mailed", "delete from conversation where purchase_order = '" + original + "'", "no mail was ever written", "update purchase_order set status = 'CONFIRMED' where order_number = '" + original + "'"),
+                damage("one-issue-per-revision", "a document nobody approved", "update purchase_order_issue set content_hash = 'other' where order_number = '" + original + "'", "this revision never had"),
+                damage("one-issue-per-revision", "a lost document", "delete from purchase_order_issue where order_number = '" + original + "'", "nothing was kept of it"),
+                damage("ledger-makes-positions", "a position that was edited", "update stock_position set on_hand = on_hand + 1 where sku = 'MUG-RED'", "free on the shelf, the ledger says"),
+                damage("ledger-makes-positions", "a movement that vanished", "delete from stock_movement where to_state = 'QUARANTINED'", "10 quarantined, the ledger says 0"),
+                damage("ledger-makes-positions", "a movement without a position", "delete from stock_position where sku = 'BOWL'", "and no position"),
+                damage("on-order-counted-once", "units on order twice, on original and backorder", "update purchase_order_line l join purchase_order o on o.id = l.order_id set l.on_order = l.on_order + 20 where o.order_number = '" + original + "'", original + " line 1: the order counts 20 on order, the stock 0"),
+                damage("on-order-counted-once", "expected stock that no order has", "update inbound_supply set order_number = 'PO-2020-000001' where order_number = '" + backorder + "'", "of an order line that is not there"),
+                damage("on-order-counted-once", "a position that counts more than is expected", "update stock_position set inbound = inbound + 7 where sku = 'MUG-RED'", "27 inbound, 20 expected"),
+                damage("backorders-carry-the-rest", "a rest that was lost on the way", "update purchase_order_line set ordered = ordered - 5 where order_id = (select id from purchase_order where order_number = '" + backorder + "')", "its backorder orders began with 15"),
+                damage("receipts-are-booked-once", "a receipt that was booked twice", copy("purchase_order_receipt", "", "1 = 1"), "units for orders"),
+                damage("receipts-are-booked-once", "units that came from nowhere", "update purchase_order_line set received = received + 1 where received > 0", "its receipts say 480"),
+                damage("nothing-paid-twice", "units paid twice", "update invoice_billed set units = units * 2", "units were invoiced and paid"),
+                damage("nothing-paid-twice", "a payment queued twice", copy("payment_instruction", "instruction_number = concat(instruction_number, 'x'), part = part + 1", "1 = 1"), "is queued for payment"),
+                damage("nothing-paid-twice", "a payment that was never exported", "update payment_instruction set status = 'ACKNOWLEDGED'", "is in no export"),
+                damage("invoice-adds-up", "money that is neither matched nor in question", "update invoice set held_net = held_net - 1", "is not"),
+                damage("nothing-stuck", "a message that stopped", "update outbox set state = 'DEAD', last_problem = 'the engine refused it' where channel = 'engine'", "stopped: the engine refused it"),
+                damage("nothing-stuck", "a message that nobody sends", "update outbox set state = 'WAITING', not_before" + longAgo, "should have left at"),
+                damage("nothing-stuck", "a mail in that stopped", "update inbox set state = 'DEAD'", "nobody knows why"),
+                damage("nothing-stuck", "a mail in that nobody takes up", "update inbox set state = 'WAITING', not_before" + longAgo, "should have been taken up"),
+                damage("nothing-stuck", "a mail in that stands nowhere", "delete from supplier_message where direction = 'IN'", "was taken up and stands nowhere"),
+                damage("nothing-stuck", "an original that is gone", "delete from inbox_part", "has no bytes"),
+                damage("nothing-stuck", "a file that is no document", "update supplier_document set inbox_id = null", "is no document"),
+                damage("nothing-stuck", "a document that nobody read", "update supplier_document set state = 'WAITING', received_at" + longAgo, "was never read"),
+                damage("nothing-stuck", "a mail that left and was not told", "update mail_out set announced_at = null, settled_at" + longAgo, "the order was never told", "update mail_out set state = 'ACCEPTED'"),
+                damage("nothing-stuck", "a mail that nobody sends", "delete from outbox where channel = 'mail'", "nobody will send it", "update mail_out set state = 'QUEUED'"),
+                damage("audit-chain", "an event that was edited", "update audit_event set facts = '{}' where id = (select id from (select min(id) as id from audit_event) first)", "is not what was sealed"),
+                damage("audit-chain", "an event that was deleted", "delete from audit_event where id = (select id from (select max(id) as id from audit_event) last)", "was sealed and is gone", "delete from audit_subject"),
+                damage("audit-chain", "an event that was slipped in", "update audit_event set id = 1 where id = (select id from (select min(id) as id from audit_event) first)", "was slipped in", "delete from audit_subject"),
+                damage("audit-chain", "an end that was cut off", "delete from audit_seal where event_id = (select id from (select max(event_id) as id from audit_seal) last)", "does not end with"));
+    }
+
+    @Test
+    void findsOrdersWithoutAnInstanceAndInstancesWithoutAnOrder() throws Exception {
+        claim("purchase-order", original, 1);
+        claim("purchase-order", backorder, 2);
+        claim("purchase-order", fromProposal, 3);
+        clock.advance(Duration.ofHours(1));
+        try (var operate = new Operate()) {
+            operate.alive("purchase-order", 1, 2, 3).alive("invoice-matching");
+            assertThat(look("orders-and-instances", operate).words()).isEmpty();
+            assertThat(look("orders-and-instances", operate).facts()).isEqualTo(6);
+
+            operate.alive("purchase-order", 1, 3, 99);
+            assertThat(look("orders-and-instances", operate).words()).containsExactlyInAnyOrder("order %s is open and has no live process instance".formatted(backorder),
+                    "Process instance 99 of purchase-order lives and carries no order");
+
+            jdbc.sql("update purchase_order set process_ended = true where order_number = ?").param(original.value()).update();
+            assertThat(look("orders-and-instances", operate).words()).contains("Process instance 1 lives, but its order %s has ended".formatted(original));
+            assertThat(look("invoices-and-instances", operate).words()).singleElement().asString().contains("is open and has no live process instance");
+            operate.incident(2, "issue-order", "MUG-RED has no price today: enter one.");
+            assertThat(look("no-incidents", operate).words()).containsExactly("Step issue-order of process instance 2 stopped: MUG-RED has no price today: enter one.");
+        }
+        assertThat(engineCheck("no-incidents", URI.create("http://127.0.0.1:1")).look().unchecked()).contains("cannot be reached");
+    }
+
+    @Test
+    void looksIntoMailboxes() throws Exception {
+        var office = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)})
+                .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
+        office.start();
+        int port = office.getImap().getPort();
+        try {
+            String id = jdbc.sql("select message_id from mail_out where mail_key = ?").param(original + "/r1/o1").query(String.class).single();
+            jdbc.sql("update mail_out set state = 'QUEUED' where message_id <> ?").param(id).update();
+            lies(office, "orders@brightwick.example.com", id);
+            lies(office, "orders@buyer.example.com", "<a@brightwick.example.com>");
+            assertThat(mailboxes(port).words()).isEmpty();
+            assertThat(mailboxes(port).facts()).isEqualTo(2);
+
+            lies(office, "orders@brightwick.example.com", id);
+            lies(office, "orders@brightwick.example.com", "<po-2026-000001.r1.o.zzz@buyer.example.com>");
+            lies(office, "orders@buyer.example.com", "<lost@brightwick.example.com>");
+            assertThat(mailboxes(port).words()).containsExactlyInAnyOrder("Mail %s lies 2 times in a mailbox, it was sent 1 times".formatted(id),
+                    "<po-2026-000001.r1.o.zzz@buyer.example.com> lies in the mailbox of orders@brightwick.example.com and nothing here says that it was written",
+                    "Mail <lost@brightwick.example.com> lies in our mailbox and was never stored");
+
+            office.purgeEmailFromAllMailboxes();
+            assertThat(mailboxes(port).words()).containsExactly("Mail %s was taken by the mail server and is in no mailbox".formatted(id));
+        } finally {
+            office.stop();
+        }
+        assertThat(mailboxes(port).unchecked()).contains("cannot be read");
+    }
+
+    @Test
+    void endsWithOneLineForMachines() throws Exception {
+        jdbc.sql("update stock_position set on_hand = on_hand + 1 where sku = 'MUG-RED'").update();
+
+        var answer = audit("ledger-makes-positions", "audit-chain");
+
+        assertThat(answer.code()).isOne();
+        assertThat(answer.text()).contains("DAMAGED", "holds");
+        assertThat(answer.summary().path("damage").asInt()).isOne();
+        assertThat(answer.summary().path("checks").size()).isEqualTo(2);
+        assertThat(answer.summary().path("checks").path(0).path("words").path(0).asString()).contains("MUG-RED at MAIN");
+        assertThat(audit("audit-chain").code()).isZero();
+        assertThat(audit("no-such-check").code()).isEqualTo(2);
+    }
+
+    // ---- planting
+
+    private DynamicTest damage(String check, String words, String statement, String found, String... before) {
+        return DynamicTest.dynamicTest(check + ": " + words, () -> transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (String first : before) {
+                jdbc.sql(first).update();
+            }
+            assertThat(jdbc.sql(statement).update()).as("rows damaged").isPositive();
+            Check looking = Stream.concat(database.all().stream(), Stream.of(chain)).filter(one -> one.name().equals(check)).findFirst().orElseThrow();
+            assertThat(looking.look().words()).anySatisfy(sentence -> assertThat(sentence).contains(found));
+        }));
+    }
+
+    /** A second row like those, with a few columns changed. */
+    private String copy(String table, String changes, String where) {
+        List<String> columns = jdbc.sql("select column_name from information_schema.columns where table_schema = database() and table_name = ? and column_name <> 'id' order by ordinal_position")
+                .param(table).query(String.class).list();
+        List<String> values = new ArrayList<>(columns);
+        for (String change : changes.isEmpty() ? new String[0] : changes.split(", (?=[a-z_]+ =)")) {
+            String[] sides = change.split(" = ", 2);
+            values.set(columns.indexOf(sides[0]), sides[1]);
+        }
+        return "insert into %s (%s) select %s from %s where %s".formatted(table, String.join(", ", columns), String.join(", ", values), table, where);
+    }
+
+    private void claim(String process, PurchaseOrderNumber number, long key) {
+        jdbc.sql("update process_instance_claim set process_instance_key = ? where process_id = ? and business_key = ?").params(key, process, number.value()).update();
+        jdbc.sql("insert ignore into process_instance_claim (process_id, business_key, process_instance_key, claimed_at) values (?, ?, ?, ?)")
+                .params(process, number.value(), key, Timestamp.from(clock.instant())).update();
+    }
+
+    private void seal() {
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofMinutes(2));
+            ReflectionTestUtils.invokeMethod(context.getBean("auditSealer"), "seal");
+        }
+    }
+
+    // ---- looking
+
+    private Outcome look(String name, Operate operate) {
+        return engineCheck(name, operate.url()).look();
+    }
+
+    private Check engineCheck(String name, URI url) {
+        var settings = new AuditorSettings(PATIENCE, Duration.ofSeconds(5), true, true, 1000, 1000);
+        var engine = new EngineStore(new EngineStore.Where(url, "", "", "V1"), settings, json);
+        return new EngineChecks(jdbc, engine, settings, clock).all().stream().filter(check -> check.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private Outcome mailboxes(int port) {
+        var where = new MailboxCheck.Where("127.0.0.1", port, "orders@buyer.example.com", "any", "NONE", "INBOX");
+        return new MailboxCheck(jdbc, where, new AuditorSettings(PATIENCE, Duration.ofSeconds(5), true, true, 1000, 1000)).look();
+    }
+
+    private static void lies(GreenMail office, String mailbox, String messageId) {
+        var user = office.getUserManager().getUserByEmail(mailbox) == null ? office.setUser(mailbox, mailbox, "any") : office.getUserManager().getUserByEmail(mailbox);
+        user.deliver(GreenMailUtil.newMimeMessage("From: someone@example.com\r\nTo: %s\r\nMessage-ID: %s\r\nSubject: x\r\n\r\nx\r\n".formatted(mailbox, messageId)));
+    }
+
+    private record Answer(int code, String text, JsonNode summary) {}
+
+    private Answer audit(String... checks) throws Exception {
+        var written = new ByteArrayOutputStream();
+        Command audit = commands.stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow();
+        int code = audit.run(List.of(checks), new PrintStream(written, true, StandardCharsets.UTF_8));
+        String text = written.toString(StandardCharsets.UTF_8).strip();
+        return new Answer(code, text, code == 2 ? json.nullNode() : json.readTree(text.substring(text.lastIndexOf('\n') + 1)));
+    }
+
+    /** As much of Operate as the auditor asks. */
+    private static final class Operate implements AutoCloseable {
+
+        private final HttpServer server;
+        private final Map<String, List<Long>> alive = new ConcurrentHashMap<>();
+        private final List<String> incidents = new ArrayList<>();
+
+        Operate() throws Exception {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/v1/process-instances/search", exchange -> {
+                String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                String items = alive.entrySet().stream().filter(process -> asked.contains("\"" + process.getKey() + "\"")).flatMap(process -> process.getValue().stream())
+                        .map("{\"key\": %d, \"startDate\": \"2020-01-01T00:00:00.000+0000\"}"::formatted).collect(java.util.stream.Collectors.joining(","));
+                answer(exchange, items);
+            });
+            server.createContext("/v1/incidents/search", exchange -> answer(exchange, String.join(",", incidents)));
+            server.start();
+        }
+
+        private static void answer(com.sun.net.httpserver.HttpExchange exchange, String items) throws java.io.IOException {
+            byte[] bytes = "{\"items\": [%s]}".formatted(items).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        }
+
+        Operate alive(String process, long... keys) {
+            alive.put(process, java.util.Arrays.stream(keys).boxed().toList());
+            return this;
+        }
+
+        void incident(long instance, String step, String words) {
+            incidents.add("{\"processInstanceKey\": %d, \"flowNodeId\": \"%s\", \"message\": \"%s\"}".formatted(instance, step, words));
+        }
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
