@@ -83,6 +83,16 @@ public class Fmt {
         return percentage == null ? UNKNOWN : decimal(percentage.value()) + " %";
     }
 
+    /** A share between 0 and 1: {@code 82.1 %}. */
+    public String share(@Nullable BigDecimal share) {
+        return share == null ? UNKNOWN : decimal(share.movePointRight(2).setScale(1, RoundingMode.HALF_UP)) + " %";
+    }
+
+    /** A difference of shares: {@code +1.2 %}, {@code −0.8 %}. */
+    public String shareDifference(@Nullable BigDecimal share) {
+        return share == null ? UNKNOWN : signed(share.movePointRight(2), 1, "", true) + " %";
+    }
+
     /** Any exact decimal number, trailing zeros cut. */
     public String decimal(@Nullable BigDecimal value) {
         return value == null ? UNKNOWN : signed(value, Math.max(0, value.stripTrailingZeros().scale()), "", false);
