@@ -3,6 +3,7 @@ package io.orderwright.catalog;
 import io.orderwright.shared.Slice;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public interface SupplierPrices {
      * Prices of several currencies are not comparable without a rate; then the first currency in the order of the alphabet is taken, so mark a preferred one.
      */
     Map<Sku, SupplierPrice> preferredOn(LocalDate day, Collection<Sku> skus);
+
+    /** Every row for these SKUs that is valid on that day, of suppliers that are not blocked. */
+    List<SupplierPrice> offeredOn(LocalDate day, Collection<Sku> skus);
 
     Optional<SupplierPrice> byId(long id);
 

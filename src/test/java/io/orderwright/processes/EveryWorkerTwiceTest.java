@@ -255,8 +255,27 @@ class EveryWorkerTwiceTest {
     void intoADecline() {
         var number = awaiting(100);
         answer(number, Kind.DECLINED, LineAnswer.declined(1));
+        engine.complete(engine.awaitTask("choose-another-supplier"), "bea", Map.of("answer", Map.of("decision", "give-up", "comment", "we have enough")));
 
         awaitStatus(number, PurchaseOrderStatus.CANCELLED);
+    }
+
+    @Test
+    void intoAnotherSuppliersOrder() {
+        var number = awaiting(100);
+        var kiln = adversary.quietly(() -> {
+            var other = catalog.supplier("KILN").register();
+            catalog.price(other, catalog.mugRed()).at("3.30").minimum(1).pack(12).list();
+            return other;
+        });
+        answer(number, Kind.DECLINED, LineAnswer.declined(1));
+
+        engine.complete(engine.awaitTask("choose-another-supplier"), "bea", Map.of("answer", Map.of("decision", "order-elsewhere", "supplier", kiln.value())));
+
+        awaitStatus(number, PurchaseOrderStatus.CANCELLED);
+        engine.until("the supplier is told", () -> mails(number).contains("CANCELLATION"));
+        assertThat(count("purchase_order")).isEqualTo(2);
+        assertThat(stock.position(new Sku("MUG-RED")).inbound()).isEqualTo(108);
     }
 
     @Test

@@ -189,10 +189,46 @@ class PurchaseOrderProcessTest {
     @Test
     void closesAnOrderThatTheSupplierDeclines() {
         engine.when(CONFIRM, Map.of("confirmationOutcome", "declined"));
+        engine.when("purchasing.record-other-supplier", Map.of("outcome", "refused", "refusalReason", "wanda is not a buyer."), Map.of("outcome", "given-up"));
+
+        drafted();
+        assertThat(engine.openTasks()).containsExactly("choose-another-supplier");
+        engine.completeTask("choose-another-supplier", Map.of("decision", "give-up"));
+        assertThat(engine.seenBy("choose-another-supplier")).containsEntry("refusalReason", "wanda is not a buyer.").containsEntry("answer", null);
+        engine.completeTask("choose-another-supplier", Map.of("decision", "give-up"));
+
+        assertThat(engine.worked(RECEIVE)).isZero();
+        assertThat(engine.worked("collaboration.send-cancellation")).isEqualTo(1);
+        assertThat(engine.worked("purchasing.close-unfulfilled")).isEqualTo(1);
+        ended();
+    }
+
+    @Test
+    void endsOnlyWhenTheOrderWithAnotherSupplierIsSent() {
+        engine.when(CONFIRM, Map.of("confirmationOutcome", "declined"));
+        engine.when("purchasing.record-other-supplier", Map.of("outcome", "ordered-elsewhere"));
+        drafted();
+
+        engine.completeTask("choose-another-supplier", Map.of("decision", "order-elsewhere", "supplier", "KILN"));
+        assertThat(engine.openTasks()).isEmpty();
+        assertThat(engine.ended("purchase-order")).as("one live order for the need").isFalse();
+        engine.publish("purchasing.replacement-decided", ORDER, Map.of("replacementOutcome", "dropped"));
+        assertThat(engine.openTasks()).as("the other order was rejected").containsExactly("choose-another-supplier");
+        engine.completeTask("choose-another-supplier", Map.of("decision", "order-elsewhere", "supplier", "FJORD"));
+        engine.publish("purchasing.replacement-decided", ORDER, Map.of("replacementOutcome", "issued"));
+
+        assertThat(engine.worked("collaboration.send-cancellation")).isEqualTo(1);
+        assertThat(engine.worked("purchasing.close-unfulfilled")).isEqualTo(1);
+        ended();
+    }
+
+    @Test
+    void closesAnOrderThatABuyerGaveUp() {
+        engine.when(CONFIRM, Map.of("confirmationOutcome", "cancelled"));
 
         drafted();
 
-        assertThat(engine.worked(RECEIVE)).isZero();
+        assertThat(engine.openTasks()).isEmpty();
         assertThat(engine.worked("purchasing.close-unfulfilled")).isEqualTo(1);
         ended();
     }

@@ -57,6 +57,11 @@ class PriceLists implements SupplierPrices {
     }
 
     @Override
+    public List<SupplierPrice> offeredOn(LocalDate day, Collection<Sku> skus) {
+        return skus.isEmpty() ? List.of() : rows.offeredOn(day, skus);
+    }
+
+    @Override
     public Optional<SupplierPrice> byId(long id) {
         return rows.byId(id).stream().findFirst();
     }

@@ -73,7 +73,8 @@ public class RecordChase {
             return switch (what) {
                 case "confirmed-by-phone" -> confirmedByPhone(task, completed);
                 case "more-time" -> moreTime(task, completed);
-                case "cancel", "alternative-supplier" -> giveUp(task, completed, what);
+                case "cancel" -> giveUp(task, completed);
+                case "alternative-supplier" -> elsewhere(task, completed);
                 default -> ChaseVerdict.refused("\"%s\" is no decision: choose confirmed by phone, more time, cancel or alternative supplier.".formatted(what));
             };
         } catch (BrokenRule refused) {
@@ -99,11 +100,20 @@ public class RecordChase {
         return new ChaseVerdict("more-time", null, until.get().toString());
     }
 
-    private ChaseVerdict giveUp(RecordedTask task, CompletedTask completed, String what) {
-        String reason = what.equals("cancel") ? "The supplier did not answer" : "The supplier did not answer; offered to an alternative supplier";
+    /** Silence counts as no: the process goes on to another supplier, whose draft is ready there. */
+    private ChaseVerdict elsewhere(RecordedTask task, CompletedTask completed) {
+        Conversation conversation = conversations.lockCurrent(task.order());
+        takeAnswer.take(new Answer(task.order(), conversation.revision(), Channel.PHONE, "task/" + completed.taskKey(), Kind.DECLINED, completed.person(), clock.instant(),
+                task.answer().text("comment"), "No answer: to be ordered elsewhere", "silence", List.of(), null));
+        record(task, completed, "order elsewhere");
+        return new ChaseVerdict("recorded", null, null);
+    }
+
+    private ChaseVerdict giveUp(RecordedTask task, CompletedTask completed) {
+        String reason = "The supplier did not answer";
         String comment = task.answer().text("comment");
         fulfilment.requestCancellation(task.order(), comment.isEmpty() ? reason : reason + ": " + comment, Actor.person(completed.person()));
-        record(task, completed, what.equals("cancel") ? "cancel the order" : "offer it to an alternative supplier");
+        record(task, completed, "cancel the order");
         return new ChaseVerdict("recorded", null, null);
     }
 

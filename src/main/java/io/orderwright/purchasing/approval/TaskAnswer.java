@@ -19,7 +19,7 @@ public record TaskAnswer(@Nullable Object raw) {
     private static final int MOST_LINES = 500;
 
     /** The text under this name, empty when it is absent or something else. */
-    String text(String name) {
+    public String text(String name) {
         return raw instanceof Map<?, ?> map && map.get(name) instanceof String text ? text.strip().substring(0, Math.min(text.strip().length(), LONGEST_TEXT)) : "";
     }
 

@@ -16,13 +16,15 @@ public class EndOrder {
 
     private final PurchaseOrderRepository orders;
     private final SupplyOfOrders supply;
+    private final Replacement replacement;
     private final ReplenishmentProposals proposals;
     private final SettleWhenComplete settlement;
     private final AuditTrail audit;
 
-    EndOrder(PurchaseOrderRepository orders, SupplyOfOrders supply, ReplenishmentProposals proposals, SettleWhenComplete settlement, AuditTrail audit) {
+    EndOrder(PurchaseOrderRepository orders, SupplyOfOrders supply, Replacement replacement, ReplenishmentProposals proposals, SettleWhenComplete settlement, AuditTrail audit) {
         this.orders = orders;
         this.supply = supply;
+        this.replacement = replacement;
         this.proposals = proposals;
         this.settlement = settlement;
         this.audit = audit;
@@ -31,12 +33,14 @@ public class EndOrder {
     /** Approval said no, or the draft was withdrawn; its needs go back to the planner. */
     @Transactional
     public void reject(PurchaseOrderNumber number, String reason) {
+        var replaced = replacement.lockReplaced(number);
         PurchaseOrder order = orders.lock(number);
         if (order.status() == PurchaseOrderStatus.REJECTED) {
             return;
         }
         order.reject(reason);
         orders.saveAndFlush(order);
+        replaced.ifPresent(older -> replacement.dropped(older, order));
         proposals.returned(number.value(), reason);
         record(number, "purchasing.order-rejected", reason);
     }
@@ -66,6 +70,7 @@ public class EndOrder {
     }
 
     private void giveUp(PurchaseOrderNumber number, String reason, String action) {
+        var replaced = replacement.lockReplaced(number);
         PurchaseOrder order = orders.lock(number);
         if (order.processEnded()) {
             return;
@@ -73,6 +78,7 @@ public class EndOrder {
         supply.apply(order, order.cancel(reason));
         orders.saveAndFlush(order);
         if (!order.wasIssued()) {
+            replaced.ifPresent(older -> replacement.dropped(older, order));
             proposals.returned(number.value(), reason);
         }
         record(number, action, reason);

@@ -24,15 +24,18 @@ public class IssueOrder {
     private final PurchaseOrderRepository orders;
     private final FreezeRevision freeze;
     private final SupplyOfOrders supply;
+    private final Replacement replacement;
     private final ReplenishmentProposals proposals;
     private final DecisionLog decisions;
     private final AuditTrail audit;
     private final Clock clock;
 
-    IssueOrder(PurchaseOrderRepository orders, FreezeRevision freeze, SupplyOfOrders supply, ReplenishmentProposals proposals, DecisionLog decisions, AuditTrail audit, Clock clock) {
+    IssueOrder(PurchaseOrderRepository orders, FreezeRevision freeze, SupplyOfOrders supply, Replacement replacement, ReplenishmentProposals proposals, DecisionLog decisions,
+               AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.freeze = freeze;
         this.supply = supply;
+        this.replacement = replacement;
         this.proposals = proposals;
         this.decisions = decisions;
         this.audit = audit;
@@ -46,6 +49,7 @@ public class IssueOrder {
      */
     @Transactional
     public int issue(PurchaseOrderNumber number, Collection<String> groupsAsked) {
+        var replaced = replacement.lockReplaced(number);
         PurchaseOrder order = orders.lock(number);
         if (order.isIssued()) {
             return order.revision();
@@ -56,6 +60,8 @@ public class IssueOrder {
         var changes = order.issue(now);
         freeze.freeze(order, now);
         supply.apply(order, changes);
+        // after the new units count, so that what is on order never falls in between
+        replaced.ifPresent(older -> replacement.issued(older, order));
         proposals.issued(number.value());
         orders.saveAndFlush(order);
         audit.record(new AuditEvent(number.value(), "purchasing.order-issued", Actor.part("purchasing"), Map.of("revision", Integer.toString(order.revision()),

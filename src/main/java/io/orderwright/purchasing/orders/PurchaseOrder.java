@@ -90,6 +90,8 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     private boolean processEnded;
     private boolean cancellationRequested;
     private @Nullable String agreedAnswer;
+    private @Nullable String replacesNumber;
+    private @Nullable String replacedBy;
     @OneToMany(mappedBy = "order", cascade = CascadeType.ALL)
     @OrderBy("number")
     private List<PurchaseOrderLine> lines = new ArrayList<>();
@@ -217,6 +219,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     /** Lines change: a new revision, and whatever was approved before holds no longer when the content differs. */
     void revise(Collection<LineChange> changes) {
         mustBe("amended", DRAFT, ISSUED, CONFIRMED);
+        requireNoReplacementUnderWay();
         // every check before the first change: a caller who answers the broken rule with a sentence must find the order untouched
         changes.forEach(c -> line(c.line()).requireRoomFor(c.quantity(), c.deliveries()));
         if (lines.stream().noneMatch(l -> isWantedAfter(l, changes))) {
@@ -452,6 +455,41 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
             registerEvent(new PurchaseOrderEvents.Cancelled(number(), reason));
         }
         return given;
+    }
+
+    // --- replacement ---
+
+    /** @throws BrokenRule when nothing of it can be ordered with that supplier instead */
+    void requireReplaceable(SupplierId supplier) {
+        mustBe("ordered elsewhere", ISSUED, CONFIRMED);
+        requireNoReplacementUnderWay();
+        if (supplier.equals(supplier())) {
+            throw new BrokenRule("SAME_SUPPLIER", "%s is with %s already. Choose another supplier.".formatted(number, supplierId));
+        }
+        if (!hasOpenUnits()) {
+            throw new BrokenRule("NOTHING_MISSING", "%s has no open units, so there is nothing to order elsewhere.".formatted(number));
+        }
+    }
+
+    private void requireNoReplacementUnderWay() {
+        if (replacedBy != null && !processEnded) {
+            throw new BrokenRule("REPLACEMENT_UNDER_WAY", "%s is being ordered elsewhere with %s. Wait until that is decided, or cancel %s.".formatted(number, replacedBy, replacedBy));
+        }
+    }
+
+    /** This order takes the place of one that its supplier does not fulfil. */
+    void replace(PurchaseOrder unfulfilled) {
+        unfulfilled.requireReplaceable(supplier());
+        replacesNumber = unfulfilled.number;
+        unfulfilled.replacedBy = number;
+    }
+
+    boolean isReplacedBy(PurchaseOrderNumber other) {
+        return other.value().equals(replacedBy);
+    }
+
+    void replacementDropped() {
+        replacedBy = null;
     }
 
     private void contentChanged() {
