@@ -2,7 +2,6 @@ package io.orderwright.collaboration.task;
 
 import io.orderwright.collaboration.response.JudgeAnswer;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.shared.BrokenRule;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,22 +12,15 @@ public class RecordChangeReview {
 
     private final JudgeAnswer judge;
     private final TaskDecision decision;
-    private final OncePerJob oncePerJob;
 
-    RecordChangeReview(JudgeAnswer judge, TaskDecision decision, OncePerJob oncePerJob) {
+    RecordChangeReview(JudgeAnswer judge, TaskDecision decision) {
         this.judge = judge;
         this.decision = decision;
-        this.oncePerJob = oncePerJob;
     }
 
     @Transactional
     public Verdict record(RecordedTask task, long responseId) {
-        return oncePerJob.result(task.jobKey(), Verdict.class, () -> {
-            CompletedTask completed = decision.latest(task);
-            Verdict verdict = decide(task, responseId, completed);
-            decision.recorded(completed);
-            return verdict;
-        });
+        return decision.once(task, Verdict.class, completed -> decide(task, responseId, completed));
     }
 
     private Verdict decide(RecordedTask task, long responseId, CompletedTask completed) {

@@ -10,7 +10,6 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.shared.BrokenRule;
@@ -31,18 +30,16 @@ public class RecordChase {
     private final TakeAnswer takeAnswer;
     private final OrderFulfilment fulfilment;
     private final TaskDecision decision;
-    private final OncePerJob oncePerJob;
     private final AuditTrail trail;
     private final WebSettings settings;
     private final Clock clock;
 
-    RecordChase(Conversations conversations, TakeAnswer takeAnswer, OrderFulfilment fulfilment, TaskDecision decision, OncePerJob oncePerJob, AuditTrail trail,
+    RecordChase(Conversations conversations, TakeAnswer takeAnswer, OrderFulfilment fulfilment, TaskDecision decision, AuditTrail trail,
                 WebSettings settings, Clock clock) {
         this.conversations = conversations;
         this.takeAnswer = takeAnswer;
         this.fulfilment = fulfilment;
         this.decision = decision;
-        this.oncePerJob = oncePerJob;
         this.trail = trail;
         this.settings = settings;
         this.clock = clock;
@@ -58,12 +55,7 @@ public class RecordChase {
 
     @Transactional
     public ChaseVerdict record(RecordedTask task) {
-        return oncePerJob.result(task.jobKey(), ChaseVerdict.class, () -> {
-            CompletedTask completed = decision.latest(task);
-            ChaseVerdict verdict = decide(task, completed);
-            decision.recorded(completed);
-            return verdict;
-        });
+        return decision.once(task, ChaseVerdict.class, completed -> decide(task, completed));
     }
 
     private ChaseVerdict decide(RecordedTask task, CompletedTask completed) {

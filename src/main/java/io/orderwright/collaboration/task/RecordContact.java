@@ -7,7 +7,6 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
 import java.util.Map;
@@ -21,25 +20,18 @@ public class RecordContact {
     private final Suppliers suppliers;
     private final Conversations conversations;
     private final TaskDecision decision;
-    private final OncePerJob oncePerJob;
     private final AuditTrail trail;
 
-    RecordContact(Suppliers suppliers, Conversations conversations, TaskDecision decision, OncePerJob oncePerJob, AuditTrail trail) {
+    RecordContact(Suppliers suppliers, Conversations conversations, TaskDecision decision, AuditTrail trail) {
         this.suppliers = suppliers;
         this.conversations = conversations;
         this.decision = decision;
-        this.oncePerJob = oncePerJob;
         this.trail = trail;
     }
 
     @Transactional
     public Verdict record(RecordedTask task) {
-        return oncePerJob.result(task.jobKey(), Verdict.class, () -> {
-            CompletedTask completed = decision.latest(task);
-            Verdict verdict = decide(task, completed);
-            decision.recorded(completed);
-            return verdict;
-        });
+        return decision.once(task, Verdict.class, completed -> decide(task, completed));
     }
 
     private Verdict decide(RecordedTask task, CompletedTask completed) {

@@ -6,7 +6,6 @@ import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.shared.BrokenRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,11 @@ public class RecordReading {
     private final SupplierResponses responses;
     private final ReadAnswer readAnswer;
     private final TaskDecision decision;
-    private final OncePerJob oncePerJob;
 
-    RecordReading(SupplierResponses responses, ReadAnswer readAnswer, TaskDecision decision, OncePerJob oncePerJob) {
+    RecordReading(SupplierResponses responses, ReadAnswer readAnswer, TaskDecision decision) {
         this.responses = responses;
         this.readAnswer = readAnswer;
         this.decision = decision;
-        this.oncePerJob = oncePerJob;
     }
 
     /** @param responseKind what it means, null unless understood */
@@ -39,12 +36,7 @@ public class RecordReading {
 
     @Transactional
     public Reading record(RecordedTask task, long responseId) {
-        return oncePerJob.result(task.jobKey(), Reading.class, () -> {
-            CompletedTask completed = decision.latest(task);
-            Reading reading = decide(task, responseId, completed);
-            decision.recorded(completed);
-            return reading;
-        });
+        return decision.once(task, Reading.class, completed -> decide(task, responseId, completed));
     }
 
     private Reading decide(RecordedTask task, long responseId, CompletedTask completed) {

@@ -1,13 +1,11 @@
 package io.orderwright.collaboration.task;
 
-import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
-import io.orderwright.platform.security.People;
-import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Finds out who decided in a task, and whether that person may: candidate groups alone restrict nobody. */
@@ -16,31 +14,21 @@ class TaskDecision {
 
     private static final Set<Group> MAY_DECIDE = Set.of(Group.BUYERS, Group.ADMINS);
 
-    private final CompletedTasks tasks;
-    private final People people;
+    private final TaskDecisions decisions;
 
-    TaskDecision(CompletedTasks tasks, People people) {
-        this.tasks = tasks;
-        this.people = people;
+    TaskDecision(TaskDecisions decisions) {
+        this.decisions = decisions;
     }
 
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
-    CompletedTask latest(RecordedTask task) {
-        return tasks.latest(task.processInstanceKey(), task.elementId());
-    }
-
-    void recorded(CompletedTask task) {
-        tasks.recorded(task);
+    <R> R once(RecordedTask task, Class<R> type, Function<CompletedTask, R> book) {
+        return decisions.once(task.jobKey(), task.processInstanceKey(), task.elementId(), type, book);
     }
 
     /** @throws BrokenRule when this person may not decide for purchasing */
     void mustBeBuyer(CompletedTask task) {
-        Optional<Person> person = people.find(task.person());
-        if (person.isEmpty()) {
-            throw new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a buyer and decide again.".formatted(task.person()));
-        }
-        if (MAY_DECIDE.stream().noneMatch(person.get()::isIn)) {
-            throw new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers: somebody of that group must decide.".formatted(person.get().displayName()));
-        }
+        decisions.decider(task, person -> MAY_DECIDE.stream().anyMatch(person::isIn), known -> known
+                .map(person -> new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers: somebody of that group must decide.".formatted(person.displayName())))
+                .orElseGet(() -> new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a buyer and decide again.".formatted(task.person()))));
     }
 }

@@ -10,9 +10,8 @@ import io.orderwright.invoicing.match.Verdict;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
@@ -43,21 +42,19 @@ public class RecordResolution {
     private final InvoiceLinks links;
     private final MatchResults results;
     private final Resolutions resolutions;
-    private final CompletedTasks tasks;
-    private final OncePerJob oncePerJob;
+    private final TaskDecisions tasks;
     private final People people;
     private final InvoicingSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, CompletedTasks tasks, OncePerJob oncePerJob, People people,
+    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, TaskDecisions tasks, People people,
                      InvoicingSettings settings, AuditTrail audit, Clock clock) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;
         this.resolutions = resolutions;
         this.tasks = tasks;
-        this.oncePerJob = oncePerJob;
         this.people = people;
         this.settings = settings;
         this.audit = audit;
@@ -79,15 +76,13 @@ public class RecordResolution {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     @Transactional
     public Outcome record(Job job) {
-        return oncePerJob.result(job.jobKey(), Outcome.class, () -> book(job));
+        return tasks.once(job.jobKey(), job.processInstanceKey(), TASK, Outcome.class, task -> book(job, task));
     }
 
-    private Outcome book(Job job) {
-        CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
+    private Outcome book(Job job, CompletedTask task) {
         Invoice invoice = invoices.lock(job.invoice());
         List<Finding> asked = asked(invoice);
         Outcome outcome = refusal(invoice, job, task.person(), asked).map(sentence -> new Outcome("refused", sentence)).orElseGet(() -> decide(invoice, job, task.person(), asked));
-        tasks.recorded(task);
         record(invoice, job, task.person(), outcome, asked);
         return outcome;
     }

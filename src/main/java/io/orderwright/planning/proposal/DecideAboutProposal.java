@@ -9,8 +9,8 @@ import io.orderwright.planning.need.Needs;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.CompletedTasks;
-import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.shared.BrokenRule;
@@ -45,20 +45,18 @@ public class DecideAboutProposal {
     private final Needs needs;
     private final NeedsOfProposal needsOfProposal;
     private final SupplierPrices prices;
-    private final CompletedTasks tasks;
-    private final OncePerJob oncePerJob;
+    private final TaskDecisions tasks;
     private final People people;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DecideAboutProposal(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, SupplierPrices prices, CompletedTasks tasks, OncePerJob oncePerJob, People people,
+    DecideAboutProposal(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, SupplierPrices prices, TaskDecisions tasks, People people,
                         AuditTrail audit, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.needsOfProposal = needsOfProposal;
         this.prices = prices;
         this.tasks = tasks;
-        this.oncePerJob = oncePerJob;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -90,13 +88,11 @@ public class DecideAboutProposal {
      */
     @Transactional
     public Outcome decide(ProposalId id, @Nullable Answer answer, long processInstanceKey, long job) {
-        return oncePerJob.result(job, Outcome.class, () -> decide(id, answer, processInstanceKey));
+        return tasks.once(job, processInstanceKey, TASK, Outcome.class, task -> decide(id, answer, task));
     }
 
-    private Outcome decide(ProposalId id, @Nullable Answer answer, long processInstanceKey) {
+    private Outcome decide(ProposalId id, @Nullable Answer answer, CompletedTask task) {
         var proposal = proposals.lock(id.value()).orElseThrow(() -> new BrokenRule("UNKNOWN_PROPOSAL", "There is no proposal %s.".formatted(id)));
-        var task = tasks.latest(processInstanceKey, TASK);
-        tasks.recorded(task);
         try {
             return new Outcome(book(proposal, answer, task.person()), null);
         } catch (BrokenRule e) {

@@ -3,9 +3,8 @@ package io.orderwright.purchasing.approval;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -40,14 +39,13 @@ public class RecordApproval {
     private final ChangeDuringApproval change;
     private final OrderHistory history;
     private final DecisionLog decisions;
-    private final CompletedTasks tasks;
+    private final TaskDecisions tasks;
     private final People people;
     private final ExaminePrices prices;
-    private final OncePerJob oncePerJob;
     private final AuditTrail audit;
 
-    RecordApproval(PurchaseOrders orders, ChangeDuringApproval change, OrderHistory history, DecisionLog decisions, CompletedTasks tasks, People people, ExaminePrices prices,
-                   OncePerJob oncePerJob, AuditTrail audit) {
+    RecordApproval(PurchaseOrders orders, ChangeDuringApproval change, OrderHistory history, DecisionLog decisions, TaskDecisions tasks, People people, ExaminePrices prices,
+                   AuditTrail audit) {
         this.orders = orders;
         this.change = change;
         this.history = history;
@@ -55,7 +53,6 @@ public class RecordApproval {
         this.tasks = tasks;
         this.people = people;
         this.prices = prices;
-        this.oncePerJob = oncePerJob;
         this.audit = audit;
     }
 
@@ -68,15 +65,13 @@ public class RecordApproval {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     @Transactional
     public Verdict record(Job job) {
-        return oncePerJob.result(job.jobKey(), Verdict.class, () -> book(job));
+        return tasks.once(job.jobKey(), job.processInstanceKey(), TASK, Verdict.class, task -> book(job, task));
     }
 
-    private Verdict book(Job job) {
+    private Verdict book(Job job, CompletedTask task) {
         PurchaseOrderSnapshot order = orders.lock(job.order());
-        CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
         Decision decision = refusal(order, job, task).map(sentence -> decision(order, job, task, Outcome.REFUSED, sentence)).orElseGet(() -> decide(order, job, task));
         decisions.append(decision);
-        tasks.recorded(task);
         record(decision, job.level());
         return Verdict.of(decision);
     }

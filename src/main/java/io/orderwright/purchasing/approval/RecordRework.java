@@ -3,9 +3,8 @@ package io.orderwright.purchasing.approval;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -35,18 +34,16 @@ public class RecordRework {
     private final PurchaseOrders orders;
     private final ChangeDuringApproval change;
     private final DecisionLog decisions;
-    private final CompletedTasks tasks;
+    private final TaskDecisions tasks;
     private final People people;
-    private final OncePerJob oncePerJob;
     private final AuditTrail audit;
 
-    RecordRework(PurchaseOrders orders, ChangeDuringApproval change, DecisionLog decisions, CompletedTasks tasks, People people, OncePerJob oncePerJob, AuditTrail audit) {
+    RecordRework(PurchaseOrders orders, ChangeDuringApproval change, DecisionLog decisions, TaskDecisions tasks, People people, AuditTrail audit) {
         this.orders = orders;
         this.change = change;
         this.decisions = decisions;
         this.tasks = tasks;
         this.people = people;
-        this.oncePerJob = oncePerJob;
         this.audit = audit;
     }
 
@@ -56,15 +53,13 @@ public class RecordRework {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     @Transactional
     public Verdict record(Job job) {
-        return oncePerJob.result(job.jobKey(), Verdict.class, () -> book(job));
+        return tasks.once(job.jobKey(), job.processInstanceKey(), TASK, Verdict.class, task -> book(job, task));
     }
 
-    private Verdict book(Job job) {
+    private Verdict book(Job job, CompletedTask task) {
         PurchaseOrderSnapshot order = orders.lock(job.order());
-        CompletedTask task = tasks.latest(job.processInstanceKey(), TASK);
         Decision decision = refusal(job.answer(), task.person()).map(sentence -> decision(order, job, task, Outcome.REFUSED, sentence)).orElseGet(() -> rework(order, job, task));
         decisions.append(decision);
-        tasks.recorded(task);
         String refusal = decision.refusalReason();
         audit.record(new AuditEvent(order.number().value(), "purchasing.rework-" + decision.outcome().code(), Actor.person(task.person()),
                 Map.of("revision", Integer.toString(decision.revision()), "reason", decision.reason(), "refusalReason", refusal == null ? "" : refusal)));

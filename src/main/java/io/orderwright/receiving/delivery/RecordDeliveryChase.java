@@ -6,10 +6,9 @@ import io.orderwright.inventory.SupplyRef;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.CompletedTasks;
-import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
-import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.OrderFulfilment;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -37,23 +36,19 @@ public class RecordDeliveryChase {
     private final OrderFulfilment fulfilment;
     private final InboundSupply supply;
     private final Suppliers suppliers;
-    private final OncePerJob once;
-    private final CompletedTasks tasks;
-    private final People people;
+    private final TaskDecisions decisions;
     private final ExpectDelivery expectDelivery;
     private final DeliveryExpectations expectations;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RecordDeliveryChase(PurchaseOrders orders, OrderFulfilment fulfilment, InboundSupply supply, Suppliers suppliers, OncePerJob once, CompletedTasks tasks, People people,
+    RecordDeliveryChase(PurchaseOrders orders, OrderFulfilment fulfilment, InboundSupply supply, Suppliers suppliers, TaskDecisions decisions,
                         ExpectDelivery expectDelivery, DeliveryExpectations expectations, AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.fulfilment = fulfilment;
         this.supply = supply;
         this.suppliers = suppliers;
-        this.once = once;
-        this.tasks = tasks;
-        this.people = people;
+        this.decisions = decisions;
         this.expectDelivery = expectDelivery;
         this.expectations = expectations;
         this.audit = audit;
@@ -63,15 +58,13 @@ public class RecordDeliveryChase {
     /** An answer that breaks a rule changes nothing and comes back as {@code refused} with the reason. */
     @Transactional
     public Outcome record(PurchaseOrderNumber number, long processInstanceKey, long jobKey, Answer answer) {
-        return once.result(jobKey, Outcome.class, () -> decide(number, processInstanceKey, answer));
+        return decisions.once(jobKey, processInstanceKey, ELEMENT, Outcome.class, task -> decide(number, task, answer));
     }
 
-    private Outcome decide(PurchaseOrderNumber number, long processInstanceKey, Answer answer) {
-        var task = tasks.latest(processInstanceKey, ELEMENT);
-        tasks.recorded(task);
+    private Outcome decide(PurchaseOrderNumber number, CompletedTask task, Answer answer) {
         try {
-            var buyer = people.find(task.person()).filter(person -> person.isIn(Group.BUYERS))
-                    .orElseThrow(() -> new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
+            var buyer = decisions.decider(task, person -> person.isIn(Group.BUYERS), known ->
+                    new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
             return "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
         } catch (BrokenRule broken) {
             return new Outcome("refused", broken.getMessage(), null);

@@ -13,6 +13,7 @@ import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.process.TransientProblem;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
@@ -115,7 +116,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, tasks, oncePerJob, people, settings, audit, clock);
+        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people), people, settings, audit, clock);
     }
 
     /** One completed task that can be found as long as it was not recorded. */

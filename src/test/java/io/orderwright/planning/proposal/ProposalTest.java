@@ -21,6 +21,7 @@ import io.orderwright.planning.need.SweepNeeds;
 import io.orderwright.planning.proposal.DecideAboutProposal.Answer;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
@@ -396,7 +397,7 @@ class ProposalTest {
     }
 
     private DecideAboutProposal decision() {
-        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, tasks, oncePerJob, people, audit, clock);
+        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, new TaskDecisions(tasks, oncePerJob, people), people, audit, clock);
     }
 
     private void ordered(ProposalId id, Sku... skus) {

@@ -11,6 +11,7 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.process.TransientProblem;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
@@ -85,8 +86,8 @@ class ApprovalTest {
         fixtures.bea();
         fixtures.max();
         fixtures.dana();
-        recordApproval = new RecordApproval(orders, change, history, decisions, tasks, people, prices, oncePerJob, audit);
-        recordRework = new RecordRework(orders, change, decisions, tasks, people, oncePerJob, audit);
+        recordApproval = new RecordApproval(orders, change, history, decisions, new TaskDecisions(tasks, oncePerJob, people), people, prices, audit);
+        recordRework = new RecordRework(orders, change, decisions, new TaskDecisions(tasks, oncePerJob, people), people, audit);
     }
 
     @Test

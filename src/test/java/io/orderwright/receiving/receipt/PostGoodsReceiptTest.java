@@ -8,6 +8,7 @@ import io.orderwright.inventory.StockPosition;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
@@ -167,7 +168,7 @@ class PostGoodsReceiptTest {
     void givesTheSameAnswerWhenTheJobComesTwice() {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
-        var record = new RecordDiscrepancyDecision(once, new OneTask("wanda"), people, resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people), resolve);
         var answer = new RecordDiscrepancyDecision.Answer("refuse", "broken");
 
         var first = transaction.execute(status -> record.record(order, 1, 77, answer));
@@ -183,7 +184,7 @@ class PostGoodsReceiptTest {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
         orders.bea();
-        var record = new RecordDiscrepancyDecision(once, new OneTask("bea"), people, resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("bea"), once, people), resolve);
 
         var outcome = transaction.execute(status -> record.record(order, 1, 78, new RecordDiscrepancyDecision.Answer("accept", "")));
 
@@ -196,7 +197,7 @@ class PostGoodsReceiptTest {
     void sendsTheTaskBackWhenTheAnswerIsNoDecision() {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
-        var record = new RecordDiscrepancyDecision(once, new OneTask("wanda"), people, resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people), resolve);
 
         var outcome = transaction.execute(status -> record.record(order, 1, 79, new RecordDiscrepancyDecision.Answer("keep", "")));
 
