@@ -2,6 +2,7 @@ package io.orderwright.inventory;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.shared.Quantity;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -25,8 +26,8 @@ public interface InboundSupply {
         SupplyRef supply();
     }
 
-    /** Units were ordered: outside → inbound. */
-    record Expected(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due) implements Change {}
+    /** Units were ordered from this supplier: outside → inbound. */
+    record Expected(String key, SupplyRef supply, SupplierId supplier, Sku sku, LocationCode location, Quantity quantity, LocalDate due) implements Change {}
 
     /**
      * The supplier promised the line in parts: the open units are expected on those days. What came already is taken off the first parts; open units beyond the parts are
@@ -55,8 +56,8 @@ public interface InboundSupply {
     record Received(String key, SupplyRef supply, Quantity accepted, Quantity quarantined) implements Change {}
 
     /** {@link Expected} of one line. */
-    default void expect(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
-        change(List.of(new Expected(key, supply, sku, location, quantity, due)));
+    default void expect(String key, SupplyRef supply, SupplierId supplier, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
+        change(List.of(new Expected(key, supply, supplier, sku, location, quantity, due)));
     }
 
     /** {@link Promised} for one line. */

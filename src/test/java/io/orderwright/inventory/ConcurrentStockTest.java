@@ -134,7 +134,7 @@ class ConcurrentStockTest {
             int came = random.nextInt(60);
             int quarantined = random.nextInt(5);
             legal.add(() -> tolerant(() -> {
-                supply.expect("expect-" + ref, ref, sku, MAIN, Quantity.of(ordered), TODAY.plusDays(ordered));
+                supply.expect("expect-" + ref, ref, InventoryFixtures.SUPPLIER, sku, MAIN, Quantity.of(ordered), TODAY.plusDays(ordered));
                 return 1;
             }) + tolerant(() -> {
                 supply.receive("receive-" + ref, ref, Quantity.of(came), Quantity.of(quarantined));

@@ -2,6 +2,7 @@ package io.orderwright.inventory;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.StockMovement.Reason;
 import io.orderwright.inventory.sales.RecordSales;
 import io.orderwright.inventory.sales.SoldLine;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 public class InventoryFixtures {
 
     /** Where everything lies unless a test says otherwise. */
+    public static final SupplierId SUPPLIER = new SupplierId("BRIGHTWICK");
     public static final LocationCode MAIN = new LocationCode("MAIN");
 
     private final StockLedger ledger;
@@ -79,7 +81,7 @@ public class InventoryFixtures {
 
     public SupplyRef onOrder(String order, int line, Sku sku, long units, LocalDate due) {
         var ref = new SupplyRef(order, line);
-        supply.expect("fixture/" + ref, ref, sku, MAIN, Quantity.of(units), due);
+        supply.expect("fixture/" + ref, ref, SUPPLIER, sku, MAIN, Quantity.of(units), due);
         return ref;
     }
 

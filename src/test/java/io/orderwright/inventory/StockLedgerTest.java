@@ -129,7 +129,7 @@ class StockLedgerTest {
         assertThat(positions.incoming(mug, MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due).containsExactly(tuple(80L, TODAY.plusDays(30)));
         supply.release("r-1", line, Quantity.of(80));
         assertThat(stock.position(mug).inbound()).isZero();
-        supply.expect("back", line, mug, MAIN, Quantity.of(5), TODAY.plusDays(2));
+        supply.expect("back", line, InventoryFixtures.SUPPLIER, mug, MAIN, Quantity.of(5), TODAY.plusDays(2));
         assertThat(stock.position(mug).inbound()).isEqualTo(5);
     }
 

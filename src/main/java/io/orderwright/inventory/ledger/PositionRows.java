@@ -142,15 +142,16 @@ class PositionRows {
     }
 
     /**
-     * Counts again what comes inside the risk window: due until today + risk window days, overdue lines too, because a late line is an exception and not a new need.
+     * Counts again what comes inside the risk window: first due until today + risk window days. A line that is overdue or that the supplier postponed goes on counting,
+     * because it is an exception and not a new need (odoo 76466).
      * Without a risk window everything on order counts.
      */
     void countInTime(Collection<Long> ids) {
         jdbc.sql("""
                 update stock_position p set p.inbound_in_time = (
-                    select coalesce(sum(s.open_quantity), 0) from inbound_supply s
+                    select coalesce(sum(s.open_quantity), 0) from inbound_supply s left join supply_origin o on o.order_number = s.order_number and o.line = s.line
                     where s.sku = p.sku and s.location = p.location and s.open_quantity > 0
-                      and (p.risk_window_days is null or s.due <= date_add(:today, interval p.risk_window_days day)))
+                      and (p.risk_window_days is null or least(s.due, coalesce(o.first_due, s.due)) <= date_add(:today, interval p.risk_window_days day)))
                 where p.id in (:ids) and (p.inbound > 0 or p.inbound_in_time > 0)""")
                 .param("today", Date.valueOf(LocalDate.now(clock))).param("ids", ids).update();
     }
@@ -160,9 +161,9 @@ class PositionRows {
         return jdbc.sql("""
                 select p.id from stock_position p
                 where p.id > :after and p.inbound > 0 and p.inbound_in_time <> (
-                    select coalesce(sum(s.open_quantity), 0) from inbound_supply s
+                    select coalesce(sum(s.open_quantity), 0) from inbound_supply s left join supply_origin o on o.order_number = s.order_number and o.line = s.line
                     where s.sku = p.sku and s.location = p.location and s.open_quantity > 0
-                      and (p.risk_window_days is null or s.due <= date_add(:today, interval p.risk_window_days day)))
+                      and (p.risk_window_days is null or least(s.due, coalesce(o.first_due, s.due)) <= date_add(:today, interval p.risk_window_days day)))
                 order by p.id limit :rows""")
                 .param("after", after).param("today", Date.valueOf(LocalDate.now(clock))).param("rows", limit).query(Long.class).list();
     }

@@ -38,13 +38,15 @@ public class PostMovements {
 
     private final Products products;
     private final PositionRows positions;
+    private final StockOutSpells spells;
     private final MovementRows ledger;
     private final DailySales sales;
     private final ApplicationEventPublisher events;
 
-    PostMovements(Products products, PositionRows positions, MovementRows ledger, DailySales sales, ApplicationEventPublisher events) {
+    PostMovements(Products products, PositionRows positions, StockOutSpells spells, MovementRows ledger, DailySales sales, ApplicationEventPublisher events) {
         this.products = products;
         this.positions = positions;
+        this.spells = spells;
         this.ledger = ledger;
         this.sales = sales;
         this.events = events;
@@ -66,7 +68,9 @@ public class PostMovements {
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
         if (!fresh.isEmpty()) {
             ledger.insert(fresh);
-            positions.write(shelves.values().stream().filter(Shelf::isChanged).toList());
+            var changed = shelves.values().stream().filter(Shelf::isChanged).toList();
+            positions.write(changed);
+            spells.follow(changed.stream().map(Shelf::id).sorted().toList());
             sales.add(fresh, ledger);
         }
         recount(before);

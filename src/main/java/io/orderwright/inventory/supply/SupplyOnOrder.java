@@ -40,11 +40,13 @@ class SupplyOnOrder implements InboundSupply {
     private static final int MAX_KEY = 160;
 
     private final SupplyRows rows;
+    private final SupplyOrigins origins;
     private final PostMovements post;
     private final Clock clock;
 
-    SupplyOnOrder(SupplyRows rows, PostMovements post, Clock clock) {
+    SupplyOnOrder(SupplyRows rows, SupplyOrigins origins, PostMovements post, Clock clock) {
         this.rows = rows;
+        this.origins = origins;
         this.post = post;
         this.clock = clock;
     }
@@ -61,6 +63,7 @@ class SupplyOnOrder implements InboundSupply {
         changes.forEach(work::make);
         rows.write(work.before, work.changed());
         rows.remember(work.fresh);
+        origins.follow(work.news);
         post.post(work.movements);
         if (!work.promised.isEmpty()) {
             post.recountSupply(work.promised);
@@ -102,6 +105,7 @@ class SupplyOnOrder implements InboundSupply {
         private final Map<SupplyRef, Supply> now;
         private final Map<String, byte[]> made;
         private final Map<String, byte[]> fresh = new LinkedHashMap<>();
+        private final List<Change> news = new ArrayList<>();
         private final List<StockMovement> movements = new ArrayList<>();
         private final Set<StockPositions.Key> promised = new LinkedHashSet<>();
 
@@ -119,6 +123,7 @@ class SupplyOnOrder implements InboundSupply {
             if (keyed(change).filter(this::wasMadeBefore).isPresent()) {
                 return;
             }
+            news.add(change);
             switch (change) {
                 case Expected e -> expect(e);
                 case Promised p -> promise(p);

@@ -1,5 +1,6 @@
 package io.orderwright.planning.level;
 
+import io.orderwright.planning.engine.policy.StockingPolicy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -12,24 +13,34 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the shop wants from its stock.
  *
- * @param serviceLevel   chance that no stock-out happens between an order and its delivery
+ * @param serviceLevel   least chance that no stock-out happens between an order and its delivery; more where a lost sale costs more than holding
  * @param reviewDays     days between two looks at the stock; 0 because every movement is looked at
- * @param historyDays    days of sales that the daily rate is taken from
- * @param coverDays      days of sales that an order shall cover
+ * @param historyDays    days of sales that are looked at; newer ones weigh more
  * @param breakCoverDays a price break never buys more than these days of sales
  * @param holdingRate    part of its value that holding stock costs in a year
  * @param newItemDays    days after the first sale during which an item is new
  * @param volatileAbove  weekly sales that vary by more than this times their mean are volatile
+ * @param lostMargin     what a unit that could not be sold would have earned, in units of its purchase price
+ * @param orderLineCost  what one more order line costs, in the currency of the order
+ * @param acceptAbove    a reorder point that changes by more than this part of itself waits until somebody accepts it
  * @param nearDays       days of sales above the reorder point within which a SKU may ride along to fill a supplier's minimum value
  */
 @Validated
 @ConfigurationProperties("orderwright.planning")
 public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @DecimalMax("0.9999") BigDecimal serviceLevel,
                                @DefaultValue("0") @Min(0) @Max(31) int reviewDays,
-                               @DefaultValue("90") @Min(14) @Max(730) int historyDays,
-                               @DefaultValue("28") @Min(1) @Max(365) int coverDays,
+                               @DefaultValue("180") @Min(14) @Max(365) int historyDays,
                                @DefaultValue("75") @Min(1) @Max(365) int breakCoverDays,
                                @DefaultValue("0.25") @DecimalMin("0") BigDecimal holdingRate,
                                @DefaultValue("28") @Min(0) int newItemDays,
                                @DefaultValue("1.0") @DecimalMin("0") BigDecimal volatileAbove,
-                               @DefaultValue("5") @Min(0) @Max(60) int nearDays) {}
+                               @DefaultValue("5") @Min(0) @Max(60) int nearDays,
+                               @DefaultValue("1.0") @DecimalMin("0") BigDecimal lostMargin,
+                               @DefaultValue("5.00") @DecimalMin("0") BigDecimal orderLineCost,
+                               @DefaultValue("0.6") @DecimalMin("0.05") @DecimalMax("1") BigDecimal acceptAbove) {
+
+    /** What the policy is told. */
+    public StockingPolicy policy() {
+        return new StockingPolicy(serviceLevel.doubleValue(), Math.max(serviceLevel.doubleValue(), StockingPolicy.STANDARD.highestLevel()), reviewDays, breakCoverDays);
+    }
+}

@@ -10,9 +10,11 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.inventory.StockPositions;
-import io.orderwright.planning.engine.DailyDemand;
+import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.engine.LeadTime;
-import io.orderwright.planning.engine.StockLevels;
+import io.orderwright.planning.engine.policy.LeadTimeRecord;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,18 +43,25 @@ public class RecomputeReorderPoints {
     private static final int CHUNK = 500;
     /** How far back the first sale of an unknown SKU is looked for. */
     private static final int DAYS_TO_FIRST_SALE = 730;
+    /** Changes of a few units are no jump. */
+    private static final int LEAST_JUMP = 20;
+    private static final int STORED_DECIMALS = 6;
 
     private final StockPositions positions;
     private final SupplierPrices prices;
     private final ReorderLevels levels;
+    private final LevelChanges changes;
+    private final SupplyHistory history;
     private final PlanningSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RecomputeReorderPoints(StockPositions positions, SupplierPrices prices, ReorderLevels levels, PlanningSettings settings, TransactionTemplate transaction, Clock clock) {
+    RecomputeReorderPoints(StockPositions positions, SupplierPrices prices, ReorderLevels levels, LevelChanges changes, SupplyHistory history, PlanningSettings settings, TransactionTemplate transaction, Clock clock) {
         this.positions = positions;
         this.prices = prices;
         this.levels = levels;
+        this.changes = changes;
+        this.history = history;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -95,19 +104,59 @@ public class RecomputeReorderPoints {
         var today = today();
         var known = levels.of(skus, location);
         var offers = prices.preferredOn(today, skus);
-        var sales = salesOf(skus, known, location, today);
+        var facts = new Facts(location, today, known, salesOf(skus, known, location, today),
+                history.daysWithoutStock(skus, location, today.minusDays(settings.historyDays()), today.minusDays(1)),
+                history.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES));
         var computed = new ArrayList<ReorderLevel>();
         for (var sku : skus.stream().sorted().toList()) {
             var offer = offers.get(sku);
             if (offer != null) {
-                computed.add(level(offer, location, sales.getOrDefault(sku, Map.of()), known.get(sku), today));
+                computed.add(level(offer, facts));
             }
         }
-        var changed = computed.stream().filter(l -> isNews(known.get(l.sku()), l)).toList();
-        levels.save(computed);
+        var applied = withoutJumps(computed, known, location);
+        var changed = applied.stream().filter(l -> isNews(known.get(l.sku()), l)).toList();
+        levels.save(applied);
         levels.remember(changed);
         positions.setReorderPoints(changed.stream().map(this::announcement).toList());
         return new Recomputed(changed.size(), skus.stream().filter(s -> !offers.containsKey(s)).map(s -> new StockPositions.Key(location, s)).toList());
+    }
+
+    /** Everything that levels are computed from, read for all of them at once. */
+    private record Facts(LocationCode location, LocalDate today, Map<Sku, ReorderLevel> known, Map<Sku, Map<LocalDate, Long>> sales,
+                         Map<Sku, Set<LocalDate>> daysWithoutStock, Map<Sku, List<SupplyHistory.Delivery>> deliveries) {}
+
+    /** Keeps the earlier level of what changed too much until somebody accepts it. */
+    private List<ReorderLevel> withoutJumps(List<ReorderLevel> computed, Map<Sku, ReorderLevel> known, LocationCode location) {
+        var jumps = computed.stream().filter(l -> isJump(known.get(l.sku()), l)).toList();
+        var told = changes.of(computed.stream().map(ReorderLevel::sku).toList(), location);
+        var held = new ArrayList<ReorderLevel>();
+        var news = new ArrayList<LevelChanges.Change>();
+        for (var jump : jumps) {
+            var before = known.get(jump.sku());
+            var change = told.get(jump.sku());
+            boolean sameAsTold = change != null && !differsMuch(change.after(), jump.reorderPoint());
+            if (!sameAsTold || change.state() != LevelChanges.State.ACCEPTED) {
+                held.add(jump);
+                if (!sameAsTold || change.state() == LevelChanges.State.WAITING) {
+                    news.add(new LevelChanges.Change(jump.sku(), location, LevelChanges.State.WAITING, before.reorderPoint(), jump.reorderPoint(), jump.dailyMean(),
+                            jump.leadTimeDays(), clock.instant()));
+                }
+            }
+        }
+        changes.found(news);
+        changes.over(told.keySet().stream().filter(sku -> held.stream().noneMatch(l -> l.sku().equals(sku))).toList(), location);
+        return computed.stream().filter(l -> !held.contains(l)).toList();
+    }
+
+    /** New items find their level by themselves. */
+    private boolean isJump(@Nullable ReorderLevel before, ReorderLevel now) {
+        return before != null && before.daysObserved() >= settings.newItemDays() && differsMuch(before.reorderPoint(), now.reorderPoint());
+    }
+
+    private boolean differsMuch(long one, long other) {
+        long most = Math.max(one, other);
+        return most > LEAST_JUMP && BigDecimal.valueOf(Math.abs(one - other)).compareTo(settings.acceptAbove().multiply(BigDecimal.valueOf(most))) > 0;
     }
 
     /** The window of the daily rate; for SKUs met for the first time far enough back to know when they began to sell. */
@@ -123,40 +172,41 @@ public class RecomputeReorderPoints {
         return sales;
     }
 
-    private ReorderLevel level(SupplierPrice offer, LocationCode location, Map<LocalDate, Long> sales, @Nullable ReorderLevel known, LocalDate today) {
+    private ReorderLevel level(SupplierPrice offer, Facts facts) {
+        var sku = offer.sku();
+        var known = facts.known().get(sku);
+        var sales = facts.sales().getOrDefault(sku, Map.of());
         @Nullable LocalDate firstSale = known != null && known.firstSaleOn() != null ? known.firstSaleOn() : sales.keySet().stream().min(LocalDate::compareTo).orElse(null);
-        var units = unitsPerDay(sales, firstSale, today);
-        var demand = DailyDemand.observed(units);
-        var found = StockLevels.of(demand, LeadTime.quoted(offer.leadTimeDays()), new StockLevels.Policy(settings.serviceLevel(), settings.reviewDays(), settings.coverDays()));
-        return new ReorderLevel(offer.sku(), location, offer.supplier(), demand.meanAsDecimal(), demand.sdAsDecimal(), DailyDemand.inWeeks(units).variation(), demand.days(),
-                firstSale, offer.leadTimeDays(), settings.serviceLevel(), settings.reviewDays(), found.leadTimeDemand(), found.safetyStock(), found.reorderPoint(),
-                settings.coverDays(), found.orderUpTo(), clock.instant());
+        var sold = SalesHistory.of(sales, facts.daysWithoutStock().getOrDefault(sku, Set.of()), firstSale, facts.today(), settings.historyDays());
+        var record = LeadTimeRecord.of(facts.deliveries().getOrDefault(sku, List.of()).stream().filter(d -> d.supplier().equals(offer.supplier()))
+                .mapToDouble(d -> ChronoUnit.DAYS.between(d.orderedOn(), d.receivedOn())).toArray());
+        var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));
+        var found = LearnedLevel.of(sold.forecast(), leadTime, settings, offer);
+        var error = sold.error();
+        return new ReorderLevel(sku, facts.location(), offer.supplier(), found.daily(), decimal(Math.sqrt(sold.forecast().dayVariance())), sold.weeklyVariation(),
+                sold.daysObserved(), firstSale, (int) leadTime.days(), found.serviceLevel(), settings.reviewDays(), found.levels().leadTimeDemand(),
+                found.levels().safetyStock(), found.levels().reorderPoint(), found.coverDays(), found.levels().orderUpTo(), clock.instant(),
+                new ReorderLevel.Learned(offer.leadTimeDays(), decimal(leadTime.sd()), leadTime.deliveries(), record.drifted(), sold.pattern(), sold.daysWithoutStock(),
+                        error == null ? null : error.absolute(), error == null ? null : error.bias()));
     }
 
-    /** Every day until yesterday, zeros included, from the first sale or the start of the window, whichever is later. */
-    private long[] unitsPerDay(Map<LocalDate, Long> sales, @Nullable LocalDate firstSale, LocalDate today) {
-        if (firstSale == null || !firstSale.isBefore(today)) {
-            return new long[0];
-        }
-        var windowStart = today.minusDays(settings.historyDays());
-        var start = firstSale.isAfter(windowStart) ? firstSale : windowStart;
-        var units = new long[(int) ChronoUnit.DAYS.between(start, today)];
-        sales.forEach((day, sold) -> {
-            int index = (int) ChronoUnit.DAYS.between(start, day);
-            if (index >= 0 && index < units.length) {
-                units[index] = Math.max(0, sold);
-            }
-        });
-        return units;
+    /** Whole days, so that the sum that a person reads comes out. */
+    private static LeadTime inWholeDays(LeadTime leadTime) {
+        return new LeadTime(Math.ceil(leadTime.days()), leadTime.sd(), leadTime.deliveries());
+    }
+
+    private static BigDecimal decimal(double value) {
+        return BigDecimal.valueOf(value).setScale(STORED_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static boolean isNews(@Nullable ReorderLevel before, ReorderLevel now) {
         return before == null || before.reorderPoint() != now.reorderPoint() || before.leadTimeDays() != now.leadTimeDays() || before.reviewDays() != now.reviewDays();
     }
 
-    /** An order given now comes after the lead time; one day more, because "today" moves while it is approved. */
+    /** An order given now is expected after the quoted lead time, learned or not; one day more, because "today" moves while it is approved. */
     private StockPositions.ReorderLevel announcement(ReorderLevel level) {
-        return new StockPositions.ReorderLevel(level.sku(), level.location(), level.reorderPoint(), level.leadTimeDays() + level.reviewDays() + 1);
+        return new StockPositions.ReorderLevel(level.sku(), level.location(), level.reorderPoint(),
+                Math.max(level.leadTimeDays(), level.learned().quotedLeadTimeDays()) + level.reviewDays() + 1);
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.planning.engine.DailyDemand;
+import io.orderwright.planning.engine.DemandPattern;
 import io.orderwright.planning.engine.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,12 +29,28 @@ import org.jspecify.annotations.Nullable;
  * @param reorderPoint    the sum of the two
  * @param coverDays       days of sales that an order shall cover
  * @param orderUpTo       level that an order fills up to
+ * @param learned         what happened that the terms come from
  */
 public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, BigDecimal dailyMean, BigDecimal dailySd, BigDecimal weeklyVariation,
                            int daysObserved, @Nullable LocalDate firstSaleOn, int leadTimeDays, BigDecimal serviceLevel, int reviewDays, long leadTimeDemand,
-                           long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt) {
+                           long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt, Learned learned) {
 
     private static final int SHOWN_DECIMALS = 2;
+
+    /**
+     * What the terms were learned from.
+     *
+     * @param quotedLeadTimeDays what the supplier promises
+     * @param leadTimeSd         standard deviation of the lead time, days
+     * @param deliveries         deliveries behind the lead time, 0 while the quoted one counts
+     * @param leadTimeDrifted    whether only the newest deliveries count because they took longer
+     * @param pattern            how regular demand is
+     * @param daysWithoutStock   days that were left out because nothing was there to sell
+     * @param error              absolute error of the daily rate before the last weeks, as a part of what was sold; null while too little was
+     * @param bias               by how much it was too high, likewise
+     */
+    public record Learned(int quotedLeadTimeDays, BigDecimal leadTimeSd, int deliveries, boolean leadTimeDrifted, DemandPattern.Quadrant pattern, int daysWithoutStock,
+                          @Nullable BigDecimal error, @Nullable BigDecimal bias) {}
 
     public DailyDemand demand() {
         return DailyDemand.of(dailyMean, dailySd, daysObserved);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.planning.engine.DemandPattern;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,16 +29,23 @@ public class ReorderLevels {
 
     private static final String UPSERT = """
             insert into reorder_level (sku, location, supplier, daily_mean, daily_sd, weekly_variation, days_observed, first_sale_on, lead_time_days, service_level, review_days,
-                                       lead_time_demand, safety_stock, reorder_point, cover_days, order_up_to, computed_at)
+                                       lead_time_demand, safety_stock, reorder_point, cover_days, order_up_to, computed_at, quoted_lead_time_days, lead_time_sd, deliveries,
+                                       lead_time_drifted, pattern, days_without_stock, forecast_error, forecast_bias)
             values (:sku, :location, :supplier, :dailyMean, :dailySd, :weeklyVariation, :daysObserved, :firstSaleOn, :leadTimeDays, :serviceLevel, :reviewDays,
-                    :leadTimeDemand, :safetyStock, :reorderPoint, :coverDays, :orderUpTo, :computedAt)
+                    :leadTimeDemand, :safetyStock, :reorderPoint, :coverDays, :orderUpTo, :computedAt, :quotedLeadTimeDays, :leadTimeSd, :deliveries,
+                    :leadTimeDrifted, :pattern, :daysWithoutStock, :forecastError, :forecastBias)
             on duplicate key update supplier = values(supplier), daily_mean = values(daily_mean), daily_sd = values(daily_sd), weekly_variation = values(weekly_variation),
                 days_observed = values(days_observed), first_sale_on = values(first_sale_on), lead_time_days = values(lead_time_days), service_level = values(service_level),
                 review_days = values(review_days), lead_time_demand = values(lead_time_demand), safety_stock = values(safety_stock), reorder_point = values(reorder_point),
-                cover_days = values(cover_days), order_up_to = values(order_up_to), computed_at = values(computed_at)""";
+                cover_days = values(cover_days), order_up_to = values(order_up_to), computed_at = values(computed_at),
+                quoted_lead_time_days = values(quoted_lead_time_days), lead_time_sd = values(lead_time_sd), deliveries = values(deliveries),
+                lead_time_drifted = values(lead_time_drifted), pattern = values(pattern), days_without_stock = values(days_without_stock),
+                forecast_error = values(forecast_error), forecast_bias = values(forecast_bias)""";
     private static final String REMEMBER = """
-            insert into reorder_level_history (sku, location, daily_mean, lead_time_days, lead_time_demand, safety_stock, reorder_point, computed_at)
-            values (:sku, :location, :dailyMean, :leadTimeDays, :leadTimeDemand, :safetyStock, :reorderPoint, :computedAt)""";
+            insert into reorder_level_history (sku, location, daily_mean, lead_time_days, lead_time_demand, safety_stock, reorder_point, computed_at,
+                                               lead_time_sd, deliveries, service_level, order_up_to)
+            values (:sku, :location, :dailyMean, :leadTimeDays, :leadTimeDemand, :safetyStock, :reorderPoint, :computedAt,
+                    :leadTimeSd, :deliveries, :serviceLevel, :orderUpTo)""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -96,7 +104,11 @@ public class ReorderLevels {
                 .addValue("daysObserved", level.daysObserved()).addValue("firstSaleOn", level.firstSaleOn()).addValue("leadTimeDays", level.leadTimeDays())
                 .addValue("serviceLevel", level.serviceLevel()).addValue("reviewDays", level.reviewDays()).addValue("leadTimeDemand", level.leadTimeDemand())
                 .addValue("safetyStock", level.safetyStock()).addValue("reorderPoint", level.reorderPoint()).addValue("coverDays", level.coverDays())
-                .addValue("orderUpTo", level.orderUpTo()).addValue("computedAt", Timestamp.from(level.computedAt()));
+                .addValue("orderUpTo", level.orderUpTo()).addValue("computedAt", Timestamp.from(level.computedAt()))
+                .addValue("quotedLeadTimeDays", level.learned().quotedLeadTimeDays()).addValue("leadTimeSd", level.learned().leadTimeSd())
+                .addValue("deliveries", level.learned().deliveries()).addValue("leadTimeDrifted", level.learned().leadTimeDrifted())
+                .addValue("pattern", level.learned().pattern().name()).addValue("daysWithoutStock", level.learned().daysWithoutStock())
+                .addValue("forecastError", level.learned().error()).addValue("forecastBias", level.learned().bias());
     }
 
     private static ReorderLevel read(ResultSet row, int number) throws SQLException {
@@ -104,6 +116,15 @@ public class ReorderLevels {
                 row.getBigDecimal("daily_mean"), row.getBigDecimal("daily_sd"), row.getBigDecimal("weekly_variation"), row.getInt("days_observed"),
                 row.getObject("first_sale_on", LocalDate.class), row.getInt("lead_time_days"), row.getBigDecimal("service_level"), row.getInt("review_days"),
                 row.getLong("lead_time_demand"), row.getLong("safety_stock"), row.getLong("reorder_point"), row.getInt("cover_days"), row.getLong("order_up_to"),
-                row.getTimestamp("computed_at").toInstant());
+                row.getTimestamp("computed_at").toInstant(), learned(row));
+    }
+
+    private static ReorderLevel.Learned learned(ResultSet row) throws SQLException {
+        Integer quoted = row.getObject("quoted_lead_time_days", Integer.class);
+        var sd = row.getBigDecimal("lead_time_sd");
+        var pattern = row.getString("pattern");
+        return new ReorderLevel.Learned(quoted == null ? row.getInt("lead_time_days") : quoted, sd == null ? BigDecimal.ZERO : sd, row.getInt("deliveries"),
+                row.getBoolean("lead_time_drifted"), pattern == null ? DemandPattern.Quadrant.INTERMITTENT : DemandPattern.Quadrant.valueOf(pattern),
+                row.getInt("days_without_stock"), row.getBigDecimal("forecast_error"), row.getBigDecimal("forecast_bias"));
     }
 }

@@ -95,6 +95,12 @@ public class Needs {
                 .param("key", replenishmentKey).param("limit", limit).query(Needs::read).list();
     }
 
+    /** The newest proposal for this key that waits for a planner. */
+    Optional<String> proposalInReview(String replenishmentKey) {
+        return jdbc.sql("select max(proposal_id) from replenishment_proposal where replenishment_key = :key and state = 'IN_REVIEW'")
+                .param("key", replenishmentKey).query(String.class).optional();
+    }
+
     /** Needs that should have been sized since this moment, oldest first. */
     List<Need> overdue(Instant since, int limit) {
         return jdbc.sql("select * from replenishment_need where state = 'OPEN' and order_at < :since order by order_at limit :limit")

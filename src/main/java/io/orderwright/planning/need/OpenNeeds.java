@@ -35,8 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
  * Reads in sets; writes a row for each need that is really opened.
  */
 @Component
-class OpenNeeds {
+public class OpenNeeds {
 
+    /** Needs of one supplier that are announced again at once; one of them is enough to wake the process. */
+    private static final int MOST_BEHIND = 1;
     static final String MESSAGE = "planning.replenishment-needed";
 
     private final StockPositions positions;
@@ -114,6 +116,12 @@ class OpenNeeds {
         return opened;
     }
 
+    /** Needs that came while their proposal was sized go on without it, now that it waits for a planner. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOnWithout(String replenishmentKey) {
+        needs.lockWaiting(replenishmentKey, MOST_BEHIND).forEach(need -> announce(need, "replenishment-need/" + need.id()));
+    }
+
     private record Due(StockPosition position, Verdict.Reorder reorder) {}
 
     private boolean open(Due due, Supplier supplier, Need.FoundBy foundBy) {
@@ -133,9 +141,13 @@ class OpenNeeds {
         return true;
     }
 
-    /** Wakes the process of the need's supplier. The same message id changes nothing. */
+    /**
+     * Wakes the process of the need's supplier. The same message id changes nothing. The engine runs one instance for a key at a time: while a proposal of the supplier
+     * waits for a planner, needs that come later go their own way under its number, so that they wait for nobody.
+     */
     void announce(Need need, String messageId) {
-        messages.publish(MESSAGE, need.key(), messageId, Map.of("replenishmentKey", need.key(), "supplierId", need.supplier().value(),
+        var inReview = needs.proposalInReview(need.key());
+        messages.publish(MESSAGE, inReview.map(proposal -> need.key() + ":" + proposal).orElse(need.key()), inReview.map(proposal -> messageId + "/beside/" + proposal).orElse(messageId), Map.of("replenishmentKey", need.key(), "supplierId", need.supplier().value(),
                 "locationCode", need.location().value(), "currency", need.currency().getCurrencyCode(), "orderAt", need.orderAt().toString()));
     }
 }

@@ -127,6 +127,10 @@ public class Proposal {
         net = Money.sum(lines.stream().map(ProposalLine::amount).toList(), frame.currency()).amount();
     }
 
+    String replenishmentKey() {
+        return replenishmentKey;
+    }
+
     // --- review ---
 
     /** A planner is asked, and sees this reason. Asked again after a refused answer. */

@@ -14,6 +14,8 @@ interface Proposals extends Repository<Proposal, Long> {
 
     Proposal save(Proposal proposal);
 
+    void flush();
+
     Optional<Proposal> findByProposalId(String proposalId);
 
     Optional<Proposal> findByProcessInstanceKey(long processInstanceKey);

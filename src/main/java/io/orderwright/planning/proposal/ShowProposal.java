@@ -10,6 +10,7 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.engine.Step;
 import io.orderwright.planning.level.StepTexts;
+import io.orderwright.planning.need.OpenNeeds;
 import io.orderwright.platform.web.Fmt;
 import io.orderwright.platform.web.PublicAddress;
 import io.orderwright.shared.BrokenRule;
@@ -36,14 +37,16 @@ public class ShowProposal {
     private final StepTexts texts;
     private final Fmt fmt;
     private final PublicAddress address;
+    private final OpenNeeds openNeeds;
 
-    ShowProposal(Proposals proposals, Suppliers suppliers, Products products, StepTexts texts, Fmt fmt, PublicAddress address) {
+    ShowProposal(Proposals proposals, Suppliers suppliers, Products products, StepTexts texts, Fmt fmt, PublicAddress address, OpenNeeds openNeeds) {
         this.proposals = proposals;
         this.suppliers = suppliers;
         this.products = products;
         this.texts = texts;
         this.fmt = fmt;
         this.address = address;
+        this.openNeeds = openNeeds;
     }
 
     /** What the form shows and what it starts with. */
@@ -70,6 +73,8 @@ public class ShowProposal {
     public Shown show(ProposalId id, String reason) {
         var proposal = proposals.lock(id.value()).orElseThrow(() -> new BrokenRule("UNKNOWN_PROPOSAL", "There is no proposal %s.".formatted(id)));
         proposal.askPlanner(reason);
+        proposals.flush();
+        openNeeds.goOnWithout(proposal.replenishmentKey());
         var lines = proposal.lines().stream().limit(MOST_LINES).toList();
         var named = products.find(lines.stream().map(ProposalLine::sku).toList());
         var view = new View(suppliers.find(proposal.supplier()).map(Supplier::name).orElse(proposal.supplier().value()), proposal.location().value(), reason,

@@ -8,6 +8,9 @@ import io.orderwright.planning.ReorderExplanations;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.platform.web.SumRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
@@ -39,10 +42,10 @@ class WhyAnswers {
      *
      * @param reason       the first condition that decided, as a sentence
      * @param sum          the reorder point term by term, empty when there is none yet
-     * @param daysObserved days of sales behind the daily rate
+     * @param sources      where the terms come from, a sentence each
      * @param history      earlier reorder points, newest first
      */
-    record Answer(Sku sku, String product, LocationCode location, String reason, List<SumRow> sum, long reorderPoint, String dailySales, int daysObserved, int leadTimeDays,
+    record Answer(Sku sku, String product, LocationCode location, String reason, List<SumRow> sum, long reorderPoint, String dailySales, List<String> sources,
                   List<ReorderLevels.Past> history) {}
 
     Optional<Answer> answer(Sku sku, LocationCode location) {
@@ -51,7 +54,30 @@ class WhyAnswers {
             return new Answer(sku, products.find(sku).map(Product::name).orElse(sku.value()), location,
                     messages.getMessage(explanation.reasonKey(), explanation.reasonArguments().toArray(), LocaleContextHolder.getLocale()),
                     level.map(l -> sums.rows(l.steps())).orElse(List.of()), explanation.reorderPoint(), explanation.dailySales(),
-                    level.map(ReorderLevel::daysObserved).orElse(0), explanation.leadTimeDays(), levels.history(sku, location, HISTORY));
+                    level.map(this::sources).orElse(List.of()), levels.history(sku, location, HISTORY));
         });
+    }
+
+    private List<String> sources(ReorderLevel level) {
+        var learned = level.learned();
+        var sentences = new ArrayList<String>();
+        sentences.add(text("planning.why.source", level.daysObserved()));
+        if (learned.daysWithoutStock() > 0) {
+            sentences.add(text("planning.why.left-out", learned.daysWithoutStock()));
+        }
+        String known = learned.deliveries() == 0 ? "quoted" : learned.leadTimeDrifted() ? "drifted" : "learned";
+        sentences.add(text("planning.why.lead-time." + known, level.leadTimeDays(), learned.deliveries(), learned.quotedLeadTimeDays()));
+        if (learned.error() != null && learned.bias() != null) {
+            sentences.add(text("planning.why.error", inPercent(learned.error()), inPercent(learned.bias())));
+        }
+        return sentences;
+    }
+
+    private static String inPercent(BigDecimal part) {
+        return part.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

@@ -17,7 +17,7 @@ class SupplyOfOrders {
 
     void apply(PurchaseOrder order, Collection<SupplyChange> changes) {
         inbound.change(changes.stream().map(change -> change.units() > 0
-                ? new InboundSupply.Expected(change.key(), change.supply(), change.sku(), order.location(), Quantity.of(change.units()), change.due())
+                ? new InboundSupply.Expected(change.key(), change.supply(), order.supplier(), change.sku(), order.location(), Quantity.of(change.units()), change.due())
                 : new InboundSupply.Released(change.key(), change.supply(), Quantity.of(-change.units()))).toList());
     }
 }

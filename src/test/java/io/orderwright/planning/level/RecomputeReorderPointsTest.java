@@ -4,11 +4,13 @@ import static io.orderwright.inventory.InventoryFixtures.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.QuantityStep;
 import io.orderwright.planning.ReorderExplanations;
+import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
@@ -28,6 +30,9 @@ class RecomputeReorderPointsTest {
     @Autowired ReorderLevels levels;
     @Autowired StockPositions positions;
     @Autowired ReorderExplanations explanations;
+    @Autowired LevelChanges changes;
+    @Autowired AcceptLevelChange accept;
+    @Autowired InboundSupply supply;
     @Autowired TestClock clock;
 
     @Test
@@ -36,15 +41,15 @@ class RecomputeReorderPointsTest {
 
         var explanation = explanations.explain(mug, MAIN).orElseThrow();
 
-        // 14 days × 20; safety 1.645 × 20 a day × 4.2 days, because a quoted lead time is taken to vary by 30 %
+        // 14 days × 20; safety for a quoted lead time, taken to vary by 30 %, and a rate that may wander by 15 %, at the level that costs least
         assertThat(explanation.steps()).containsExactly(
                 new QuantityStep("lead-time-demand", "14 days × 20 a day", 280),
-                new QuantityStep("safety-stock", "enough in 95 of 100 waits", 139),
-                new QuantityStep("reorder-point", "", 419));
-        assertThat(explanation.reorderPoint()).isEqualTo(419);
+                new QuantityStep("safety-stock", "enough in 99.29 of 100 waits", 257),
+                new QuantityStep("reorder-point", "", 537));
+        assertThat(explanation.reorderPoint()).isEqualTo(537);
         assertThat(explanation.reasonKey()).isEqualTo("planning.why.above-reorder-point");
-        assertThat(explanation.reasonArguments()).containsExactly("900", "419");
-        assertThat(stock.position(mug).reorderPoint()).isEqualTo(419);
+        assertThat(explanation.reasonArguments()).containsExactly("900", "537");
+        assertThat(stock.position(mug).reorderPoint()).isEqualTo(537);
     }
 
     @Test
@@ -56,8 +61,8 @@ class RecomputeReorderPointsTest {
 
         dueLevels.compute();
 
-        assertThat(levels.history(mug, MAIN, 10)).extracting(ReorderLevels.Past::reorderPoint).hasSize(2).last().isEqualTo(419L);
-        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isGreaterThan(419);
+        assertThat(levels.history(mug, MAIN, 10)).extracting(ReorderLevels.Past::reorderPoint).hasSize(2).last().isEqualTo(537L);
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isGreaterThan(537);
     }
 
     @Test
@@ -84,7 +89,7 @@ class RecomputeReorderPointsTest {
         catalog.price(brightwick, mug).list();
         dueLevels.compute();
 
-        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isEqualTo(419);
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isEqualTo(537);
     }
 
     @Test
@@ -99,7 +104,7 @@ class RecomputeReorderPointsTest {
 
         assertThat(recompute.recomputeAll()).isEqualTo(3);
         assertThat(recompute.recomputeAll()).isZero();
-        assertThat(positions.following(null, 10)).extracting(p -> p.reorderPoint()).containsExactly(210L, 210L, 210L);
+        assertThat(positions.following(null, 10)).extracting(p -> p.reorderPoint()).containsExactly(260L, 260L, 260L);
     }
 
     @Test
@@ -114,5 +119,62 @@ class RecomputeReorderPointsTest {
         assertThat(level.dailySales()).isEqualTo("12");
         assertThat(level.daysObserved()).isEqualTo(5);
         assertThat(level.isNew(LocalDate.of(2026, 11, 24), 28)).isTrue();
+    }
+
+    @Test
+    void learnsTheLeadTimeFromDeliveriesAndShowsTheQuotedOneBesideIt() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 900);
+        for (int order = 1; order <= 5; order++) {
+            var line = stock.onOrder("PO-2026-00000" + order, 1, mug, 40, LocalDate.of(2026, 12, 1));
+            clock.advance(Duration.ofDays(order % 2 == 0 ? 18 : 20));
+            supply.receive("GRN-" + order, line, Quantity.of(20), Quantity.ZERO);
+            supply.receive("GRN-" + order + "-rest", line, Quantity.of(20), Quantity.ZERO);
+        }
+
+        planning.recompute(mug);
+
+        var level = levels.of(mug, MAIN).orElseThrow();
+        assertThat(level.leadTimeDays()).isEqualTo(20);
+        assertThat(level.learned().deliveries()).isEqualTo(5);
+        assertThat(level.learned().quotedLeadTimeDays()).isEqualTo(14);
+        assertThat(level.learned().leadTimeSd()).isEqualByComparingTo("1.0954");
+    }
+
+    @Test
+    void leavesOutTheDaysOnWhichNothingWasThereToSell() {
+        var mug = catalog.mugFromBrightwick().sku();
+        stock.open(mug, 400);
+        for (int day = 0; day < 20; day++) {
+            stock.sell(mug, 20);
+            clock.advance(Duration.ofDays(1));
+        }
+        clock.advance(Duration.ofDays(15));
+
+        planning.recompute(mug);
+
+        var level = levels.of(mug, MAIN).orElseThrow();
+        assertThat(level.dailyMean()).isEqualByComparingTo("20");
+        assertThat(level.learned().daysWithoutStock()).isEqualTo(16);
+    }
+
+    @Test
+    void waitsForAcceptanceOfAReorderPointThatJumps() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 20_000);
+        long before = levels.of(mug, MAIN).orElseThrow().reorderPoint();
+        for (int day = 0; day < 12; day++) {
+            clock.advance(Duration.ofDays(1));
+            stock.sell(mug, 400);
+        }
+        clock.advance(Duration.ofDays(1));
+        dueLevels.compute();
+
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isEqualTo(before);
+        assertThat(changes.waiting(10)).singleElement().satisfies(change -> assertThat(change.after()).isGreaterThan(2 * before));
+
+        accept.accept(mug, MAIN, "tom");
+        accept.accept(mug, MAIN, "tom");
+
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isGreaterThan(2 * before);
+        assertThat(changes.waiting(10)).isEmpty();
     }
 }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.StockLedger;
 import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockMovement.Reason;
 import io.orderwright.inventory.StockState;
+import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.ReorderExplanations;
+import io.orderwright.planning.proposal.ShowProposal;
+import io.orderwright.planning.proposal.SizeProposal;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
@@ -42,6 +46,10 @@ class OpenNeedsTest {
     @Autowired StockLedger ledger;
     @Autowired SweepNeeds sweep;
     @Autowired Needs needs;
+    @Autowired InboundSupply supply;
+    @Autowired SupplyHistory history;
+    @Autowired SizeProposal size;
+    @Autowired ShowProposal show;
     @Autowired Holds holds;
     @Autowired ReorderExplanations explanations;
     @Autowired TransactionTemplate transaction;
@@ -50,15 +58,15 @@ class OpenNeedsTest {
 
     @Test
     void opensANeedExactlyAtTheReorderPointAndTellsTheProcessOfTheSupplier() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 421);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 539);
         stock.sell(mug, 1);
         assertThat(planning.openNeeds()).isEmpty();
 
         stock.sell(mug, 1);
 
         var need = planning.openNeeds().getFirst();
-        assertThat(need.position()).isEqualTo(419);
-        assertThat(need.reorderPoint()).isEqualTo(419);
+        assertThat(need.position()).isEqualTo(537);
+        assertThat(need.reorderPoint()).isEqualTo(537);
         assertThat(need.key()).isEqualTo("BRIGHTWICK:MAIN:GBP");
         assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.AT_ONCE);
         assertThat(messageIds()).containsExactly("replenishment-need/" + need.id());
@@ -66,7 +74,7 @@ class OpenNeedsTest {
 
     @Test
     void opensOneNeedHoweverOftenStockFallsFurther() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 420);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 538);
         for (int i = 0; i < 5; i++) {
             stock.sell(mug, 3);
         }
@@ -79,7 +87,7 @@ class OpenNeedsTest {
     /** Fifty sales at once bring the stock over the edge, every third of them dies just before its commit. */
     @Test
     void opensExactlyOneNeedWhenFiftyMovementsCrossThePointTogetherAndSomeFail() throws Exception {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
         var start = new CyclicBarrier(MOVEMENTS);
         int failed = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,7 +128,7 @@ class OpenNeedsTest {
 
     @Test
     void opensNothingWhenTheTransactionOfTheMovementFails() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             stock.sell(mug, 100);
@@ -133,7 +141,7 @@ class OpenNeedsTest {
 
     @Test
     void looksAtWhereTheTransactionEndedNotWhereItPassed() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
 
         transaction.executeWithoutResult(status -> {
             stock.sell(mug, 100);
@@ -146,7 +154,7 @@ class OpenNeedsTest {
     @Test
     void waitsForTheOrderingWindowOfTheSupplier() {
         var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
-        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 543);
 
         stock.sell(mug, 10);
 
@@ -158,9 +166,9 @@ class OpenNeedsTest {
     @Test
     void doesNotWaitForTheWindowWhenStockWouldRunOut() {
         var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
-        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 543);
 
-        stock.sell(mug, 150);
+        stock.sell(mug, 268);
 
         var need = planning.openNeeds().getFirst();
         assertThat(need.orderAt()).isEqualTo(TestClock.START);
@@ -170,7 +178,7 @@ class OpenNeedsTest {
     @Test
     void takesTomorrowsWindowWhenTodaysHasPassed() {
         var supplier = catalog.supplier("KILN").orderingWindow("09:00").zone("Europe/London").register();
-        var mug = planning.steadySeller("MUG-RED", supplier, 20, 425);
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 543);
 
         stock.sell(mug, 10);
 
@@ -180,7 +188,7 @@ class OpenNeedsTest {
     @Test
     void neverReordersADiscontinuedProduct() {
         var brightwick = catalog.brightwick();
-        var mug = planning.steadySeller(catalog.product("MUG-OLD").discontinued().register(), brightwick, 20, 425);
+        var mug = planning.steadySeller(catalog.product("MUG-OLD").discontinued().register(), brightwick, 20, 543);
 
         stock.sell(mug, 400);
 
@@ -192,8 +200,8 @@ class OpenNeedsTest {
     @Test
     void countsWhatIsOnOrderInTimeButNotWhatComesTooLate() {
         var brightwick = catalog.brightwick();
-        var inTime = planning.steadySeller("IN-TIME", brightwick, 20, 425);
-        var late = planning.steadySeller("LATE", brightwick, 20, 425);
+        var inTime = planning.steadySeller("IN-TIME", brightwick, 20, 543);
+        var late = planning.steadySeller("LATE", brightwick, 20, 543);
         stock.onOrder("PO-2026-000001", 1, inTime, 300, LocalDate.of(2026, 12, 8));
         stock.onOrder("PO-2026-000001", 2, late, 300, LocalDate.of(2027, 1, 8));
 
@@ -204,9 +212,41 @@ class OpenNeedsTest {
     }
 
     @Test
+    void makesAnExceptionAndNoSecondOrderOfSupplyThatIsPostponed() {
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 543);
+        var line = stock.onOrder("PO-2026-000001", 1, mug, 300, LocalDate.of(2026, 12, 8));
+
+        supply.promise(line, LocalDate.of(2027, 2, 8));
+        stock.sell(mug, 100);
+
+        assertThat(planning.all()).isEmpty();
+        assertThat(sweep.sweep().missed()).isZero();
+        assertThat(history.late(LocalDate.of(2026, 11, 24), 10)).containsExactly(new SupplyHistory.LateSupply(line, mug, MAIN, 300, LocalDate.of(2026, 12, 8), LocalDate.of(2027, 2, 8)));
+    }
+
+    @Test
+    void letsLaterNeedsGoTheirOwnWayWhileAProposalOfTheSupplierWaitsForAPlanner() {
+        var brightwick = catalog.brightwick();
+        var first = planning.steadySeller("FIRST", brightwick, 20, 543);
+        var meanwhile = planning.steadySeller("MEANWHILE", brightwick, 20, 543);
+        var later = planning.steadySeller("LATER", brightwick, 20, 543);
+        stock.sell(first, 100);
+        var proposal = transaction.execute(_ -> size.size("BRIGHTWICK:MAIN:GBP", 4711).orElseThrow().id());
+        stock.sell(meanwhile, 100);
+
+        transaction.executeWithoutResult(_ -> show.show(proposal, "seasonal product"));
+        stock.sell(later, 100);
+
+        assertThat(correlationKeys()).containsExactly("BRIGHTWICK:MAIN:GBP", "BRIGHTWICK:MAIN:GBP", "BRIGHTWICK:MAIN:GBP:" + proposal, "BRIGHTWICK:MAIN:GBP:" + proposal);
+        transaction.executeWithoutResult(_ -> size.size("BRIGHTWICK:MAIN:GBP", 4712));
+        assertThat(planning.openNeeds()).extracting(Need::state).containsOnly(Need.State.PROPOSED);
+        assertThat(planning.openNeeds()).filteredOn(need -> !proposal.value().equals(need.proposalId())).extracting(Need::sku).containsExactlyInAnyOrder(meanwhile, later);
+    }
+
+    @Test
     void holdsAPlannersNotNowUntilItsDateWhateverStockDoes() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
-        holds.place(List.of(new Hold(mug, MAIN, LocalDate.of(2026, 11, 26), Urgency.BELOW, 419, "Spring range comes.", "tom", TestClock.START, "RP-2026-000001")));
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
+        holds.place(List.of(new Hold(mug, MAIN, LocalDate.of(2026, 11, 26), Urgency.BELOW, 537, "Spring range comes.", "tom", TestClock.START, "RP-2026-000001")));
 
         stock.sell(mug, 300);
         clock.advance(Duration.ofDays(1));
@@ -222,8 +262,8 @@ class OpenNeedsTest {
 
     @Test
     void doesNotFireAgainForTheFactsOnWhichANeedWasReturned() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
-        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 419, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 537, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
 
         stock.sell(mug, 100);
         assertThat(sweep.sweep().missed()).isZero();
@@ -231,13 +271,13 @@ class OpenNeedsTest {
         assertThat(why(mug)).isEqualTo("returned");
 
         stock.sell(mug, 200);
-        assertThat(planning.openNeeds()).extracting(Need::position).containsExactly(130L);
+        assertThat(planning.openNeeds()).extracting(Need::position).containsExactly(248L);
     }
 
     @Test
     void firesAgainAfterStockRecoveredFromAReturnedNeed() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
-        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 419, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 537, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
         assertThat(sweep.sweep().missed()).isZero();
 
         stock.sell(mug, 100);
@@ -247,7 +287,7 @@ class OpenNeedsTest {
 
     @Test
     void findsInTheNightWhatAMovementMissedAndSaysHowMany() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
         stock.sell(mug, 100);
         jdbc.sql("delete from replenishment_need").update();
 
@@ -258,7 +298,7 @@ class OpenNeedsTest {
 
     @Test
     void announcesANeedAgainThatNothingTookUp() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 430);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
         stock.sell(mug, 100);
         clock.advance(Duration.ofHours(1));
 
@@ -272,7 +312,7 @@ class OpenNeedsTest {
     @Test
     void opensANeedWhenTheReorderPointRisesOverTheStock() {
         var brightwick = catalog.brightwick();
-        var mug = planning.steadySeller("MUG-RED", brightwick, 20, 430);
+        var mug = planning.steadySeller("MUG-RED", brightwick, 20, 548);
 
         catalog.price(brightwick, mug).leadTime(21).from(LocalDate.of(2026, 11, 24)).superseding().list();
         planning.recompute(mug);
@@ -282,6 +322,10 @@ class OpenNeedsTest {
 
     private String why(Sku sku) {
         return explanations.explain(sku, MAIN).orElseThrow().reasonKey().substring("planning.why.".length());
+    }
+
+    private List<String> correlationKeys() {
+        return jdbc.sql("select ordering_key from outbox where message_key like 'engine/replenishment-need%' order by id").query(String.class).list();
     }
 
     private List<String> messageIds() {

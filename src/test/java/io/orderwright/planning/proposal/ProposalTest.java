@@ -86,17 +86,17 @@ class ProposalTest {
 
         var proposal = sized();
 
-        // reorder point 419, up to 419 + 28 × 20 = 979; 400 left; 579 needed, whole packs of 12
+        // reorder point 537, up to 537 + 312, the economic quantity; 518 left; 331 needed, whole packs of 12
         var line = proposal.lines().getFirst();
-        assertThat(line.quantity()).isEqualTo(Quantity.of(588));
+        assertThat(line.quantity()).isEqualTo(Quantity.of(336));
         assertThat(line.steps()).extracting(Step::term, Step::result).containsExactly(
-                tuple(Step.Term.LEAD_TIME_DEMAND, 280L), tuple(Step.Term.SAFETY_STOCK, 139L), tuple(Step.Term.REORDER_POINT, 419L), tuple(Step.Term.ON_HAND, 400L),
-                tuple(Step.Term.POSITION, 400L), tuple(Step.Term.ORDER_UP_TO, 979L), tuple(Step.Term.NET_NEED, 579L), tuple(Step.Term.PACKS, 588L),
-                tuple(Step.Term.PROPOSED, 588L));
-        assertThat(proposal.net()).isEqualTo(Money.of("1822.80", "GBP"));
+                tuple(Step.Term.LEAD_TIME_DEMAND, 280L), tuple(Step.Term.SAFETY_STOCK, 257L), tuple(Step.Term.REORDER_POINT, 537L), tuple(Step.Term.ON_HAND, 518L),
+                tuple(Step.Term.POSITION, 518L), tuple(Step.Term.ORDER_UP_TO, 849L), tuple(Step.Term.NET_NEED, 331L), tuple(Step.Term.PACKS, 336L),
+                tuple(Step.Term.PROPOSED, 336L));
+        assertThat(proposal.net()).isEqualTo(Money.of("1041.60", "GBP"));
         assertThat(proposal.id().value()).startsWith("RP-2026-");
         var facts = proposal.reviewFacts();
-        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 29, facts.timesUsualOrder(), 2, false, false, facts.value()));
+        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 16, facts.timesUsualOrder(), 2, false, false, facts.value()));
     }
 
     @Test
@@ -153,12 +153,12 @@ class ProposalTest {
     void buysUpToAPriceBreakThatPays() {
         var mug = catalog.mugRed();
         catalog.price(catalog.brightwick(), mug).at("3.20").breakAt(720, "3.00").list();
-        planning.sold(mug, 20, 430);
+        planning.sold(mug, 20, 548);
         stock.sell(mug, 30);
 
         var line = sized().lines().getFirst();
 
-        assertThat(line.quantity()).isEqualTo(Quantity.of(720));
+        assertThat(line.quantity()).isEqualTo(Quantity.of(744));
         assertThat(line.unitPrice().value()).isEqualByComparingTo("3.00");
     }
 
@@ -166,7 +166,7 @@ class ProposalTest {
     void fillsUpToTheSuppliersMinimumWithWhatIsNeededNextAndTellsNobodyElseToOrderIt() {
         var kiln = catalog.supplier("KILN").minimumOrderValue("2500.00").register();
         fallen("MUG-RED", kiln);
-        var near = planning.steadySeller("NEAR", kiln, 20, 450);
+        var near = planning.steadySeller("NEAR", kiln, 20, 568);
         planning.steadySeller("FAR", kiln, 20, 900);
 
         var proposal = sized("KILN:MAIN:GBP");
@@ -184,7 +184,7 @@ class ProposalTest {
 
         var proposal = sized("KILN:MAIN:GBP");
 
-        // 588 × 3.10 = 1,822.80; five more packs of 12
+        // 336 × 3.10 = 1,041.60; 26 more packs of 12
         assertThat(proposal.lines().getFirst().quantity()).isEqualTo(Quantity.of(648));
         assertThat(proposal.net()).isEqualTo(Money.of("2008.80", "GBP"));
     }
@@ -195,13 +195,13 @@ class ProposalTest {
 
         var proposal = sized("KILN:MAIN:GBP");
 
-        assertThat(proposal.lines().getFirst().quantity()).isEqualTo(Quantity.of(588));
+        assertThat(proposal.lines().getFirst().quantity()).isEqualTo(Quantity.of(336));
         assertThat(proposal.reviewFacts().belowSupplierMinimum()).isTrue();
     }
 
     @Test
     void neverOrdersASeasonalProductWithoutAPlanner() {
-        var robin = planning.steadySeller(catalog.product("ROBIN").seasonal().register(), catalog.brightwick(), 20, 430);
+        var robin = planning.steadySeller(catalog.product("ROBIN").seasonal().register(), catalog.brightwick(), 20, 548);
         stock.sell(robin, 30);
         var id = sized().id();
 
@@ -222,18 +222,18 @@ class ProposalTest {
         var shown = show.show(id, "seasonal product");
 
         assertThat(shown.view().supplierName()).isEqualTo("Brightwick Candles");
-        assertThat(shown.view().totalNet()).isEqualTo("£1,822.80");
+        assertThat(shown.view().totalNet()).isEqualTo("£1,041.60");
         assertThat(shown.view().proposalLink()).endsWith("/planning/proposals/" + id);
-        assertThat(shown.view().lines()).containsExactly(new ShowProposal.View.Line("MUG-RED", "MUG-RED", "400", "0", "20", "419", "49", "588", "£3.10", "£1,822.80",
-                "Needed 579, Whole packs 588"));
-        assertThat(shown.answer().lines()).containsExactly(new ShowProposal.Start.Line("MUG-RED", "MUG-RED", 588));
+        assertThat(shown.view().lines()).containsExactly(new ShowProposal.View.Line("MUG-RED", "MUG-RED", "518", "0", "20", "537", "42", "336", "£3.10", "£1,041.60",
+                "Needed 331, Whole packs 336"));
+        assertThat(shown.answer().lines()).containsExactly(new ShowProposal.Start.Line("MUG-RED", "MUG-RED", 336));
     }
 
     @Test
     void keepsTheNeedOpenFromDraftToIssueAndOpensTheNextOneAfterwards() {
         var mug = fallen("MUG-RED", catalog.brightwick());
         var id = sized().id();
-        assertThat(handOver.orderable(id).lines()).extracting(l -> l.quantity().units()).containsExactly(588L);
+        assertThat(handOver.orderable(id).lines()).extracting(l -> l.quantity().units()).containsExactly(336L);
 
         ordered(id, mug);
         ordered(id, mug);
@@ -312,7 +312,7 @@ class ProposalTest {
         assertThat(refusal(id, "tom", new Answer("not-now", null, "soon", "Later."))).startsWith("The day to ask again is missing.");
         assertThat(refusal(id, "tom", new Answer("not-now", null, "2026-11-30", null))).startsWith("The comment is empty.");
         assertThat(refusal(id, "tom", new Answer("reject", null, null, " "))).startsWith("The comment is empty.");
-        assertThat(sized().lines().getFirst().quantity()).isEqualTo(Quantity.of(588));
+        assertThat(sized().lines().getFirst().quantity()).isEqualTo(Quantity.of(336));
         assertThat(decide(id, "tom", new Answer("order", null, null, null))).isEqualTo("ordered");
     }
 
@@ -337,7 +337,7 @@ class ProposalTest {
         askPlanner(id);
 
         assertThat(decide(id, "tom", new Answer("not-now", null, "2026-11-26", "The new range comes."))).isEqualTo("postponed");
-        stock.sell(mug, 390);
+        stock.sell(mug, 500);
         assertThat(planning.openNeeds()).isEmpty();
 
         clock.advance(Duration.ofDays(2));
@@ -357,9 +357,9 @@ class ProposalTest {
         assertThatThrownBy(() -> handOver.orderable(id)).isInstanceOf(BrokenRule.class).hasMessageContaining("is rejected and cannot be ordered");
     }
 
-    /** 20 a day, reorder point 419, 400 left. */
+    /** 20 a day, reorder point 537, 518 left. */
     private Sku fallen(String code, SupplierId supplier) {
-        var sku = planning.steadySeller(code, supplier, 20, 430);
+        var sku = planning.steadySeller(code, supplier, 20, 548);
         stock.sell(sku, 30);
         return sku;
     }

@@ -1,0 +1,84 @@
+package io.orderwright.inventory.supply;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.inventory.SupplyRef;
+import io.orderwright.catalog.LocationCode;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened to the supply, as other modules read it. */
+@Component
+@Transactional(readOnly = true)
+class ReadSupplyHistory implements SupplyHistory {
+
+    private final JdbcClient jdbc;
+
+    ReadSupplyHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<Sku, List<Delivery>> deliveries(Collection<Sku> skus, LocationCode location, int newest) {
+        var found = new HashMap<Sku, List<Delivery>>();
+        if (!skus.isEmpty()) {
+            jdbc.sql("""
+                    select sku, supplier, ordered_on, received_on from (
+                        select sku, supplier, ordered_on, received_on, origin, row_number() over (partition by sku, supplier order by ordered_on desc, origin desc) as newer
+                        from delivery where location = :location and sku in (:skus)) numbered
+                    where newer <= :newest order by sku, ordered_on, origin""")
+                    .param("location", location.value()).param("skus", values(skus)).param("newest", newest)
+                    .query((row, n) -> found.computeIfAbsent(new Sku(row.getString("sku")), _ -> new ArrayList<>()).add(
+                            new Delivery(new SupplierId(row.getString("supplier")), row.getDate("ordered_on").toLocalDate(), row.getDate("received_on").toLocalDate()))).list();
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Sku, Set<LocalDate>> daysWithoutStock(Collection<Sku> skus, LocationCode location, LocalDate from, LocalDate until) {
+        var found = new HashMap<Sku, Set<LocalDate>>();
+        if (!skus.isEmpty()) {
+            jdbc.sql("""
+                    select sku, greatest(since, :from) as since, least(coalesce(until, :until), :until) as until from stock_out
+                    where location = :location and sku in (:skus) and since <= :until and (until is null or until >= :from)""")
+                    .param("location", location.value()).param("skus", values(skus)).param("from", Date.valueOf(from)).param("until", Date.valueOf(until))
+                    .query((row, n) -> {
+                        var days = found.computeIfAbsent(new Sku(row.getString("sku")), _ -> new HashSet<>());
+                        row.getDate("since").toLocalDate().datesUntil(row.getDate("until").toLocalDate().plusDays(1)).forEach(days::add);
+                        return days;
+                    }).list();
+        }
+        return found;
+    }
+
+    @Override
+    public List<LateSupply> late(LocalDate today, int limit) {
+        return jdbc.sql("""
+                select s.order_number, s.line, s.sku, s.location, s.open_quantity, coalesce(o.first_due, s.due) as first_due, s.due
+                from inbound_supply s left join supply_origin o on o.order_number = s.order_number and o.line = s.line
+                where s.open_quantity > 0 and (s.due > o.first_due or s.due < :today) order by first_due, s.order_number, s.line, s.due limit :rows""")
+                .param("today", Date.valueOf(today)).param("rows", limit).query(ReadSupplyHistory::late).list();
+    }
+
+    private static LateSupply late(ResultSet row, int number) throws SQLException {
+        return new LateSupply(new SupplyRef(row.getString("order_number"), row.getInt("line")), new Sku(row.getString("sku")), new LocationCode(row.getString("location")),
+                row.getLong("open_quantity"), row.getDate("first_due").toLocalDate(), row.getDate("due").toLocalDate());
+    }
+
+    private static List<String> values(Collection<Sku> skus) {
+        return skus.stream().map(Sku::value).distinct().sorted().toList();
+    }
+}

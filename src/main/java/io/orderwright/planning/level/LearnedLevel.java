@@ -1,0 +1,45 @@
+package io.orderwright.planning.level;
+
+import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.planning.engine.LeadTime;
+import io.orderwright.planning.engine.OrderTerms;
+import io.orderwright.planning.engine.StockLevels;
+import io.orderwright.planning.engine.policy.DemandForecast;
+import io.orderwright.planning.engine.policy.StockingPolicy;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What the policy says of one item, in whole units.
+ *
+ * @param daily        units a day expected in the wait
+ * @param serviceLevel the one that costs least, at least the shop's
+ * @param coverDays    days of sales that a usual order covers
+ */
+record LearnedLevel(StockLevels levels, BigDecimal daily, BigDecimal serviceLevel, int coverDays) {
+
+    private static final int RATE_DECIMALS = 6;
+    private static final int LEVEL_DECIMALS = 5;
+    private static final int MANY_DAYS = 9_999;
+    private static final double NOISE = 1e-9;
+
+    static LearnedLevel of(DemandForecast forecast, LeadTime leadTime, PlanningSettings settings, SupplierPrice offer) {
+        var terms = new OrderTerms(offer.minimumQuantity().units(), offer.packSize().units(), null,
+                offer.breaks().stream().map(b -> new OrderTerms.Tier(b.from().units(), b.price().value())).toList());
+        double price = offer.breaks().getFirst().price().value().doubleValue();
+        var costs = new StockingPolicy.Costs(price, settings.holdingRate().doubleValue(), settings.lostMargin().doubleValue() * price, settings.orderLineCost().doubleValue());
+        var found = settings.policy().levels(forecast, leadTime, 0, costs, terms);
+        double wait = leadTime.days() + settings.reviewDays();
+        double daily = wait > 0 ? forecast.units(wait) / wait : forecast.rate();
+        long demand = up(found.leadTimeDemand());
+        long point = Math.max(demand, up(found.reorderPoint()));
+        long quantity = daily > 0 ? found.orderQuantity() : 0;
+        return new LearnedLevel(new StockLevels(demand, point - demand, point, point + quantity), BigDecimal.valueOf(daily).setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+                BigDecimal.valueOf(found.serviceLevel()).setScale(LEVEL_DECIMALS, RoundingMode.HALF_UP),
+                daily > 0 ? (int) Math.min(MANY_DAYS, Math.round(quantity / daily)) : 0);
+    }
+
+    private static long up(double units) {
+        return (long) Math.ceil(units - NOISE);
+    }
+}
