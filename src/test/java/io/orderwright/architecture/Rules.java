@@ -66,9 +66,9 @@ final class Rules {
             .as("entities know others by id; associations stay inside one feature package");
 
     static final ArchRule EXACT_NUMBERS = CompositeArchRule.of(List.of(
-            noFields().that().areDeclaredInClassesThat().resideOutsideOfPackages("..planning.engine..", "..localplatform..")
+            noFields().that().areDeclaredInClassesThat().resideOutsideOfPackages("..planning.engine..", "..planning.scale..", "..localplatform..")
                     .should().haveRawType(describe("double or float", type -> INEXACT.contains(type.getName()))),
-            noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackages("..planning.engine..", "..localplatform..")
+            noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackages("..planning.engine..", "..planning.scale..", "..localplatform..")
                     .should().haveRawReturnType(describe("double or float", type -> INEXACT.contains(type.getName())))))
             .as("money and quantities are exact: no double or float outside the statistics");
 

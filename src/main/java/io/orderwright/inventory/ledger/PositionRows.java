@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,13 +76,20 @@ class PositionRows {
         return jdbc.sql("select * from stock_position where below = 1 order by id limit :rows").param("rows", limit).query((row, n) -> position(row)).list();
     }
 
+    /** Two ranges of one index, because no server makes one of "a later SKU here, or any at a later location". */
     List<StockPosition> following(StockPositions.@Nullable Key after, int limit) {
-        return jdbc.sql("""
-                select * from stock_position
-                where :location is null or location > :location or (location = :location and sku > :sku)
-                order by location, sku limit :rows""")
-                .param("location", after == null ? null : after.location().value()).param("sku", after == null ? null : after.sku().value()).param("rows", limit)
-                .query((row, n) -> position(row)).list();
+        if (after == null) {
+            return jdbc.sql("select * from stock_position order by location, sku limit :rows").param("rows", limit).query((row, n) -> position(row)).list();
+        }
+        var here = jdbc.sql("select * from stock_position where location = :location and sku > :sku order by sku limit :rows")
+                .param("location", after.location().value()).param("sku", after.sku().value()).param("rows", limit).query((row, n) -> position(row)).list();
+        if (here.size() == limit) {
+            return here;
+        }
+        var found = new ArrayList<>(here);
+        found.addAll(jdbc.sql("select * from stock_position where location > :location order by location, sku limit :rows")
+                .param("location", after.location().value()).param("rows", limit - here.size()).query((row, n) -> position(row)).list());
+        return found;
     }
 
     /** A page in the order of SKU and location; {@code skus} null for every SKU. */

@@ -21,7 +21,6 @@ record LearnedLevel(StockLevels levels, BigDecimal daily, BigDecimal serviceLeve
     private static final int RATE_DECIMALS = 6;
     private static final int LEVEL_DECIMALS = 5;
     private static final int MANY_DAYS = 9_999;
-    private static final double NOISE = 1e-9;
 
     static LearnedLevel of(DemandForecast forecast, LeadTime leadTime, PlanningSettings settings, SupplierPrice offer) {
         var terms = new OrderTerms(offer.minimumQuantity().units(), offer.packSize().units(), null,
@@ -31,15 +30,10 @@ record LearnedLevel(StockLevels levels, BigDecimal daily, BigDecimal serviceLeve
         var found = settings.policy().levels(forecast, leadTime, 0, costs, terms);
         double wait = leadTime.days() + settings.reviewDays();
         double daily = wait > 0 ? forecast.units(wait) / wait : forecast.rate();
-        long demand = up(found.leadTimeDemand());
-        long point = Math.max(demand, up(found.reorderPoint()));
         long quantity = daily > 0 ? found.orderQuantity() : 0;
-        return new LearnedLevel(new StockLevels(demand, point - demand, point, point + quantity), BigDecimal.valueOf(daily).setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
+        var whole = new StockingPolicy.Levels(found.leadTimeDemand(), found.reorderPoint(), quantity, found.serviceLevel()).inWholeUnits();
+        return new LearnedLevel(whole, BigDecimal.valueOf(daily).setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
                 BigDecimal.valueOf(found.serviceLevel()).setScale(LEVEL_DECIMALS, RoundingMode.HALF_UP),
                 daily > 0 ? (int) Math.min(MANY_DAYS, Math.round(quantity / daily)) : 0);
-    }
-
-    private static long up(double units) {
-        return (long) Math.ceil(units - NOISE);
     }
 }

@@ -36,7 +36,7 @@ class SampleCompanyTest {
         assertThat(people.find("tom").orElseThrow().isIn(Group.PLANNERS)).isTrue();
         assertThat(suppliers.find(new SupplierId("TANNWALD")).orElseThrow().language().getLanguage()).isEqualTo("de");
         assertThat(positions.following(null, 200)).hasSize(60);
-        assertThat(positions.of(new Sku("22610"), MAIN).orElseThrow().onHand()).isEqualTo(664);
+        assertThat(positions.of(new Sku("22610"), MAIN).orElseThrow().onHand()).isEqualTo(749);
     }
 
     @Test

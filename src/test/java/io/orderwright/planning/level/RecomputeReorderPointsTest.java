@@ -16,6 +16,7 @@ import io.orderwright.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -124,11 +125,13 @@ class RecomputeReorderPointsTest {
     @Test
     void learnsTheLeadTimeFromDeliveriesAndShowsTheQuotedOneBesideIt() {
         var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 900);
-        for (int order = 1; order <= 5; order++) {
-            var line = stock.onOrder("PO-2026-00000" + order, 1, mug, 40, LocalDate.of(2026, 12, 1));
-            clock.advance(Duration.ofDays(order % 2 == 0 ? 18 : 20));
-            supply.receive("GRN-" + order, line, Quantity.of(20), Quantity.ZERO);
-            supply.receive("GRN-" + order + "-rest", line, Quantity.of(20), Quantity.ZERO);
+        var lines = IntStream.rangeClosed(1, 5).mapToObj(order -> stock.onOrder("PO-2026-00000" + order, 1, mug, 40, LocalDate.of(2026, 12, 1))).toList();
+        for (int day = 1; day <= 20; day++) {
+            stock.sell(mug, 20);
+            clock.advance(Duration.ofDays(1));
+            for (var line : day == 17 ? lines : day == 18 ? lines.subList(0, 2) : day == 20 ? lines.subList(2, 5) : lines.subList(0, 0)) {
+                supply.receive("GRN-%d-%s".formatted(day, line), line, Quantity.of(20), Quantity.ZERO);
+            }
         }
 
         planning.recompute(mug);

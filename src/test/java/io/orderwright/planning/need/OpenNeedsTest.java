@@ -106,7 +106,7 @@ class OpenNeedsTest {
         }
 
         assertThat(failed).isEqualTo(17);
-        assertThat(stock.position(mug).onHand()).isEqualTo(430 - (MOVEMENTS - failed));
+        assertThat(stock.position(mug).onHand()).isEqualTo(548 - (MOVEMENTS - failed));
         assertThat(planning.all()).hasSize(1);
         assertThat(messageIds()).containsExactly("replenishment-need/" + planning.openNeeds().getFirst().id());
         assertThat(sweep.sweep().missed()).isZero();

@@ -2,6 +2,7 @@ package io.orderwright.planning.engine.policy;
 
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.OrderTerms;
+import io.orderwright.planning.engine.StockLevels;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -58,7 +59,19 @@ public record StockingPolicy(double lowestLevel, double highestLevel, double rev
      * @param orderQuantity  units of a usual order, orderable
      * @param serviceLevel   the one it was made for
      */
-    public record Levels(double leadTimeDemand, double reorderPoint, long orderQuantity, double serviceLevel) {}
+    public record Levels(double leadTimeDemand, double reorderPoint, long orderQuantity, double serviceLevel) {
+
+        /** In whole units, with the usual order on top of the reorder point. */
+        public StockLevels inWholeUnits() {
+            long demand = up(leadTimeDemand);
+            long point = Math.max(demand, up(reorderPoint));
+            return new StockLevels(demand, point - demand, point, point + orderQuantity);
+        }
+
+        private static long up(double units) {
+            return (long) Math.ceil(units - NOTHING);
+        }
+    }
 
     /**
      * @param promoted units that promotions bring in the wait, beyond the forecast

@@ -1,0 +1,198 @@
+package io.orderwright.planning.scale;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.StockLedger;
+import io.orderwright.inventory.StockMovement;
+import io.orderwright.inventory.StockMovement.Reason;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.inventory.StockState;
+import io.orderwright.planning.level.ComputeDueLevels;
+import io.orderwright.planning.level.RecomputeReorderPoints;
+import io.orderwright.planning.need.SweepNeeds;
+import io.orderwright.shared.Quantity;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the production code over the made-up shop with a stop watch beside the database's own scan of the same rows and beside the same work row by row. */
+@Component
+class ReplenishmentMeasurements {
+
+    private static final int ROW_BY_ROW = 200;
+    private static final int CHANGES_A_SECOND = 500;
+    private static final int SECONDS_OF_CHANGES = 10;
+    private static final int THREADS = 8;
+    private static final int PAGE = 10_000;
+    private static final double P99 = 0.99;
+    private static final double NANOS = 1e9;
+    private static final int MEGABYTE = 1 << 20;
+
+    private final MadeUpShop shop;
+    private final RecomputeReorderPoints recompute;
+    private final ComputeDueLevels dueLevels;
+    private final SweepNeeds sweep;
+    private final StockPositions positions;
+    private final StockLedger ledger;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ReplenishmentMeasurements(MadeUpShop shop, RecomputeReorderPoints recompute, ComputeDueLevels dueLevels, SweepNeeds sweep, StockPositions positions, StockLedger ledger,
+                              JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.shop = shop;
+        this.recompute = recompute;
+        this.dueLevels = dueLevels;
+        this.sweep = sweep;
+        this.positions = positions;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @return exit code */
+    int measure(List<Integer> sizes, PrintStream out) {
+        if (!shop.isAlone()) {
+            out.println("The database of the bench holds products of somebody else. Name one of its own in ORDERWRIGHT_DB_URL.");
+            return 2;
+        }
+        var bySize = new LinkedHashMap<Integer, Map<String, Double>>();
+        for (int size : sizes) {
+            out.println("Filling up to %,d positions, which takes some minutes the first time …".formatted(size));
+            out.flush();
+            shop.growTo(size);
+            bySize.put(size, figures(out));
+        }
+        var last = bySize.get(sizes.getLast());
+        var first = bySize.get(sizes.getFirst());
+        var growth = new LinkedHashMap<String, Double>();
+        last.forEach((what, value) -> growth.put(what, first.get(what) > 0 ? value / first.get(what) : 0));
+        out.println(table(bySize, growth));
+        out.println(json.writeValueAsString(Map.of("bench", "replenishment", "figures", bySize, "growth", growth)));
+        return 0;
+    }
+
+    private Map<String, Double> figures(PrintStream out) {
+        var figures = new LinkedHashMap<String, Double>();
+        double all = shop.size();
+        double scan = seconds("the database's own pass over the sales", out, () -> jdbc.sql(
+                "select count(*) from (select sku, sum(quantity), sum(quantity * quantity) from daily_sales group by sku, location) sums").query(Long.class).single());
+        double full = seconds("full night", out, recompute::recomputeAll);
+        shop.anotherDay();
+        double incremental = seconds("incremental night", out, () -> {
+            dueLevels.compute();
+            return 0;
+        });
+        double rowByRow = seconds("row by row, %d of them".formatted(ROW_BY_ROW), out, this::oneByOne) / ROW_BY_ROW * all;
+        double below = seconds("scan for positions at their reorder point", out, () -> positions.below(PAGE).size());
+        double swept = seconds("sweep", out, () -> sweep.sweep().missed());
+        figures.put("positions", all);
+        figures.put("database's own pass, s", scan);
+        figures.put("full night, s", full);
+        figures.put("full night, times the database's pass", full / scan);
+        figures.put("incremental night, s", incremental);
+        figures.put("row by row, s (computed)", rowByRow);
+        figures.put("row by row, times the full night", rowByRow / full);
+        figures.put("scan, s", below);
+        figures.put("sweep, s", swept);
+        events(figures, out);
+        figures.put("memory used, MB", memory());
+        return figures;
+    }
+
+    private int oneByOne() {
+        var keys = positions.following(null, ROW_BY_ROW).stream().map(p -> new StockPositions.Key(p.location(), p.sku())).toList();
+        keys.forEach(key -> recompute.recompute(List.of(key)));
+        return keys.size();
+    }
+
+    /** Stock changes at a steady pace; the need is there when the movement's transaction is. Measured from the moment at which the change was due. */
+    private void events(Map<String, Double> figures, PrintStream out) {
+        var keys = positions.following(null, CHANGES_A_SECOND * SECONDS_OF_CHANGES);
+        long before = needs();
+        var waits = new ArrayList<Double>();
+        double seconds = seconds("%d stock changes a second".formatted(CHANGES_A_SECOND), out, () -> {
+            waits.addAll(paced(keys.stream().map(p -> p.sku()).toList()));
+            return waits.size();
+        });
+        waits.sort(Double::compare);
+        figures.put("stock changes a second", waits.size() / seconds);
+        figures.put("change to need, p50, s", waits.get(waits.size() / 2));
+        figures.put("change to need, p99, s", waits.get((int) (waits.size() * P99)));
+        figures.put("needs opened by them", (double) (needs() - before));
+    }
+
+    private long needs() {
+        return jdbc.sql("select count(*) from replenishment_need where open_marker = 1").query(Long.class).single();
+    }
+
+    private List<Double> paced(List<Sku> skus) throws InterruptedException, ExecutionException {
+        long run = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            var done = new ArrayList<Future<Double>>();
+            for (int i = 0; i < skus.size(); i++) {
+                var sku = skus.get(i);
+                long due = run + i * (TimeUnit.SECONDS.toNanos(1) / CHANGES_A_SECOND);
+                done.add(threads.submit(() -> change(sku, run, due)));
+            }
+            var waits = new ArrayList<Double>();
+            for (var one : done) {
+                waits.add(one.get());
+            }
+            return waits;
+        }
+    }
+
+    private double change(Sku sku, long run, long due) throws InterruptedException {
+        long early = due - System.nanoTime();
+        if (early > 0) {
+            TimeUnit.NANOSECONDS.sleep(early);
+        }
+        ledger.post(List.of(new StockMovement("bench/%d/%s".formatted(run, sku), sku, positions.following(null, 1).getFirst().location(), StockState.ON_HAND, StockState.OUTSIDE,
+                Quantity.of(350), Reason.COUNT, "bench", clock.instant())));
+        return (System.nanoTime() - due) / NANOS;
+    }
+
+    private static double memory() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / (double) MEGABYTE;
+    }
+
+    private static double seconds(String what, PrintStream out, Callable<?> work) {
+        long start = System.nanoTime();
+        try {
+            Object result = work.call();
+            double seconds = (System.nanoTime() - start) / NANOS;
+            out.println("  %-45s %8.2f s  (%s)".formatted(what, seconds, result));
+            out.flush();
+            return seconds;
+        } catch (Exception e) {
+            throw new IllegalStateException("The bench could not measure: " + what, e);
+        }
+    }
+
+    private static String table(Map<Integer, Map<String, Double>> bySize, Map<String, Double> growth) {
+        var text = new StringBuilder("\n%-45s".formatted(""));
+        bySize.keySet().forEach(size -> text.append("%,14d".formatted(size)));
+        text.append("%14s%n".formatted("growth"));
+        growth.forEach((what, times) -> {
+            text.append("%-45s".formatted(what));
+            bySize.values().forEach(figures -> text.append("%14.3f".formatted(figures.get(what))));
+            text.append("%14.2f%n".formatted(times));
+        });
+        return text.toString();
+    }
+}
