@@ -219,7 +219,7 @@ class DatabaseChecks {
                                 and not exists (select 1 from supplier_document d where d.inbox_id = i.id)""",
                                 """
                                 select concat('Mail ', m.mail_key, ' is ', m.state, ' and nobody will send it') from mail_out m where m.state in ('QUEUED', 'SENDING', 'UNKNOWN')
-                                and not exists (select 1 from outbox x where x.message_key = concat('mail/', m.mail_key) and x.state in ('WAITING', 'DEAD'))""",
+                                and not exists (select 1 from outbox x where x.message_key = concat('mail/', m.mail_key) and x.state in ('WAITING', 'DEAD', 'SET_ASIDE'))""",
                                 """
                                 select concat('Mail ', m.mail_key, ' was ', m.state, ' at ', m.settled_at, ' and the order was never told') from mail_out m
                                 where m.state in ('ACCEPTED', 'REFUSED') and m.announced_at is null and m.settled_at < :long_ago""",

@@ -19,6 +19,8 @@ import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.process.ProcessInstances;
+import io.orderwright.platform.process.Standstills;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -81,6 +83,8 @@ class EveryWorkerTwiceTest {
     @Autowired PlanningFixtures planning;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired InvoicingFixtures invoicing;
+    @Autowired Standstills standstills;
+    @Autowired ProcessInstances instances;
     @Autowired AmendOrder amendOrder;
     @Autowired RequestCancellation requestCancellation;
     @Autowired TakeAnswer takeAnswer;
@@ -187,6 +191,25 @@ class EveryWorkerTwiceTest {
 
         awaitStatus(number, PurchaseOrderStatus.CANCELLED);
         engine.until("the supplier is told", () -> mails(number).contains("CANCELLATION"));
+    }
+
+    @Test
+    void fromTheStartAgainWhenItsInstanceIsGone() {
+        var number = awaiting(100);
+        engine.client().newCancelInstanceCommand(instances.carrierOf("purchase-order", number.value()).orElseThrow()).send().join();
+        clock.advance(Duration.ofMinutes(5));
+        engine.until("its loss is seen", () -> !standstills.report().mismatches().isEmpty());
+
+        adversary.quietly(() -> {
+            standstills.startAgain("purchase-order", number.value(), "ann");
+            return number;
+        });
+        engine.until("it has an instance again", () -> instances.carrierOf("purchase-order", number.value()).isPresent());
+        engine.settle();
+        answer(number, Kind.CONFIRMED);
+
+        awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
+        assertThat(mails(number)).containsOnlyOnce("ORDER");
     }
 
     @Test

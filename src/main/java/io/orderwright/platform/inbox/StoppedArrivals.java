@@ -2,6 +2,9 @@ package io.orderwright.platform.inbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.loop.Loops;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
@@ -9,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,14 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StoppedArrivals {
 
+    private static final int MAX_REASON = 500;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Loops loops;
+    private final AuditTrail trail;
 
-    StoppedArrivals(JdbcClient jdbc, Clock clock, Loops loops, List<InboxHandler> handlers, MeterRegistry meters) {
+    StoppedArrivals(JdbcClient jdbc, Clock clock, Loops loops, AuditTrail trail, List<InboxHandler> handlers, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.loops = loops;
+        this.trail = trail;
         for (InboxHandler handler : handlers) {
             Gauge.builder("orderwright.inbox.pending", () -> count(handler.channel(), "WAITING")).tag("channel", handler.channel()).register(meters);
             Gauge.builder("orderwright.inbox.dead", () -> count(handler.channel(), "DEAD")).tag("channel", handler.channel()).register(meters);
@@ -72,7 +80,31 @@ public class StoppedArrivals {
         if (changed == 0) {
             throw new BrokenRule("NOT_STOPPED", "Arrival %d is not stopped (any more): look at the list again.".formatted(id));
         }
+        record(id, "platform.arrival-taken-up-again", person, "");
         String channel = jdbc.sql("select channel from inbox where id = ?").param(id).query(String.class).single();
         loops.wakeAfterCommit(InboxLoops.name(channel));
+    }
+
+    /**
+     * A person decides that it need not be taken up; the original is kept.
+     *
+     * @throws BrokenRule when it is not stopped (any more), or no reason is given
+     */
+    @Transactional
+    public void setAside(long id, String person, String because) {
+        if (because.isBlank() || because.length() > MAX_REASON) {
+            throw new BrokenRule("REASON_MISSING", "Say in 1 to %d characters why arrival %d is not needed.".formatted(MAX_REASON, id));
+        }
+        int changed = jdbc.sql("update inbox set state = 'SET_ASIDE', settled_at = ?, replayed_by = ?, set_aside_because = ? where id = ? and state = 'DEAD'")
+                .params(Timestamp.from(clock.instant()), person, because.strip(), id).update();
+        if (changed == 0) {
+            throw new BrokenRule("NOT_STOPPED", "Arrival %d is not stopped (any more): look at the list again.".formatted(id));
+        }
+        record(id, "platform.arrival-set-aside", person, because.strip());
+    }
+
+    private void record(long id, String action, String person, String because) {
+        var arrival = jdbc.sql("select channel, external_id from inbox where id = ?").param(id).query((row, n) -> new String[] {row.getString(1), row.getString(2)}).single();
+        trail.record(new AuditEvent("arrival/" + id, action, Actor.person(person), Map.of("channel", arrival[0], "externalId", arrival[1], "reason", because)));
     }
 }

@@ -1,5 +1,8 @@
 package io.orderwright.platform.outbox;
 
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.loop.Loops;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
@@ -7,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,14 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeadLetters {
 
+    private static final int MAX_REASON = 500;
+    private static final int MAX_SUBJECT = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Loops loops;
+    private final AuditTrail trail;
 
-    DeadLetters(JdbcClient jdbc, Clock clock, Loops loops) {
+    DeadLetters(JdbcClient jdbc, Clock clock, Loops loops, AuditTrail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.loops = loops;
+        this.trail = trail;
     }
 
     /**
@@ -63,7 +72,33 @@ public class DeadLetters {
         if (changed == 0) {
             throw new BrokenRule("NOT_A_DEAD_LETTER", "Message %d is not stopped (any more): look at the list again.".formatted(id));
         }
+        record(id, "platform.message-sent-again", person, "");
         String channel = jdbc.sql("select channel from outbox where id = ?").param(id).query(String.class).single();
         loops.wakeAfterCommit(OutboxLoops.name(channel));
+    }
+
+    /**
+     * A person decides that it need not leave any more; what waited behind it went on long ago.
+     *
+     * @throws BrokenRule when it is no dead letter (any more), or no reason is given
+     */
+    @Transactional
+    public void setAside(long id, String person, String because) {
+        if (because.isBlank() || because.length() > MAX_REASON) {
+            throw new BrokenRule("REASON_MISSING", "Say in 1 to %d characters why message %d is not needed any more.".formatted(MAX_REASON, id));
+        }
+        int changed = jdbc.sql("update outbox set state = 'SET_ASIDE', settled_at = ?, replayed_by = ?, set_aside_because = ? where id = ? and state = 'DEAD'")
+                .params(Timestamp.from(clock.instant()), person, because.strip(), id).update();
+        if (changed == 0) {
+            throw new BrokenRule("NOT_A_DEAD_LETTER", "Message %d is not stopped (any more): look at the list again.".formatted(id));
+        }
+        record(id, "platform.message-set-aside", person, because.strip());
+    }
+
+    private void record(long id, String action, String person, String because) {
+        var letter = jdbc.sql("select ordering_key, message_key, channel from outbox where id = ?").param(id)
+                .query((row, n) -> new String[] {row.getString(1), row.getString(2), row.getString(3)}).single();
+        String subject = letter[0].length() <= MAX_SUBJECT ? letter[0] : letter[0].substring(0, MAX_SUBJECT);
+        trail.record(new AuditEvent(subject, action, Actor.person(person), Map.of("message", letter[1], "channel", letter[2], "reason", because)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.loop.Loops;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.testing.DatabaseTest;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InboxTest {
 
     @Autowired Inbox inbox;
+    @Autowired AuditTrail trail;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
     @Autowired InboxSettings settings;
@@ -134,7 +136,7 @@ class InboxTest {
                 .satisfies(item -> assertThat(item.attempts()).isEqualTo(InboxHandler.DEFAULT_ATTEMPTS));
 
         handler = new Handler();
-        stopped().replay(id, "ada");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> stopped().replay(id, "ada"));
         takeUp().takeUpAll();
 
         assertThat(booked).containsExactly("confirmed");
@@ -179,7 +181,7 @@ class InboxTest {
     }
 
     private StoppedArrivals stopped() {
-        return new StoppedArrivals(jdbc, clock, new Loops(), List.of(), new SimpleMeterRegistry());
+        return new StoppedArrivals(jdbc, clock, new Loops(), trail, List.of(), new SimpleMeterRegistry());
     }
 
     private static Arrival mail(String id, String text) {

@@ -4,6 +4,7 @@ import io.orderwright.platform.process.ProcessPosition;
 import io.orderwright.platform.process.ProcessPositions;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -34,5 +35,28 @@ class HistoryConfiguration {
                 return new ProcessPosition(List.of());
             }
         };
+    }
+
+    @Bean
+    LiveInstances liveInstances(History history) {
+        return new LiveInstances() {
+            @Override
+            public List<Live> ofProcess(String processId, int limit) {
+                return readable(() -> history.live(processId, limit));
+            }
+
+            @Override
+            public List<Stopped> stopped(int limit) {
+                return readable(() -> history.stopped(limit));
+            }
+        };
+    }
+
+    private static <T> T readable(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (HistoryAway away) {
+            throw new LiveInstances.Away(String.valueOf(away.getMessage()), away);
+        }
     }
 }

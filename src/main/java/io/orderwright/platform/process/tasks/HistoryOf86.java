@@ -7,6 +7,8 @@ import static io.orderwright.platform.process.tasks.HistoryHttp.text;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.ProcessPosition.Step;
+import io.orderwright.platform.process.tasks.LiveInstances.Live;
+import io.orderwright.platform.process.tasks.LiveInstances.Stopped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +159,32 @@ class HistoryOf86 implements History {
             words.put(incident.path("key").asLong(), incident.path("message").asString());
         }
         return words;
+    }
+
+    @Override
+    public List<Live> live(String processId, int limit) {
+        List<Live> all = new ArrayList<>();
+        JsonNode after = null;
+        JsonNode page;
+        do {
+            Map<String, Object> query = new HashMap<>(Map.of("filter", Map.of("bpmnProcessId", processId, "state", "ACTIVE"), "size", MAX_STEPS,
+                    "sort", List.of(Map.of("field", "key", "order", "ASC"))));
+            if (after != null) {
+                query.put("searchAfter", after);
+            }
+            page = http.post("/v1/process-instances/search", query);
+            page.path("items").forEach(item -> all.add(new Live(item.path("key").asLong(), momentOf(item.path("startDate")))));
+            after = page.path("sortValues");
+        } while (page.path("items").size() == MAX_STEPS && after.isArray() && all.size() < limit);
+        return all;
+    }
+
+    @Override
+    public List<Stopped> stopped(int limit) {
+        List<Stopped> all = new ArrayList<>();
+        http.post("/v1/incidents/search", Map.of("filter", Map.of("state", "ACTIVE"), "size", limit)).path("items").forEach(item -> all.add(new Stopped(item.path("key").asLong(),
+                item.path("jobKey").asLong(0), item.path("processInstanceKey").asLong(), item.path("message").asString(""), momentOf(item.path("creationTime")))));
+        return all;
     }
 
     /**

@@ -7,6 +7,8 @@ import static io.orderwright.platform.process.tasks.HistoryHttp.text;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.ProcessPosition.Step;
+import io.orderwright.platform.process.tasks.LiveInstances.Live;
+import io.orderwright.platform.process.tasks.LiveInstances.Stopped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,6 +122,27 @@ class HistoryOf88 implements History {
         }
         JsonNode incident = http.get("/v2/incidents/" + element.path("incidentKey").asString());
         return incident == null ? "A problem waits in Operate" : incident.path("errorMessage").asString();
+    }
+
+    @Override
+    public List<Live> live(String processId, int limit) {
+        List<Live> all = new ArrayList<>();
+        String cursor = null;
+        JsonNode page;
+        do {
+            page = search("process-instances", Map.of("processDefinitionId", processId, "state", "ACTIVE"), MAX_STEPS, cursor);
+            page.path("items").forEach(item -> all.add(new Live(item.path("processInstanceKey").asLong(), momentOf(item.path("startDate")))));
+            cursor = text(page.path("page").path("endCursor"));
+        } while (page.path("items").size() == MAX_STEPS && cursor != null && all.size() < limit);
+        return all;
+    }
+
+    @Override
+    public List<Stopped> stopped(int limit) {
+        List<Stopped> all = new ArrayList<>();
+        search("incidents", Map.of("state", "ACTIVE"), limit, null).path("items").forEach(item -> all.add(new Stopped(item.path("incidentKey").asLong(),
+                item.path("jobKey").asLong(0), item.path("processInstanceKey").asLong(), item.path("errorMessage").asString(""), momentOf(item.path("creationTime")))));
+        return all;
     }
 
     private JsonNode search(String what, Map<String, Object> filter, int limit, @Nullable String cursor) {

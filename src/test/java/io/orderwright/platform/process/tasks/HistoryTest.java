@@ -72,6 +72,20 @@ class HistoryTest {
     }
 
     @Test
+    void readsWhatLivesAndWhatStandsStill() {
+        var since = Instant.parse("2026-11-24T10:00:00Z");
+        server.answering("POST /v1/process-instances/search", "{\"items\":[{\"key\":7,\"startDate\":\"2026-11-24T10:00:00.000+0000\"}],\"sortValues\":[7]}")
+                .answering("POST /v1/incidents/search", "{\"items\":[{\"key\":9,\"jobKey\":8,\"processInstanceKey\":7,\"message\":\"no price\",\"creationTime\":\"2026-11-24T10:00:00.000+0000\"}]}")
+                .answering("POST /v2/process-instances/search", "{\"items\":[{\"processInstanceKey\":\"7\",\"startDate\":\"2026-11-24T10:00:00.000Z\"}],\"page\":{\"endCursor\":\"x\"}}")
+                .answering("POST /v2/incidents/search", "{\"items\":[{\"incidentKey\":\"9\",\"jobKey\":\"8\",\"processInstanceKey\":\"7\",\"errorMessage\":\"no price\",\"creationTime\":\"2026-11-24T10:00:00.000Z\"}]}");
+
+        for (History history : List.of(of86, of88)) {
+            assertThat(history.live("purchase-order", 1000)).containsExactly(new LiveInstances.Live(7, since));
+            assertThat(history.stopped(100)).containsExactly(new LiveInstances.Stopped(9, 8, 7, "no price", since));
+        }
+    }
+
+    @Test
     void readsFromOperate86WhereAnInstanceStandsWithWhatItCalled() {
         server.answering("GET /v1/process-instances/7", "{\"key\":7,\"bpmnProcessId\":\"purchase-order\"}")
                 .answering("POST /v1/flownode-instances/search", """

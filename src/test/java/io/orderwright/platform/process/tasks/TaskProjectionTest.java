@@ -125,6 +125,16 @@ class TaskProjectionTest {
         }
 
         @Override
+        public List<LiveInstances.Live> live(String processId, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<LiveInstances.Stopped> stopped(int limit) {
+            return List.of();
+        }
+
+        @Override
         public boolean isKnown(String formId, long processDefinitionKey) {
             return true;
         }

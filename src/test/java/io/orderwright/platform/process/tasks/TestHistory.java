@@ -4,9 +4,11 @@ import io.camunda.zeebe.process.test.api.RecordStreamSource;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
@@ -181,6 +183,38 @@ public class TestHistory implements History {
             }
         }
         return new ArrayList<>(steps.values());
+    }
+
+    @Override
+    public List<LiveInstances.Live> live(String processId, int limit) {
+        Map<Long, LiveInstances.Live> alive = new LinkedHashMap<>();
+        for (Record<?> record : all()) {
+            if (record.getRecordType() == RecordType.EVENT && record.getValue() instanceof ProcessInstanceRecordValue element && element.getBpmnElementType() == BpmnElementType.PROCESS
+                    && element.getBpmnProcessId().equals(processId)) {
+                if (record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED) {
+                    alive.put(record.getKey(), new LiveInstances.Live(record.getKey(), Instant.ofEpochMilli(record.getTimestamp())));
+                } else if (record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED || record.getIntent() == ProcessInstanceIntent.ELEMENT_TERMINATED) {
+                    alive.remove(record.getKey());
+                }
+            }
+        }
+        return new ArrayList<>(alive.values());
+    }
+
+    @Override
+    public List<LiveInstances.Stopped> stopped(int limit) {
+        Map<Long, LiveInstances.Stopped> open = new LinkedHashMap<>();
+        for (Record<?> record : all()) {
+            if (record.getRecordType() == RecordType.EVENT && record.getValue() instanceof IncidentRecordValue incident) {
+                if (record.getIntent() == IncidentIntent.CREATED) {
+                    open.put(record.getKey(), new LiveInstances.Stopped(record.getKey(), Math.max(0, incident.getJobKey()), incident.getProcessInstanceKey(), incident.getErrorMessage(),
+                            Instant.ofEpochMilli(record.getTimestamp())));
+                } else if (record.getIntent() == IncidentIntent.RESOLVED) {
+                    open.remove(record.getKey());
+                }
+            }
+        }
+        return new ArrayList<>(open.values());
     }
 
     @Override

@@ -1,0 +1,175 @@
+package io.orderwright.platform.process.operations;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.audit.AuditEvent;
+import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.ProcessStartedAgain;
+import io.orderwright.platform.process.ProcessSubjects;
+import io.orderwright.platform.process.Standstills;
+import io.orderwright.platform.process.Standstills.Mismatch.Kind;
+import io.orderwright.platform.process.tasks.LiveInstances;
+import io.orderwright.platform.process.tasks.LiveInstances.Live;
+import io.orderwright.shared.BrokenRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Holds the claims of business objects against what lives. The engine's history is some seconds behind, so what is young counts as all right. */
+@Component
+class StandstillsInTheEngine implements Standstills {
+
+    private static final Duration YOUNG = Duration.ofMinutes(2);
+    private static final int MOST_ALIVE = 100_000;
+    private static final int MOST_OPEN = 100_000;
+    private static final int TRIES = 3;
+
+    private final LiveInstances live;
+    private final List<ProcessSubjects> subjects;
+    private final ObjectProvider<CamundaClient> engine;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    StandstillsInTheEngine(LiveInstances live, List<ProcessSubjects> subjects, ObjectProvider<CamundaClient> engine, JdbcClient jdbc, TransactionTemplate transaction,
+                           ApplicationEventPublisher events, AuditTrail trail, Clock clock) {
+        this.live = live;
+        this.subjects = subjects;
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public Report report() {
+        try {
+            Map<Long, String> keys = subjectOfInstance();
+            List<Incident> incidents = live.stopped(LIMIT).stream()
+                    .map(stopped -> new Incident(stopped.key(), stopped.jobKey(), stopped.instance(), keys.getOrDefault(stopped.instance(), ""), stopped.words(), stopped.since())).toList();
+            List<Mismatch> mismatches = new ArrayList<>();
+            subjects.forEach(kind -> mismatches.addAll(mismatches(kind)));
+            return new Report(incidents, mismatches.stream().limit(LIMIT).toList(), null);
+        } catch (LiveInstances.Away away) {
+            return new Report(List.of(), List.of(), away.getMessage());
+        }
+    }
+
+    /** The engine is asked first: what ends in the meantime is found ended afterwards. */
+    private List<Mismatch> mismatches(ProcessSubjects kind) {
+        List<Live> alive = live.ofProcess(kind.processId(), MOST_ALIVE);
+        Set<Long> keys = alive.stream().map(Live::key).collect(Collectors.toSet());
+        Map<String, Long> carriers = carriers(kind.processId());
+        Map<Long, String> carried = new HashMap<>();
+        carriers.forEach((subject, instance) -> carried.put(instance, subject));
+        List<Mismatch> found = new ArrayList<>();
+        for (String subject : kind.open(MOST_OPEN)) {
+            Long carrier = carriers.get(subject);
+            if (carrier == null ? isOld(subject) : !keys.contains(carrier) && !isClaimedJustNow(kind.processId(), subject)) {
+                found.add(new Mismatch(Kind.WITHOUT_INSTANCE, kind.processId(), subject, 0));
+            }
+        }
+        Set<String> ended = kind.endedAmong(alive.stream().map(one -> carried.get(one.key())).filter(subject -> subject != null).toList());
+        for (Live one : alive) {
+            String subject = carried.get(one.key());
+            if (one.since().isBefore(clock.instant().minus(YOUNG)) && (subject == null || ended.contains(subject))) {
+                found.add(new Mismatch(Kind.WITHOUT_SUBJECT, kind.processId(), subject == null ? "" : subject, one.key()));
+            }
+        }
+        return found;
+    }
+
+    /** Its start message is still on its way, or left a moment ago. */
+    private boolean isOld(String subject) {
+        return jdbc.sql("select count(*) from outbox where channel = 'engine' and ordering_key = ? and (state = 'WAITING' or settled_at > ?)")
+                .params(subject, java.sql.Timestamp.from(clock.instant().minus(YOUNG))).query(Long.class).single() == 0;
+    }
+
+    private boolean isClaimedJustNow(String processId, String subject) {
+        return jdbc.sql("select count(*) from process_instance_claim where process_id = ? and business_key = ? and claimed_at > ?")
+                .params(processId, subject, java.sql.Timestamp.from(clock.instant().minus(YOUNG))).query(Long.class).single() > 0;
+    }
+
+    private Map<String, Long> carriers(String processId) {
+        Map<String, Long> carriers = new HashMap<>();
+        jdbc.sql("select business_key, process_instance_key from process_instance_claim where process_id = ?").param(processId)
+                .query((row, n) -> carriers.put(row.getString(1), row.getLong(2))).list();
+        return carriers;
+    }
+
+    private Map<Long, String> subjectOfInstance() {
+        Map<Long, String> keys = new HashMap<>();
+        jdbc.sql("select process_instance_key, business_key from process_instance_claim").query((row, n) -> keys.put(row.getLong(1), row.getString(2))).list();
+        return keys;
+    }
+
+    @Override
+    public void tryAgain(long incidentKey, String person) {
+        var incident = report().incidents().stream().filter(one -> one.key() == incidentKey).findFirst()
+                .orElseThrow(() -> new BrokenRule("NO_INCIDENT", "Problem %d is solved already: look at the list again.".formatted(incidentKey)));
+        record(incident.subject().isEmpty() ? "process-instance/" + incident.instance() : incident.subject(), "platform.step-tried-again", person, Map.of("words", shortened(incident.words())));
+        CamundaClient client = engine.getObject();
+        if (incident.jobKey() > 0) {
+            goneIsDone(() -> client.newUpdateRetriesCommand(incident.jobKey()).retries(TRIES).send().join());
+        }
+        goneIsDone(() -> client.newResolveIncidentCommand(incidentKey).send().join());
+    }
+
+    @Override
+    public void startAgain(String processId, String businessKey, String person) {
+        ProcessSubjects kind = subjects.stream().filter(one -> one.processId().equals(processId)).findFirst()
+                .orElseThrow(() -> new BrokenRule("NO_PROCESS", "There is no process %s.".formatted(processId)));
+        if (mismatches(kind).stream().noneMatch(one -> one.kind() == Kind.WITHOUT_INSTANCE && one.businessKey().equals(businessKey))) {
+            throw new BrokenRule("NOT_MISSING", "%s has its process already: look at the list again.".formatted(businessKey));
+        }
+        String time = String.valueOf(clock.instant().toEpochMilli());
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from process_instance_claim where process_id = ? and business_key = ?").params(processId, businessKey).update();
+            kind.start(businessKey, "%s/%s/again/%s".formatted(processId, businessKey, time));
+            events.publishEvent(new ProcessStartedAgain(processId, businessKey, time));
+            trail.record(new AuditEvent(businessKey, "platform.process-started-again", Actor.person(person), Map.of("process", processId)));
+        });
+    }
+
+    @Override
+    public void end(long instance, String person) {
+        var mismatch = report().mismatches().stream().filter(one -> one.instance() == instance && one.kind() == Kind.WITHOUT_SUBJECT).findFirst()
+                .orElseThrow(() -> new BrokenRule("NOT_SUPERFLUOUS", "Process instance %d is gone, or needed: look at the list again.".formatted(instance)));
+        record(mismatch.businessKey().isEmpty() ? "process-instance/" + instance : mismatch.businessKey(), "platform.instance-ended", person, Map.of("instance", String.valueOf(instance)));
+        goneIsDone(() -> engine.getObject().newCancelInstanceCommand(instance).send().join());
+    }
+
+    private void record(String subject, String action, String person, Map<String, String> facts) {
+        transaction.executeWithoutResult(status -> trail.record(new AuditEvent(subject, action, Actor.person(person), facts)));
+    }
+
+    private static void goneIsDone(Runnable command) {
+        try {
+            command.run();
+        } catch (ClientStatusException answer) {
+            if (answer.getStatusCode() != Status.Code.NOT_FOUND) {
+                throw answer;
+            }
+        }
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= 500 ? words : words.substring(0, 500) + " …";
+    }
+}

@@ -1,0 +1,189 @@
+package io.orderwright.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.SupplierResponse.Channel;
+import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.invoicing.InvoicingFixtures;
+import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.process.ProcessInstances;
+import io.orderwright.platform.process.Standstills;
+import io.orderwright.platform.process.Standstills.Mismatch.Kind;
+import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.shared.BrokenRule;
+import io.orderwright.testing.EngineForTests;
+import io.orderwright.testing.EngineTest;
+import io.orderwright.testing.PeopleForTests;
+import io.orderwright.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the operators' page shows and mends, with the real engine and models. */
+@EngineTest
+class StandstillsTest {
+
+    @Autowired EngineForTests engine;
+    @Autowired Standstills standstills;
+    @Autowired ProcessInstances instances;
+    @Autowired PurchaseOrderFixtures orders;
+    @Autowired InvoicingFixtures invoicing;
+    @Autowired TakeAnswer takeAnswer;
+    @Autowired ApplicationEventPublisher events;
+    @Autowired TransactionTemplate transaction;
+    @Autowired PeopleForTests people;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+
+    @Test
+    void startsAnOrderAgainWhoseInstanceIsGone() throws Exception {
+        var number = awaiting();
+        lose(number);
+        assertThat(page().select("main").text()).contains(number.value(), "no process instance of purchase-order waits for it");
+
+        mvc.perform(post("/stopped/missing/purchase-order/" + number).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/stopped"));
+        engine.until("it has an instance again", () -> instances.carrierOf("purchase-order", number.value()).isPresent());
+        engine.settle();
+        answer(number);
+
+        engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
+        assertThat(mails(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
+        assertThat(standstills.report().count()).isZero();
+        assertThat(jdbc.sql("select count(*) from audit_event where subject = ? and action = 'platform.process-started-again' and actor_name = 'ann'").param(number.value()).query(Long.class).single()).isOne();
+        mvc.perform(post("/stopped/missing/purchase-order/" + number).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void startsAConfirmedOrderAgainUpToItsWaitForGoods() {
+        var number = awaiting();
+        answer(number);
+        engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
+        lose(number);
+
+        standstills.startAgain("purchase-order", number.value(), "ann");
+        engine.until("it has an instance again", () -> instances.carrierOf("purchase-order", number.value()).isPresent());
+        engine.settle();
+        engine.travel(Duration.ofDays(21));
+
+        engine.awaitTask("chase-delivery");
+        assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void endsAnInstanceWhoseOrderHasEnded() {
+        var number = awaiting();
+        jdbc.sql("update purchase_order set process_ended = true").update();
+        clock.advance(Duration.ofMinutes(5));
+        var superfluous = standstills.report().mismatches();
+        assertThat(superfluous).singleElement().satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.WITHOUT_SUBJECT)).extracting(Standstills.Mismatch::businessKey).isEqualTo(number.value());
+
+        standstills.end(superfluous.getFirst().instance(), "ann");
+
+        engine.until("it is gone", () -> standstills.report().count() == 0);
+        assertThatThrownBy(() -> standstills.end(superfluous.getFirst().instance(), "ann")).isInstanceOf(BrokenRule.class);
+    }
+
+    @Test
+    void startsAnInvoiceAgainAndPaysNothingTwice() {
+        var number = orders.order(100).confirmed();
+        orders.receive(number, 1, 80);
+        var invoice = invoicing.mailed(orders.snapshot(number).supplier(), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).ubl());
+        engine.until("what came is queued", () -> jdbc.sql("select count(*) from payment_instruction").query(Long.class).single() == 1);
+        engine.settle();
+        engine.client().newCancelInstanceCommand(instances.carrierOf("invoice-matching", invoice.value()).orElseThrow()).send().join();
+        clock.advance(Duration.ofMinutes(5));
+
+        standstills.startAgain("invoice-matching", invoice.value(), "ann");
+        engine.until("it has an instance again", () -> instances.carrierOf("invoice-matching", invoice.value()).isPresent());
+        engine.settle();
+        assertThat(jdbc.sql("select count(*) from payment_instruction").query(Long.class).single()).isOne();
+        orders.receive(number, 1, 20);
+
+        engine.until("the rest is queued", () -> jdbc.sql("select sum(amount) from payment_instruction").query(String.class).single().startsWith("372.0"));
+    }
+
+    @Test
+    void letsAStepBeTriedAgainOnceItsCauseIsMended() throws Exception {
+        var number = drafted();
+        jdbc.sql("update purchase_order set currency = 'XXX'").update();
+        engine.until("there is an incident", () -> {
+            engine.travel(Duration.ofMinutes(10));
+            return !standstills.report().incidents().isEmpty();
+        });
+        var incident = standstills.report().incidents().getFirst();
+        jdbc.sql("update purchase_order set currency = 'GBP'").update();
+        assertThat(page().select("main table").text()).contains(incident.words().substring(0, 20));
+
+        mvc.perform(post("/stopped/steps/" + incident.key()).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/stopped"));
+
+        engine.until("it goes on", () -> orders.snapshot(number).status() == PurchaseOrderStatus.ISSUED);
+        assertThat(standstills.report().incidents()).isEmpty();
+        mvc.perform(post("/stopped/steps/" + incident.key()).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(status().isUnprocessableContent());
+        mvc.perform(post("/stopped/steps/" + incident.key()).with(people.signedIn("bea", Group.BUYERS)).with(csrf())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void setsAsideAMessageThatIsNotNeededAnyMore() throws Exception {
+        var number = awaiting();
+        jdbc.sql("update outbox set state = 'DEAD', settled_at = created_at, last_problem = 'the server is gone for ever' where channel = 'mail'").update();
+        long letter = jdbc.sql("select id from outbox where channel = 'mail'").query(Long.class).single();
+
+        mvc.perform(post("/stopped/out/%d/set-aside".formatted(letter)).param("because", " ").with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(status().isUnprocessableContent());
+        mvc.perform(post("/stopped/out/%d/set-aside".formatted(letter)).param("because", "sent by hand").with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/stopped"));
+
+        assertThat(page().select("main .empty").text()).startsWith("Nothing is stopped");
+        assertThat(jdbc.sql("select facts from audit_event where subject = ? and action = 'platform.message-set-aside'").param(number.value()).query(String.class).single()).contains("sent by hand");
+    }
+
+    private PurchaseOrderNumber drafted() {
+        return orders.order(100).drafted();
+    }
+
+    /** Mailed, with the whole process behind it, waiting for the supplier. */
+    private PurchaseOrderNumber awaiting() {
+        var number = drafted();
+        engine.until("it is mailed", () -> jdbc.sql("select count(*) from mail_out").query(Long.class).single() == 1);
+        transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(number + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        engine.settle();
+        return number;
+    }
+
+    private void lose(PurchaseOrderNumber number) {
+        engine.client().newCancelInstanceCommand(instances.carrierOf("purchase-order", number.value()).orElseThrow()).send().join();
+        clock.advance(Duration.ofMinutes(5));
+        engine.until("its loss is seen", () -> !standstills.report().mismatches().isEmpty());
+    }
+
+    private void answer(PurchaseOrderNumber number) {
+        transaction.executeWithoutResult(status -> takeAnswer.take(new Answer(number, 1, Channel.PAGE, "page/1", io.orderwright.collaboration.response.SupplierResponse.Kind.CONFIRMED, "sales",
+            clock.instant(), "", "", "test", List.of(), null)));
+    }
+
+    private List<String> mails(PurchaseOrderNumber number) {
+        return jdbc.sql("select kind from supplier_message where direction = 'OUT' and purchase_order = ? order by id").param(number.value()).query(String.class).list();
+    }
+
+    private Document page() throws Exception {
+        return Jsoup.parse(mvc.perform(get("/stopped").with(people.signedIn("ann", Group.ADMINS))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString());
+    }
+}
