@@ -19,6 +19,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 /**
  * The one place that says what a worker's exception means to the engine:
@@ -63,6 +65,8 @@ class JobFailures implements JobExceptionHandlerSupplier {
             case RecoverableDataAccessException busy -> waitForTheDatabase(client, job, busy);
             case DataAccessResourceFailureException away -> waitForTheDatabase(client, job, away);
             case CannotCreateTransactionException away -> waitForTheDatabase(client, job, away);
+            case TransactionTimedOutException slow -> waitForTheDatabase(client, job, slow);
+            case TransactionSystemException broken -> waitForTheDatabase(client, job, broken); // the connection broke during the commit: done or not, the job comes again
             case BrokenRule rule when models.catches(job.getBpmnProcessId(), job.getElementId(), rule.code()) -> raise(client, job, rule.code(), rule.getMessage());
             case BrokenRule rule -> fail(client, job, 0, Duration.ZERO, rule.getMessage());
             case BpmnError error -> raise(client, job, error.getErrorCode(), error.getErrorMessage());
