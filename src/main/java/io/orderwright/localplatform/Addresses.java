@@ -2,6 +2,7 @@ package io.orderwright.localplatform;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where each part answers, whether we started it or the configuration names another one. */
 public record Addresses(Settings settings) {
@@ -37,6 +38,11 @@ public record Addresses(Settings settings) {
 
     public String databaseUrl() {
         return settings.variable("ORDERWRIGHT_DB_URL").orElse("jdbc:mysql://" + LOOPBACK + ":" + settings.port(Port.DATABASE) + "/" + DATABASE_NAME);
+    }
+
+    /** A bench empties its database, so it gets one of its own beside ours; empty when somebody named a server. */
+    public Optional<String> benchDatabaseUrl() {
+        return settings.startsDatabase() ? Optional.of(databaseUrl() + "_bench?createDatabaseIfNotExist=true") : Optional.empty();
     }
 
     public String smtpHost() {

@@ -105,6 +105,9 @@ public final class LocalPlatform {
     private int command(String name, List<String> arguments) {
         ProcessBuilder builder = new ProcessBuilder(Application.command(settings, name, arguments)).inheritIO();
         builder.environment().putAll(supervisor.addresses().forTheApplication());
+        if (name.equals("bench")) {
+            supervisor.addresses().benchDatabaseUrl().ifPresent(url -> builder.environment().put("ORDERWRIGHT_DB_URL", url));
+        }
         try {
             return builder.start().waitFor();
         } catch (IOException e) {

@@ -4,7 +4,10 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.SupplierDocumentArrived;
 import io.orderwright.invoicing.matching.MatchInvoice;
 import io.orderwright.invoicing.matching.QueuePayment;
+import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.payment.ReleasePayments;
 import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.security.Person;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,10 +24,15 @@ public class InvoicingFixtures {
     private final InboxTakeUp inbox;
     private final MatchInvoice matchInvoice;
     private final QueuePayment queuePayment;
+    private final PaymentInstructions payments;
+    private final ReleasePayments releasePayments;
     private final JdbcClient jdbc;
     private final AtomicLong next = new AtomicLong(1);
 
-    InvoicingFixtures(ApplicationEventPublisher events, TransactionTemplate transaction, InboxTakeUp inbox, MatchInvoice matchInvoice, QueuePayment queuePayment, JdbcClient jdbc) {
+    InvoicingFixtures(ApplicationEventPublisher events, TransactionTemplate transaction, InboxTakeUp inbox, MatchInvoice matchInvoice, QueuePayment queuePayment,
+                      PaymentInstructions payments, ReleasePayments releasePayments, JdbcClient jdbc) {
+        this.payments = payments;
+        this.releasePayments = releasePayments;
         this.events = events;
         this.transaction = transaction;
         this.inbox = inbox;
@@ -56,6 +64,18 @@ public class InvoicingFixtures {
             queuePayment.queue(invoice);
         }
         return answer;
+    }
+
+    /** Gives the supplier a bank account, as two people would. */
+    public void withAccount(SupplierId supplier) {
+        jdbc.sql("update supplier set iban = 'GB33BUKB20201555555555' where code = ?").param(supplier.value()).update();
+    }
+
+    /** Gives the supplier of each queued payment an account and lets the payments go. */
+    public void releaseAll(Person by) {
+        List<PaymentInstructions.Instruction> queued = payments.list(PaymentInstructions.Status.QUEUED, null, 100).items();
+        queued.forEach(one -> withAccount(one.supplier()));
+        releasePayments.release(queued.stream().map(PaymentInstructions.Instruction::number).toList(), by);
     }
 
     public static long instanceOf(InvoiceId invoice) {

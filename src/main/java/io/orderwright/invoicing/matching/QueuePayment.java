@@ -9,17 +9,20 @@ import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.payment.EnqueueInstruction;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.tolerance.SupplierTerms;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,10 +38,12 @@ public class QueuePayment {
     private final BillUnits billUnits;
     private final WakeInvoices wakeInvoices;
     private final Suppliers suppliers;
+    private final SupplierTerms terms;
     private final AuditTrail audit;
 
     QueuePayment(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, PaymentInstructions payments, EnqueueInstruction enqueue, BillUnits billUnits,
-                 WakeInvoices wakeInvoices, Suppliers suppliers, AuditTrail audit) {
+                 WakeInvoices wakeInvoices, Suppliers suppliers, SupplierTerms terms, AuditTrail audit) {
+        this.terms = terms;
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -64,7 +69,7 @@ public class QueuePayment {
         int part = payments.partsOf(invoice.id()) + 1;
         LocalDate due = invoice.issueDate().plusDays(supplier.paymentDays());
         Money amount = invoice.money(owed);
-        String number = enqueue.enqueue(invoice.id(), part, supplierId, amount, due, supplier.iban());
+        String number = enqueue.enqueue(invoice.id(), part, supplierId, amount, due, discount(invoice, supplierId, owed), supplier.iban());
         billUnits.bill(invoice, locked, part);
         Set<String> related = new HashSet<>();
         locked.forEach(family -> family.members().forEach(member -> related.add(member.number().value())));
@@ -73,5 +78,15 @@ public class QueuePayment {
         if (invoice.isCreditNote()) {
             wakeInvoices.onCreditNote(id, orders);
         }
+    }
+
+    /** For paying early, by the terms of the supplier; a payment matter, never a variance. */
+    private PaymentInstructions.@Nullable Discount discount(Invoice invoice, SupplierId supplier, BigDecimal owed) {
+        SupplierTerms.Terms granted = terms.of(supplier);
+        if (owed.signum() <= 0 || granted.discountPercent().signum() == 0) {
+            return null;
+        }
+        BigDecimal amount = owed.multiply(granted.discountPercent()).movePointLeft(2).setScale(invoice.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+        return new PaymentInstructions.Discount(invoice.money(amount), invoice.issueDate().plusDays(granted.discountDays()));
     }
 }

@@ -24,11 +24,11 @@ public class EnqueueInstruction {
         this.clock = clock;
     }
 
-    /** @return number of the instruction, for example {@code PAY-2026-000012} */
+    /** @param discount for paying early, null when none is granted @return number of the instruction, for example {@code PAY-2026-000012} */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String enqueue(long invoice, int part, SupplierId supplier, Money amount, LocalDate due, @Nullable String iban) {
+    public String enqueue(long invoice, int part, SupplierId supplier, Money amount, LocalDate due, PaymentInstructions.@Nullable Discount discount, @Nullable String iban) {
         String number = numbers.next("PAY");
-        instructions.queue(number, invoice, part, supplier, amount, due, iban, clock.instant());
+        instructions.queue(number, invoice, part, supplier, amount, due, discount, iban, clock.instant());
         return number;
     }
 }

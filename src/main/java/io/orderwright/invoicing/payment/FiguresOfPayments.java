@@ -22,7 +22,7 @@ class FiguresOfPayments implements PaymentFigures {
 
     @Override
     public List<Money> dueUntil(LocalDate day) {
-        return jdbc.sql("select currency, sum(amount) from payment_instruction where status = 'QUEUED' and due_date <= :day group by currency order by currency")
+        return jdbc.sql("select currency, sum(amount) from payment_instruction where status in ('QUEUED', 'RELEASED') and due_date <= :day group by currency order by currency")
                 .param("day", day).query((row, at) -> new Money(row.getBigDecimal(2), Currency.getInstance(row.getString(1)))).list();
     }
 

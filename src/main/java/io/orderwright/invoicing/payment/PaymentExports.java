@@ -1,28 +1,36 @@
 package io.orderwright.invoicing.payment;
 
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.hash.Sha256;
 import io.orderwright.platform.numbers.Numbers;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.WebSettings;
 import io.orderwright.shared.BrokenRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hands the payment queue to the accounting system: each instruction in one file for ever, the same file as often as it is fetched, acknowledged when it was booked there. */
+/** Hands released payments to the bank and the accounting system: each instruction in one file for ever, the same file as often as it is fetched, acknowledged when it was booked there. */
 @Component
 public class PaymentExports {
 
@@ -32,10 +40,16 @@ public class PaymentExports {
 
     private final JdbcClient jdbc;
     private final Numbers numbers;
+    private final Suppliers suppliers;
+    private final WebSettings web;
+    private final PaymentSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PaymentExports(JdbcClient jdbc, Numbers numbers, AuditTrail audit, Clock clock) {
+    PaymentExports(JdbcClient jdbc, Numbers numbers, Suppliers suppliers, WebSettings web, PaymentSettings settings, AuditTrail audit, Clock clock) {
+        this.suppliers = suppliers;
+        this.web = web;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.numbers = numbers;
         this.audit = audit;
@@ -46,9 +60,10 @@ public class PaymentExports {
     public record Export(String number, Instant createdAt, String createdBy, int instructions, String sha256, @Nullable Instant acknowledgedAt, @Nullable String acknowledgedBy) {}
 
     /**
-     * Puts everything queued into one file. The same request key again gives the same file.
+     * Puts everything released into one file for the books and one for the bank. The same request key again gives the same files. A credit that is larger than what is
+     * owed to its supplier stays for the next one.
      *
-     * @throws BrokenRule {@code NOTHING_QUEUED}
+     * @throws BrokenRule {@code NOTHING_RELEASED}
      */
     @Transactional
     public Export export(String requestKey, Person by) {
@@ -56,24 +71,51 @@ public class PaymentExports {
         if (before.isPresent()) {
             return before.get();
         }
-        List<Long> ids = jdbc.sql("select id from payment_instruction where status = 'QUEUED' order by id limit ? for update").param(MAX_INSTRUCTIONS).query(Long.class).list();
-        if (ids.isEmpty()) {
-            return ofRequest(requestKey).orElseThrow(() -> new BrokenRule("NOTHING_QUEUED", "No payment is queued. Everything was exported before."));
-        }
-        byte[] content = PaymentsCsv.write(jdbc.sql("""
+        List<Long> locked = jdbc.sql("select id from payment_instruction where status = 'RELEASED' order by id limit ? for update").param(MAX_INSTRUCTIONS).query(Long.class).list();
+        List<PaymentInstructions.Instruction> released = locked.isEmpty() ? List.of() : jdbc.sql("""
                 select p.*, i.invoice_number, i.supplier_number, null as export_number from payment_instruction p join invoice i on i.id = p.invoice_id where p.id in (:ids) order by p.id""")
-                .param("ids", ids).query(PaymentInstructions::instruction).list());
+                .param("ids", locked).query(PaymentInstructions::instruction).list();
+        List<Transfer> transfers = Transfer.of(released, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (transfers.isEmpty()) {
+            return ofRequest(requestKey).orElseThrow(() -> new BrokenRule("NOTHING_RELEASED", "No payment is released, or credits outweigh what is owed. Release queued payments first."));
+        }
         String number = numbers.next("PEX");
+        Map<SupplierId, Supplier> names = suppliers.find(transfers.stream().map(Transfer::supplier).collect(Collectors.toSet()));
+        var identified = new ArrayList<CreditTransferFile.Identified>();
+        for (Transfer transfer : transfers) {
+            Supplier supplier = names.get(transfer.supplier());
+            identified.add(new CreditTransferFile.Identified("%s-%d".formatted(number, identified.size() + 1), supplier == null ? transfer.supplier().value() : supplier.name(), transfer));
+        }
+        byte[] books = PaymentsCsv.write(identified);
+        var payer = new CreditTransferFile.Payer(web.company(), settings.payerIban(), settings.payerBic());
+        byte[] bank = CreditTransferFile.write(number, clock.instant(), payer, identified);
+        int instructions = transfers.stream().mapToInt(t -> t.instructions().size()).sum();
         try {
-            jdbc.sql("insert into payment_export (export_number, created_at, created_by, request_key, instructions, sha256, content) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(number, Timestamp.from(clock.instant()), by.userName(), requestKey, ids.size(), HexFormat.of().formatHex(Sha256.of(content)), content).update();
+            jdbc.sql("""
+                    insert into payment_export (export_number, created_at, created_by, request_key, instructions, sha256, content, bank_file, bank_file_sha256)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(number, Timestamp.from(clock.instant()), by.userName(), requestKey, instructions, hash(books), books, bank, hash(bank)).update();
         } catch (DuplicateKeyException meanwhile) {
             return ofRequest(requestKey).orElseThrow(() -> meanwhile);
         }
-        jdbc.sql("update payment_instruction set status = 'EXPORTED', export_id = (select id from payment_export where export_number = :export) where id in (:ids)")
-                .param("export", number).param("ids", ids).update();
-        audit.record(new AuditEvent(number, "invoicing.payment-exported", Actor.person(by.userName()), Map.of("export", number, "instructions", Integer.toString(ids.size()))));
+        long export = jdbc.sql("select id from payment_export where export_number = ?").param(number).query(Long.class).single();
+        identified.forEach(one -> keep(export, one));
+        audit.record(new AuditEvent(number, "invoicing.payment-exported", Actor.person(by.userName()),
+                Map.of("export", number, "instructions", Integer.toString(instructions), "transfers", Integer.toString(transfers.size()), "sha256", hash(books), "bankFileSha256", hash(bank))));
         return find(number).orElseThrow();
+    }
+
+    private void keep(long export, CreditTransferFile.Identified one) {
+        Transfer transfer = one.transfer();
+        jdbc.sql("insert into payment_transfer (export_id, end_to_end_id, supplier_id, currency, amount, discount, execution_date, iban) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(export, one.endToEndId(), transfer.supplier().value(), transfer.currency().getCurrencyCode(), transfer.amount(), transfer.discount(), transfer.executionDate(),
+                        transfer.iban()).update();
+        jdbc.sql("update payment_instruction set status = 'EXPORTED', export_id = :export, transfer_id = (select id from payment_transfer where end_to_end_id = :transfer) where id in (:ids)")
+                .param("export", export).param("transfer", one.endToEndId()).param("ids", transfer.instructions().stream().map(PaymentInstructions.Instruction::id).toList()).update();
+    }
+
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 
     /** The accounting system has booked the file. A second time changes nothing. @throws BrokenRule {@code UNKNOWN_EXPORT} */
@@ -85,7 +127,7 @@ public class PaymentExports {
         if (changed == 0) {
             return export;
         }
-        jdbc.sql("update payment_instruction set status = 'ACKNOWLEDGED' where export_id = (select id from payment_export where export_number = ?)").param(number).update();
+        jdbc.sql("update payment_instruction set status = 'ACKNOWLEDGED' where status = 'EXPORTED' and export_id = (select id from payment_export where export_number = ?)").param(number).update();
         audit.record(new AuditEvent(number, "invoicing.payment-acknowledged", Actor.person(by.userName()), Map.of("export", number)));
         return find(number).orElseThrow();
     }
@@ -97,6 +139,11 @@ public class PaymentExports {
     /** The file, unchanged since it was made. */
     public Optional<byte[]> content(String number) {
         return jdbc.sql("select content from payment_export where export_number = ?").param(number).query((row, n) -> row.getBytes(1)).optional();
+    }
+
+    /** The file for the bank, ISO 20022 pain.001, unchanged since it was made; empty for exports of earlier versions. */
+    public Optional<byte[]> bankFile(String number) {
+        return jdbc.sql("select bank_file from payment_export where export_number = ? and bank_file is not null").param(number).query((row, n) -> row.getBytes(1)).optional();
     }
 
     public List<Export> recent() {

@@ -28,11 +28,37 @@ public class PaymentInstructions {
     }
 
     /** How far an instruction has got. */
-    public enum Status { QUEUED, EXPORTED, ACKNOWLEDGED }
+    public enum Status {
+        /** Owed; a person has to let it go. */
+        QUEUED,
+        /** Let go by a person who did not enter the invoice. */
+        RELEASED,
+        /** In a file for bank and books. */
+        EXPORTED,
+        /** Booked by the accounting system. */
+        ACKNOWLEDGED,
+        /** The bank paid what it was told. */
+        PAID;
 
-    /** @param invoiceNumber the supplier's number @param part 1 upwards for each invoice @param iban from the supplier's record, null when there is none */
-    public record Instruction(long id, String number, InvoiceId invoice, String invoiceNumber, int part, SupplierId supplier, Money amount, LocalDate dueDate, @Nullable String iban,
-                              Status status, Instant queuedAt, @Nullable String export) {}
+        /** Whether it is on its way to the supplier. */
+        public boolean hasLeft() {
+            return compareTo(EXPORTED) >= 0;
+        }
+    }
+
+    /**
+     * @param invoiceNumber the supplier's number
+     * @param part          1 upwards for each invoice
+     * @param discount      taken off when it is paid until {@code discountUntil}
+     * @param discountUntil last day of the early-payment discount, null when there is none
+     * @param iban          from the supplier's record, null when there is none
+     * @param releasedBy    null before
+     */
+    public record Instruction(long id, String number, InvoiceId invoice, String invoiceNumber, int part, SupplierId supplier, Money amount, LocalDate dueDate, Money discount,
+                              @Nullable LocalDate discountUntil, @Nullable String iban, Status status, Instant queuedAt, @Nullable String releasedBy, @Nullable String export) {}
+
+    /** What a supplier grants for paying early. @param until last day */
+    public record Discount(Money amount, LocalDate until) {}
 
     private static final String COLUMNS = """
             select p.*, i.invoice_number, i.supplier_number, e.export_number from payment_instruction p join invoice i on i.id = p.invoice_id
@@ -60,11 +86,12 @@ public class PaymentInstructions {
         return jdbc.sql("select count(*) from payment_instruction where invoice_id = ?").param(invoice).query(Integer.class).single();
     }
 
-    void queue(String number, long invoice, int part, SupplierId supplier, Money amount, LocalDate due, @Nullable String iban, Instant at) {
+    void queue(String number, long invoice, int part, SupplierId supplier, Money amount, LocalDate due, @Nullable Discount discount, @Nullable String iban, Instant at) {
         jdbc.sql("""
-                insert into payment_instruction (instruction_number, invoice_id, part, supplier_id, amount, currency, due_date, iban, status, queued_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?)""")
-                .params(number, invoice, part, supplier.value(), amount.amount(), amount.currency().getCurrencyCode(), due, iban, Timestamp.from(at)).update();
+                insert into payment_instruction (instruction_number, invoice_id, part, supplier_id, amount, currency, due_date, discount, discount_until, iban, status, queued_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?)""")
+                .params(number, invoice, part, supplier.value(), amount.amount(), amount.currency().getCurrencyCode(), due, discount == null ? BigDecimal.ZERO : discount.amount().amount(),
+                        discount == null ? null : discount.until(), iban, Timestamp.from(at)).update();
     }
 
     public List<Instruction> of(InvoiceId invoice) {
@@ -85,15 +112,16 @@ public class PaymentInstructions {
         return rows.size() <= size ? new Slice<>(rows, null) : new Slice<>(rows.subList(0, size), Long.toString(rows.get(size - 1).id()));
     }
 
-    /** Sum of what is queued and not exported, per currency. */
-    public List<Money> queuedSums() {
-        return jdbc.sql("select currency, sum(amount) from payment_instruction where status = 'QUEUED' group by currency order by currency")
+    /** Sum of the instructions that got so far, per currency. */
+    public List<Money> sums(Status status) {
+        return jdbc.sql("select currency, sum(amount) from payment_instruction where status = ? group by currency order by currency").param(status.name())
                 .query((row, n) -> new Money(row.getBigDecimal(2), Currency.getInstance(row.getString(1)))).list();
     }
 
     static Instruction instruction(ResultSet row, int n) throws SQLException {
         return new Instruction(row.getLong("id"), row.getString("instruction_number"), new InvoiceId(row.getString("invoice_number")), row.getString("supplier_number"), row.getInt("part"),
                 new SupplierId(row.getString("supplier_id")), new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
-                row.getObject("due_date", LocalDate.class), row.getString("iban"), Status.valueOf(row.getString("status")), row.getTimestamp("queued_at").toInstant(), row.getString("export_number"));
+                row.getObject("due_date", LocalDate.class), new Money(row.getBigDecimal("discount"), Currency.getInstance(row.getString("currency"))), row.getObject("discount_until", LocalDate.class),
+                row.getString("iban"), Status.valueOf(row.getString("status")), row.getTimestamp("queued_at").toInstant(), row.getString("released_by"), row.getString("export_number"));
     }
 }

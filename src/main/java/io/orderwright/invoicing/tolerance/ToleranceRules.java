@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 public class ToleranceRules {
 
     /** The key under which the action on low prices is kept: 0 warns, 1 holds. */
-    private static final String UNDER_PRICE = "price_under_action";
-    private static final String ANY = "";
+    static final String UNDER_PRICE = "price_under_action";
+    static final String ANY = "";
 
     private final JdbcClient jdbc;
 

@@ -11,6 +11,7 @@ import io.orderwright.invoicing.capture.ReceiveDocument;
 import io.orderwright.invoicing.capture.SetDocumentAside;
 import io.orderwright.invoicing.capture.SupplierDocuments;
 import io.orderwright.invoicing.match.Finding;
+import io.orderwright.invoicing.matching.EvidencePack;
 import io.orderwright.invoicing.matching.InvoiceWording;
 import io.orderwright.invoicing.matching.ReadInvoices;
 import io.orderwright.invoicing.payment.PaymentInstructions;
@@ -72,11 +73,13 @@ class InvoicePages {
     private final OpenTasks tasks;
     private final Inbox inbox;
     private final People people;
+    private final EvidencePack evidencePack;
     private final MessageSource texts;
 
     InvoicePages(ReadInvoices invoices, SupplierDocuments documents, ReceiveDocument receiveDocument, SetDocumentAside setDocumentAside, EnterInvoice enterInvoice,
                  CorrectInvoice correctInvoice, PaymentInstructions payments, PurchaseOrders orders, Suppliers suppliers, InvoiceWording wording, InvoiceStory story, OpenTasks tasks,
-                 Inbox inbox, People people, MessageSource texts) {
+                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts) {
+        this.evidencePack = evidencePack;
         this.invoices = invoices;
         this.documents = documents;
         this.receiveDocument = receiveDocument;
@@ -127,6 +130,17 @@ class InvoicePages {
         model.addAttribute("story", story.of(number));
         model.addAttribute("mayCorrect", people.current().filter(p -> p.groups().stream().anyMatch(g -> g.code().equals("accounts-payable"))).isPresent());
         return "invoicing/sheet";
+    }
+
+    /** Everything that speaks for this payment, as one file. */
+    @GetMapping("/invoices/{number}/evidence")
+    ResponseEntity<byte[]> evidence(@PathVariable String number) {
+        return zip(number, evidencePack.of(new InvoiceId(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    static ResponseEntity<byte[]> zip(String number, byte[] bytes) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".zip").build().toString()).body(bytes);
     }
 
     private static String effect(ReadInvoices.SheetLine line) {

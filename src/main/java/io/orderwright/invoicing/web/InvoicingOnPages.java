@@ -45,7 +45,7 @@ class InvoicingOnPages {
         return (number, supplier) -> {
             List<ReadInvoices.Row> rows = invoices.onOrder(number).stream().filter(row -> supplier.equals(row.supplier())).toList();
             Map<InvoiceId, List<InvoicesForSupplier.Payment>> planned = payments.of(rows.stream().map(ReadInvoices.Row::number).toList()).stream().collect(groupingBy(
-                    PaymentInstructions.Instruction::invoice, mapping(one -> new InvoicesForSupplier.Payment(one.amount(), one.dueDate(), one.status() != PaymentInstructions.Status.QUEUED), toList())));
+                    PaymentInstructions.Instruction::invoice, mapping(one -> new InvoicesForSupplier.Payment(one.amount(), one.dueDate(), one.status().hasLeft()), toList())));
             return rows.stream().map(row -> new InvoicesForSupplier.Invoice(row.supplierNumber(), row.kind() == DocumentKind.CREDIT_NOTE, row.issueDate(), row.gross(), state(row.status()),
                     planned.getOrDefault(row.number(), List.of()))).toList();
         };

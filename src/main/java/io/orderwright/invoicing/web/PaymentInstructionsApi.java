@@ -2,9 +2,12 @@ package io.orderwright.invoicing.web;
 
 import io.orderwright.invoicing.payment.PaymentExports;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.payment.ReconcilePayments;
+import io.orderwright.invoicing.payment.ReleasePayments;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Money;
 import io.orderwright.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,11 +16,13 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,10 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentInstructionsApi {
 
     private final PaymentInstructions instructions;
+    private final ReleasePayments releasePayments;
     private final PaymentExports exports;
+    private final ReconcilePayments reconcilePayments;
     private final People people;
 
-    PaymentInstructionsApi(PaymentInstructions instructions, PaymentExports exports, People people) {
+    PaymentInstructionsApi(PaymentInstructions instructions, ReleasePayments releasePayments, PaymentExports exports, ReconcilePayments reconcilePayments, People people) {
+        this.releasePayments = releasePayments;
+        this.reconcilePayments = reconcilePayments;
         this.instructions = instructions;
         this.exports = exports;
         this.people = people;
@@ -46,7 +55,21 @@ class PaymentInstructionsApi {
         return instructions.list(status, cursor, limit).map(InstructionJson::of);
     }
 
-    @Operation(summary = "Put everything queued into one file; the same idempotency key makes one file")
+    @Operation(summary = "Release queued instructions; refused for whoever entered the invoice")
+    @PostMapping("/release")
+    ReleasePayments.Outcome release(@RequestBody ReleaseJson wanted) {
+        return releasePayments.release(wanted.instructions(), person());
+    }
+
+    /** Which instructions. */
+    record ReleaseJson(List<String> instructions) {
+
+        ReleaseJson {
+            instructions = List.copyOf(instructions);
+        }
+    }
+
+    @Operation(summary = "Put everything released into one file for the bank and one for the books; the same idempotency key makes one pair")
     @PostMapping("/exports")
     ResponseEntity<ExportJson> export(@RequestHeader("Idempotency-Key") String key) {
         Person person = person();
@@ -60,6 +83,22 @@ class PaymentInstructionsApi {
         return exports.content(number).map(content -> PaymentPages.csv(number, content)).orElse(ResponseEntity.notFound().build());
     }
 
+    @Operation(summary = "The transfers as ISO 20022 pain.001.001.09, unchanged since the file was made")
+    @GetMapping("/exports/{number}/bank-file")
+    ResponseEntity<byte[]> bankFile(@PathVariable String number) {
+        return exports.bankFile(number).map(content -> PaymentPages.xml(number, content)).orElse(ResponseEntity.notFound().build());
+    }
+
+    @Operation(summary = "Tell what the bank paid; differences come back as sentences")
+    @PostMapping("/reconciliation")
+    ReconcilePayments.Outcome reconcile(@RequestBody List<PaidJson> report) {
+        return reconcilePayments.reconcile(report.stream().map(paid -> new ReconcilePayments.Paid(paid.transfer(), Money.of(paid.amount().amount(), paid.amount().currency()), paid.paidOn())).toList(),
+                person());
+    }
+
+    /** One transfer as the bank paid it. */
+    record PaidJson(String transfer, InvoicesApi.MoneyJson amount, LocalDate paidOn) {}
+
     @Operation(summary = "Tell that the file was booked")
     @PostMapping("/exports/{number}/acknowledgement")
     ExportJson acknowledge(@PathVariable String number) {
@@ -71,12 +110,12 @@ class PaymentInstructionsApi {
     }
 
     /** One instruction. */
-    record InstructionJson(String number, String invoice, String supplierInvoiceNumber, int part, String supplier, InvoicesApi.MoneyJson amount, LocalDate dueDate, @Nullable String iban,
-                           String status, @Nullable String export) {
+    record InstructionJson(String number, String invoice, String supplierInvoiceNumber, int part, String supplier, InvoicesApi.MoneyJson amount, LocalDate dueDate,
+                           InvoicesApi.MoneyJson discount, @Nullable LocalDate discountUntil, @Nullable String iban, String status, @Nullable String releasedBy, @Nullable String export) {
 
         static InstructionJson of(PaymentInstructions.Instruction i) {
-            return new InstructionJson(i.number(), i.invoice().value(), i.invoiceNumber(), i.part(), i.supplier().value(), InvoicesApi.MoneyJson.of(i.amount()), i.dueDate(), i.iban(),
-                    i.status().name(), i.export());
+            return new InstructionJson(i.number(), i.invoice().value(), i.invoiceNumber(), i.part(), i.supplier().value(), InvoicesApi.MoneyJson.of(i.amount()), i.dueDate(),
+                    InvoicesApi.MoneyJson.of(i.discount()), i.discountUntil(), i.iban(), i.status().name(), i.releasedBy(), i.export());
         }
     }
 

@@ -2,15 +2,23 @@ package io.orderwright.invoicing.web;
 
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.invoicing.payment.BankReport;
 import io.orderwright.invoicing.payment.PaymentExports;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.payment.PaymentInstructions.Status;
+import io.orderwright.invoicing.payment.ReconcilePayments;
+import io.orderwright.invoicing.payment.ReleasePayments;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,45 +34,72 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The payment queue and its files for the accounting system. */
+/** The payment queue: what is owed, who lets it go, the files for bank and books, what the bank paid. */
 @Controller
 class PaymentPages {
 
     static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final Set<Group> MAY_RELEASE = Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS);
 
     private final PaymentInstructions instructions;
+    private final ReleasePayments releasePayments;
     private final PaymentExports exports;
+    private final ReconcilePayments reconcilePayments;
     private final Suppliers suppliers;
     private final People people;
     private final MessageSource texts;
 
-    PaymentPages(PaymentInstructions instructions, PaymentExports exports, Suppliers suppliers, People people, MessageSource texts) {
+    PaymentPages(PaymentInstructions instructions, ReleasePayments releasePayments, PaymentExports exports, ReconcilePayments reconcilePayments, Suppliers suppliers, People people,
+                 MessageSource texts) {
         this.instructions = instructions;
+        this.releasePayments = releasePayments;
         this.exports = exports;
+        this.reconcilePayments = reconcilePayments;
         this.suppliers = suppliers;
         this.people = people;
         this.texts = texts;
     }
 
     @GetMapping("/payments")
-    String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
-        Slice<PaymentInstructions.Instruction> rows = instructions.list(null, cursor, Slice.DEFAULT_SIZE);
+    String list(@RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String cursor, Model model) {
+        Status shown = Arrays.stream(Status.values()).filter(status -> status.name().toLowerCase(Locale.ROOT).equals(view)).findFirst().orElse(null);
+        Slice<PaymentInstructions.Instruction> rows = instructions.list(shown, cursor, Slice.DEFAULT_SIZE);
+        model.addAttribute("view", shown == null ? "all" : shown.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("views", Arrays.stream(Status.values()).toList());
         model.addAttribute("payments", rows.items());
         model.addAttribute("next", rows.next());
         model.addAttribute("names", suppliers.find(rows.items().stream().map(PaymentInstructions.Instruction::supplier).collect(Collectors.toSet())).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> name(e.getValue()))));
-        model.addAttribute("queued", instructions.queuedSums());
+        model.addAttribute("queued", instructions.sums(Status.QUEUED));
+        model.addAttribute("released", instructions.sums(Status.RELEASED));
         model.addAttribute("exports", exports.recent());
         model.addAttribute("requestKey", UUID.randomUUID().toString());
         model.addAttribute("mayExport", people.current().filter(p -> p.isIn(Group.ACCOUNTS_PAYABLE)).isPresent());
+        model.addAttribute("mayRelease", people.current().filter(p -> p.groups().stream().anyMatch(MAY_RELEASE::contains)).isPresent()
+                && rows.items().stream().anyMatch(p -> p.status() == Status.QUEUED));
         return "invoicing/payments";
     }
 
     private static String name(Supplier supplier) {
         return supplier.name();
+    }
+
+    @PostMapping("/payments/release")
+    String release(@RequestParam(required = false) @Nullable List<String> instruction, RedirectAttributes flash, Locale locale) {
+        try {
+            ReleasePayments.Outcome outcome = releasePayments.release(instruction == null ? List.of() : instruction, person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.let-go", new Object[] {outcome.released().size()}, locale));
+            if (!outcome.kept().isEmpty()) {
+                flash.addFlashAttribute("exportProblem", String.join(" ", outcome.kept()));
+            }
+        } catch (BrokenRule broken) {
+            flash.addFlashAttribute("exportProblem", broken.getMessage());
+        }
+        return "redirect:/payments";
     }
 
     @PostMapping("/payments/exports")
@@ -83,14 +118,38 @@ class PaymentPages {
         return csv(number, exports.content(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
+    @GetMapping("/payments/exports/{number}/bank-file")
+    ResponseEntity<byte[]> bankFile(@PathVariable String number) {
+        return xml(number, exports.bankFile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
     static ResponseEntity<byte[]> csv(String number, byte[] content) {
         return ResponseEntity.ok().contentType(CSV).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".csv").build().toString()).body(content);
+    }
+
+    static ResponseEntity<byte[]> xml(String number, byte[] content) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".pain.001.xml").build().toString()).body(content);
     }
 
     @PostMapping("/payments/exports/{number}/acknowledgement")
     String acknowledge(@PathVariable String number, RedirectAttributes flash, Locale locale) {
         exports.acknowledge(number, person());
         flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.acknowledged", new Object[] {number}, locale));
+        return "redirect:/payments";
+    }
+
+    @PostMapping("/payments/reconciliation")
+    String reconcile(@RequestParam MultipartFile file, RedirectAttributes flash, Locale locale) throws IOException {
+        try {
+            ReconcilePayments.Outcome outcome = reconcilePayments.reconcile(BankReport.read(file.getBytes()), person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.reconciled", new Object[] {outcome.agreed()}, locale));
+            if (!outcome.differences().isEmpty()) {
+                flash.addFlashAttribute("exportProblem", String.join(" ", outcome.differences()));
+            }
+        } catch (BrokenRule broken) {
+            flash.addFlashAttribute("exportProblem", broken.getMessage());
+        }
         return "redirect:/payments";
     }
 

@@ -39,6 +39,7 @@ class InvoicePagesTest {
     @Autowired InvoicingFixtures invoicing;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired InboxTakeUp inbox;
+    @Autowired io.orderwright.invoicing.payment.PaymentInstructions payments;
     @Autowired List<OrderPagePart> parts;
 
     private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
@@ -151,16 +152,77 @@ class InvoicePagesTest {
         PurchaseOrderNumber order = received(48, 48);
         invoicing.match(invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "=cmd()").line(1, 48).ubl()));
 
+        invoicing.withAccount(brightwick);
+        String instruction = payments.list(null, null, 1).items().getFirst().number();
+        mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x0").with(token())).andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("NOTHING_RELEASED"));
+        mvc.perform(post("/api/v1/payment-instructions/release").header("Idempotency-Key", "r1").contentType(MediaType.APPLICATION_JSON).with(token())
+                .content("{\"instructions\":[\"%s\"]}".formatted(instruction))).andExpect(status().isOk()).andExpect(jsonPath("$.released[0]").value(instruction));
         String first = mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x1").with(token())).andExpect(status().isCreated())
                 .andExpect(jsonPath("$.instructions").value(1)).andReturn().getResponse().getHeader("Location");
         String again = mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x1").with(token())).andReturn().getResponse().getHeader("Location");
         assertThat(again).isEqualTo(first);
         mvc.perform(post("/api/v1/payment-instructions/exports").header("Idempotency-Key", "x2").with(token())).andExpect(status().isUnprocessableContent())
-                .andExpect(jsonPath("$.code").value("NOTHING_QUEUED"));
+                .andExpect(jsonPath("$.code").value("NOTHING_RELEASED"));
         mvc.perform(get(first).with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("'=cmd()"))).andExpect(content().string(containsString("178.56")));
         mvc.perform(post(first + "/acknowledgement").header("Idempotency-Key", "a1").with(token())).andExpect(jsonPath("$.acknowledgedAt").isNotEmpty());
+        mvc.perform(get(first + "/bank-file").with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("<InstdAmt Ccy=\"GBP\">178.56</InstdAmt>")));
         mvc.perform(get("/api/v1/payment-instructions").with(token())).andExpect(jsonPath("$.items[0].status").value("ACKNOWLEDGED"));
+        String transfer = first.substring(first.lastIndexOf('/') + 1) + "-1";
+        mvc.perform(post("/api/v1/payment-instructions/reconciliation").header("Idempotency-Key", "b1").contentType(MediaType.APPLICATION_JSON).with(token())
+                .content("[{\"transfer\":\"%s\",\"amount\":{\"amount\":\"178.56\",\"currency\":\"GBP\"},\"paidOn\":\"2026-12-24\"}]".formatted(transfer)))
+                .andExpect(status().isOk()).andExpect(jsonPath("$.agreed").value(1));
+        mvc.perform(get("/api/v1/payment-instructions").with(token())).andExpect(jsonPath("$.items[0].status").value("PAID"));
         mvc.perform(get("/payments").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("PEX-"))).andExpect(content().string(containsString("£178.56")));
+    }
+
+    @Test
+    void packsTheEvidenceOfAPaymentIntoOneFile() throws Exception {
+        PurchaseOrderNumber order = received(48, 48);
+        byte[] ubl = SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48).ubl();
+        InvoiceId invoice = invoicing.mailed(brightwick, ubl);
+        invoicing.match(invoice);
+
+        byte[] zip = mvc.perform(get("/invoices/" + invoice + "/evidence").with(ada())).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        byte[] again = mvc.perform(get("/invoices/" + invoice + "/evidence").with(ada())).andReturn().getResponse().getContentAsByteArray();
+
+        java.util.Map<String, byte[]> parts = new java.util.LinkedHashMap<>();
+        try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        assertThat(parts.keySet()).contains("match-sheet.json", "orders.json", "receipts.json", "payments.json", "events.json", "manifest.json",
+                "orders/%s-revision-1.pdf".formatted(order), "orders/%s-revision-1.xml".formatted(order)).anyMatch(name -> name.startsWith("invoice/"));
+        assertThat(parts.entrySet().stream().filter(part -> part.getKey().startsWith("invoice/")).findFirst().orElseThrow().getValue()).isEqualTo(ubl);
+        String manifest = new String(parts.get("manifest.json"), java.nio.charset.StandardCharsets.UTF_8);
+        for (var part : parts.entrySet()) {
+            if (!part.getKey().equals("manifest.json")) {
+                assertThat(manifest).contains(java.util.HexFormat.of().formatHex(io.orderwright.platform.hash.Sha256.of(part.getValue())));
+            }
+        }
+        assertThat(again).isEqualTo(zip);
+        mvc.perform(get("/invoices/INV-2026-999999/evidence").with(ada())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void showsAndChangesLimitsAndTermsWithTheRuleThatDecides() throws Exception {
+        received(48, 48);
+        mvc.perform(get("/invoices/terms").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("company default"))).andExpect(content().string(not(containsString("??"))))
+                .andExpect(content().string(not(containsString("Set limit"))));
+        mvc.perform(post("/invoices/terms/limit").param("supplier", "BRIGHTWICK").param("item", "").param("key", "price_over_pct").param("limit", "1.5").with(max()).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/invoices/terms/limit").param("supplier", "BRIGHTWICK").param("item", "").param("key", "price_over_abs").param("limit", "").with(max()).with(csrf()))
+                .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash().attribute("problem", containsString("an empty field says neither")));
+        mvc.perform(post("/invoices/terms/agreement").param("supplier", "BRIGHTWICK").param("mode", "THREE_WAY").param("releaseMatchedPart", "true").param("discountPercent", "2")
+                .param("discountDays", "10").param("charges", "freight 20.00").with(max()).with(csrf())).andExpect(status().is3xxRedirection());
+        mvc.perform(get("/invoices/terms").param("supplier", "BRIGHTWICK").with(max())).andExpect(status().isOk()).andExpect(content().string(containsString("supplier BRIGHTWICK")))
+                .andExpect(content().string(containsString("FREIGHT 20"))).andExpect(content().string(containsString("Set limit")));
+        mvc.perform(get("/invoices/terms").param("supplier", "NOBODY").with(max())).andExpect(status().isNotFound());
+    }
+
+    private RequestPostProcessor max() {
+        return people.signedIn("max", Group.MANAGERS);
     }
 
     private RequestPostProcessor ada() {

@@ -1,0 +1,191 @@
+package io.orderwright.invoicing.evaluate;
+
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.ReceiveDocument;
+import io.orderwright.invoicing.capture.SupplierDocuments;
+import io.orderwright.invoicing.matching.MatchInvoice;
+import io.orderwright.invoicing.matching.QueuePayment;
+import io.orderwright.platform.command.Command;
+import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.Person;
+import io.orderwright.shared.EmailAddress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./run bench match [LINES]}: closes a month of invoices in one go, compares that with a plain SQL join of the same data, and times a ten-line UBL invoice
+ * from its arrival to the verdict. Works in a database of its own.
+ */
+@Component
+class MatchBench implements Command {
+
+    private static final int WRONG_CALL = 2;
+    private static final int USUAL_LINES = 100_000;
+    private static final int WARM_UP = 150;
+    private static final int TIMED = 400;
+    private static final int WORKERS = 4;
+    private static final int STEPS = 20;
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e6;
+
+    private final BenchMonth month;
+    private final MatchInvoice matchInvoice;
+    private final QueuePayment queuePayment;
+    private final ReceiveDocument receiveDocument;
+    private final InboxTakeUp inbox;
+    private final JdbcClient jdbc;
+
+    MatchBench(BenchMonth month, MatchInvoice matchInvoice, QueuePayment queuePayment, ReceiveDocument receiveDocument, InboxTakeUp inbox, JdbcClient jdbc) {
+        this.month = month;
+        this.matchInvoice = matchInvoice;
+        this.queuePayment = queuePayment;
+        this.receiveDocument = receiveDocument;
+        this.inbox = inbox;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Figures of one run.
+     *
+     * @param sqlJoinLinesPerSecond   reading order, receipt and invoice of each line by one join
+     * @param engineLinesPerSecond    the same read, and every check of the match on it
+     * @param monthLinesPerSecond     the month closed: locks, match, result kept, payment queued, units told to the order, audit
+     * @param monthSeconds            the whole month
+     * @param outcomes                invoices by where they stand
+     * @param dropped                 net money that is neither released nor waiting nor held: 0
+     * @param intakeP50Millis         a ten-line UBL invoice from arrival to verdict
+     * @param intakeP99Millis         the slowest of a hundred
+     */
+    public record Figures(int lines, int invoices, long sqlJoinLinesPerSecond, long engineLinesPerSecond, long monthLinesPerSecond, double monthSeconds, Map<String, Long> outcomes,
+                          BigDecimal dropped, double intakeP50Millis, double intakeP99Millis) {}
+
+    @Override
+    public String name() {
+        return "bench match";
+    }
+
+    @Override
+    public String arguments() {
+        return "[LINES]";
+    }
+
+    @Override
+    public String purpose() {
+        return "closes a month of invoices in a database of its own and times it";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out) throws IOException {
+        String database = jdbc.sql("select database()").query(String.class).single();
+        if (!database.endsWith("bench")) {
+            out.println("The bench empties its database, and %s does not end in “bench”. Set ORDERWRIGHT_DB_URL to one that does.".formatted(database));
+            return WRONG_CALL;
+        }
+        if (arguments.size() > 1 || !arguments.isEmpty() && !arguments.getFirst().matches("[1-9]\\d{1,6}")) {
+            out.println("Name the number of lines or nothing: ./run bench match 100000");
+            return WRONG_CALL;
+        }
+        int lines = arguments.isEmpty() ? USUAL_LINES : Integer.parseInt(arguments.getFirst());
+        out.println(JsonMapper.shared().writeValueAsString(measure(lines, out)));
+        return 0;
+    }
+
+    private Figures measure(int wanted, PrintStream out) {
+        month.empty();
+        out.println("Writing a month of %,d invoice lines ...".formatted(wanted));
+        int lines = month.write(wanted);
+        List<InvoiceId> invoices = month.invoices();
+        double[] intake = timeIntake(out);
+        month.join(row -> { });
+        long join = perSecond(lines, () -> month.join(row -> { }));
+        long engine = perSecond(lines, () -> month.joinAndMatch());
+        long began = System.nanoTime();
+        close(invoices, out);
+        double seconds = (System.nanoTime() - began) / NANOS;
+        return new Figures(lines, invoices.size(), join, engine, Math.round(lines / seconds), round(seconds), month.outcomes(), month.dropped(), intake[0], intake[1]);
+    }
+
+    /** Four at a time; those of one order follow each other by its lock. */
+    private void close(List<InvoiceId> invoices, PrintStream out) {
+        var done = new AtomicInteger();
+        int step = Math.max(1, invoices.size() / STEPS);
+        try (var pool = Executors.newFixedThreadPool(WORKERS)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int at = 0; at < invoices.size(); at++) {
+                InvoiceId invoice = invoices.get(at);
+                long instance = at + 1L;
+                running.add(pool.submit(() -> {
+                    settle(invoice, instance);
+                    int now = done.incrementAndGet();
+                    if (now % step == 0) {
+                        out.println("  %3d %%  %,d of %,d invoices".formatted(now * 100L / invoices.size(), now, invoices.size()));
+                    }
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The month was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The month could not be closed", e.getCause());
+        }
+    }
+
+    private void settle(InvoiceId invoice, long instance) {
+        if (matchInvoice.match(invoice, instance).payableNow()) {
+            queuePayment.queue(invoice);
+        }
+    }
+
+    /** @return p50 and p99 in milliseconds */
+    private double[] timeIntake(PrintStream out) {
+        out.println("Timing %d ten-line UBL invoices from arrival to verdict ...".formatted(TIMED));
+        var person = new Person("bench", "Bench", new EmailAddress("bench@fernlight.example.com"), Set.of(Group.ACCOUNTS_PAYABLE));
+        double[] millis = new double[TIMED];
+        for (int at = 0; at < WARM_UP + TIMED; at++) {
+            byte[] ubl = month.tenLines(at);
+            long began = System.nanoTime();
+            receiveDocument.receive(SupplierDocuments.Source.UPLOAD, "invoice.xml", "application/xml", ubl, new SupplierId(BenchMonth.SUPPLIER), person);
+            inbox.takeUpAll();
+            InvoiceId invoice = month.latest();
+            var answer = matchInvoice.match(invoice, 10_000_000L + at);
+            long took = System.nanoTime() - began;
+            if (!answer.matchOutcome().equals("done")) {
+                throw new IllegalStateException("%s was to match and is %s: %s".formatted(invoice, answer, new String(ubl, StandardCharsets.UTF_8)));
+            }
+            if (at >= WARM_UP) {
+                millis[at - WARM_UP] = took / MILLIS;
+            }
+        }
+        Arrays.sort(millis);
+        return new double[] {round(millis[TIMED / 2]), round(millis[(int) Math.ceil(TIMED * 0.99) - 1])};
+    }
+
+    private static long perSecond(int lines, Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return Math.round(lines / ((System.nanoTime() - began) / NANOS));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

@@ -1,0 +1,152 @@
+package io.orderwright.invoicing.web;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.invoicing.match.MatchMode;
+import io.orderwright.invoicing.match.ToleranceKey;
+import io.orderwright.invoicing.match.ToleranceProfile;
+import io.orderwright.invoicing.tolerance.SetTolerance;
+import io.orderwright.invoicing.tolerance.SupplierTerms;
+import io.orderwright.invoicing.tolerance.ToleranceRules;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
+import io.orderwright.shared.BrokenRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The limits that decide, with the rule each comes from, and what was agreed with one supplier about its invoices. */
+@Controller
+class InvoiceTermsPages {
+
+    private final ToleranceRules tolerances;
+    private final SetTolerance setTolerance;
+    private final SupplierTerms terms;
+    private final Suppliers suppliers;
+    private final People people;
+    private final MessageSource texts;
+
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, Suppliers suppliers, People people, MessageSource texts) {
+        this.tolerances = tolerances;
+        this.setTolerance = setTolerance;
+        this.terms = terms;
+        this.suppliers = suppliers;
+        this.people = people;
+        this.texts = texts;
+    }
+
+    /** One limit as it holds. */
+    record LimitView(String key, String limit, String rule) {}
+
+    @GetMapping("/invoices/terms")
+    String terms(@RequestParam(required = false) @Nullable String supplier, @RequestParam(required = false) @Nullable String item, Model model) {
+        String asked = supplier == null ? "" : supplier.strip();
+        String sku = item == null ? "" : item.strip();
+        Optional<Supplier> found = asked.isEmpty() ? Optional.empty() : suppliers.find(id(asked));
+        if (!asked.isEmpty() && found.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        ToleranceProfile.Tolerances holding = tolerances.profile(found.map(Supplier::id).orElse(null), sku.isEmpty() ? List.of() : List.of(sku)).of(asked, sku.isEmpty() ? null : sku);
+        List<LimitView> limits = new ArrayList<>(Arrays.stream(ToleranceKey.values()).map(key -> new LimitView(key.code(),
+                holding.limit(key).value() == null ? "off" : plain(holding.limit(key).value()), holding.limit(key).rule())).toList());
+        model.addAttribute("limits", limits);
+        model.addAttribute("underPrice", holding.underPrice().name());
+        model.addAttribute("keys", Arrays.stream(ToleranceKey.values()).map(ToleranceKey::code).toList());
+        model.addAttribute("asked", asked);
+        model.addAttribute("item", sku);
+        model.addAttribute("supplier", found.orElse(null));
+        model.addAttribute("modes", List.of(MatchMode.THREE_WAY, MatchMode.TWO_WAY));
+        found.ifPresent(one -> {
+            SupplierTerms.Terms agreed = terms.of(one.id());
+            model.addAttribute("agreed", agreed);
+            model.addAttribute("discountPercent", plain(agreed.discountPercent()));
+            model.addAttribute("charges", agreed.charges().entrySet().stream().map(charge -> charge.getKey() + " " + plain(charge.getValue())).collect(Collectors.joining("\n")));
+        });
+        model.addAttribute("mayChange", people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
+        return "invoicing/terms";
+    }
+
+    @PostMapping("/invoices/terms/limit")
+    String limit(@RequestParam String supplier, @RequestParam String item, @RequestParam String key, @RequestParam String limit, RedirectAttributes flash, Locale locale) {
+        try {
+            setTolerance.set(supplier.isBlank() ? null : id(supplier), item.isBlank() ? null : new Sku(item.strip()), key, limit, person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
+        } catch (BrokenRule | IllegalArgumentException unfit) {
+            flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        return back(supplier, item, flash);
+    }
+
+    @PostMapping("/invoices/terms/agreement")
+    String agree(@RequestParam String supplier, @RequestParam MatchMode mode, @RequestParam(defaultValue = "false") boolean releaseMatchedPart, @RequestParam String discountPercent,
+                 @RequestParam String discountDays, @RequestParam String charges, RedirectAttributes flash, Locale locale) {
+        try {
+            terms.agree(id(supplier), new SupplierTerms.Terms(mode, releaseMatchedPart, number(discountPercent), number(discountDays).intValueExact(), charges(charges)), person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
+        } catch (BrokenRule | IllegalArgumentException | ArithmeticException unfit) {
+            flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        return back(supplier, "", flash);
+    }
+
+    private static String back(String supplier, String item, RedirectAttributes flash) {
+        flash.addAttribute("supplier", supplier);
+        flash.addAttribute("item", item);
+        return "redirect:/invoices/terms";
+    }
+
+    private static Map<String, BigDecimal> charges(String text) {
+        Map<String, BigDecimal> charges = new TreeMap<>();
+        text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            String[] words = line.split("\\s+");
+            if (words.length != 2) {
+                throw new BrokenRule("TERMS_UNFIT", "The charge “%s” does not fit: write one type and one amount on each line, for example FREIGHT 20.00.".formatted(line));
+            }
+            charges.put(words[0].toUpperCase(Locale.ROOT), number(words[1]));
+        });
+        return charges;
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return text.isBlank() ? BigDecimal.ZERO : new BigDecimal(text.strip());
+        } catch (NumberFormatException none) {
+            throw new BrokenRule("TERMS_UNFIT", "“%s” is no number. Enter one like 20.00.".formatted(text.strip()));
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static SupplierId id(String code) {
+        try {
+            return new SupplierId(code.strip());
+        } catch (IllegalArgumentException unfit) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private Person person() {
+        return people.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+}
