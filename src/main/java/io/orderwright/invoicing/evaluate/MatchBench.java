@@ -14,6 +14,7 @@ import io.orderwright.shared.EmailAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +42,10 @@ class MatchBench implements Command {
     private static final int TIMED = 400;
     private static final int WORKERS = 4;
     private static final int STEPS = 20;
-    private static final double NANOS = 1e9;
-    private static final double MILLIS = 1e6;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int NANOS_TO_MILLIS = 6;
+    private static final int NANOS_TO_SECONDS = 9;
+    private static final int PERCENTILE = 99;
 
     private final BenchMonth month;
     private final MatchInvoice matchInvoice;
@@ -72,8 +75,8 @@ class MatchBench implements Command {
      * @param intakeP50Millis         a ten-line UBL invoice from arrival to verdict
      * @param intakeP99Millis         the slowest of a hundred
      */
-    public record Figures(int lines, int invoices, long sqlJoinLinesPerSecond, long engineLinesPerSecond, long monthLinesPerSecond, double monthSeconds, Map<String, Long> outcomes,
-                          BigDecimal dropped, double intakeP50Millis, double intakeP99Millis) {}
+    public record Figures(int lines, int invoices, long sqlJoinLinesPerSecond, long engineLinesPerSecond, long monthLinesPerSecond, BigDecimal monthSeconds, Map<String, Long> outcomes,
+                          BigDecimal dropped, BigDecimal intakeP50Millis, BigDecimal intakeP99Millis) {}
 
     @Override
     public String name() {
@@ -111,14 +114,15 @@ class MatchBench implements Command {
         out.println("Writing a month of %,d invoice lines ...".formatted(wanted));
         int lines = month.write(wanted);
         List<InvoiceId> invoices = month.invoices();
-        double[] intake = timeIntake(out);
+        long[] intake = timeIntake(out);
         month.join(row -> { });
         long join = perSecond(lines, () -> month.join(row -> { }));
         long engine = perSecond(lines, () -> month.joinAndMatch());
         long began = System.nanoTime();
         close(invoices, out);
-        double seconds = (System.nanoTime() - began) / NANOS;
-        return new Figures(lines, invoices.size(), join, engine, Math.round(lines / seconds), round(seconds), month.outcomes(), month.dropped(), intake[0], intake[1]);
+        long took = System.nanoTime() - began;
+        return new Figures(lines, invoices.size(), join, engine, lines * SECOND / took, rounded(took, NANOS_TO_SECONDS), month.outcomes(), month.dropped(),
+                rounded(intake[TIMED / 2], NANOS_TO_MILLIS), rounded(intake[TIMED * PERCENTILE / 100 - 1], NANOS_TO_MILLIS));
     }
 
     /** Four at a time; those of one order follow each other by its lock. */
@@ -155,11 +159,11 @@ class MatchBench implements Command {
         }
     }
 
-    /** @return p50 and p99 in milliseconds */
-    private double[] timeIntake(PrintStream out) {
+    /** @return nanoseconds, shortest first */
+    private long[] timeIntake(PrintStream out) {
         out.println("Timing %d ten-line UBL invoices from arrival to verdict ...".formatted(TIMED));
         var person = new Person("bench", "Bench", new EmailAddress("bench@fernlight.example.com"), Set.of(Group.ACCOUNTS_PAYABLE));
-        double[] millis = new double[TIMED];
+        long[] nanos = new long[TIMED];
         for (int at = 0; at < WARM_UP + TIMED; at++) {
             byte[] ubl = month.tenLines(at);
             long began = System.nanoTime();
@@ -172,20 +176,20 @@ class MatchBench implements Command {
                 throw new IllegalStateException("%s was to match and is %s: %s".formatted(invoice, answer, new String(ubl, StandardCharsets.UTF_8)));
             }
             if (at >= WARM_UP) {
-                millis[at - WARM_UP] = took / MILLIS;
+                nanos[at - WARM_UP] = took;
             }
         }
-        Arrays.sort(millis);
-        return new double[] {round(millis[TIMED / 2]), round(millis[(int) Math.ceil(TIMED * 0.99) - 1])};
+        Arrays.sort(nanos);
+        return nanos;
     }
 
     private static long perSecond(int lines, Runnable work) {
         long began = System.nanoTime();
         work.run();
-        return Math.round(lines / ((System.nanoTime() - began) / NANOS));
+        return lines * SECOND / (System.nanoTime() - began);
     }
 
-    private static double round(double value) {
-        return Math.round(value * 10) / 10.0;
+    private static BigDecimal rounded(long nanos, int places) {
+        return BigDecimal.valueOf(nanos, places).setScale(1, RoundingMode.HALF_UP);
     }
 }

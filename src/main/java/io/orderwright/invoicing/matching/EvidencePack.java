@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that speaks for a payment in one file: the supplier's files byte for byte, the match line by line, the orders as they were issued with their approvals,
- * the receipts, the payments, what happened and when (mails and who decided among it), and the SHA-256 of each part. The same facts give the same bytes.
+ * the receipts, the payments, what happened and when (mails and who decided among it) and the SHA-256 of each part.
  */
 @Component
 public class EvidencePack {

@@ -23,9 +23,11 @@ public class InvoiceWording {
     private static final int MOST_DECIMALS = 6;
 
     private final MessageSource messages;
+    private final InvoicingSettings settings;
 
-    InvoiceWording(MessageSource messages) {
+    InvoiceWording(MessageSource messages, InvoicingSettings settings) {
         this.messages = messages;
+        this.settings = settings;
     }
 
     /** For example {@code 20 not received}. */
@@ -42,6 +44,11 @@ public class InvoiceWording {
     public String money(Money money) {
         int decimals = money.currency().getDefaultFractionDigits();
         return (money.isNegative() ? "−" : "") + symbol(money.currency()) + grouped(money.amount().abs(), decimals, decimals);
+    }
+
+    /** An amount in base currency. */
+    public String inBase(BigDecimal amount) {
+        return money(new Money(amount, Currency.getInstance(settings.baseCurrency())));
     }
 
     /** Up to six decimals, trailing zeros cut; empty when not known. */

@@ -7,6 +7,8 @@ import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.Invoice;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
+import io.orderwright.invoicing.claim.DraftClaims;
+import io.orderwright.invoicing.claim.SettleClaims;
 import io.orderwright.invoicing.payment.EnqueueInstruction;
 import io.orderwright.invoicing.payment.PaymentInstructions;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
@@ -39,10 +41,16 @@ public class QueuePayment {
     private final WakeInvoices wakeInvoices;
     private final Suppliers suppliers;
     private final SupplierTerms terms;
+    private final MatchResults results;
+    private final SettleClaims settleClaims;
+    private final DraftClaims draftClaims;
     private final AuditTrail audit;
 
     QueuePayment(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, PaymentInstructions payments, EnqueueInstruction enqueue, BillUnits billUnits,
-                 WakeInvoices wakeInvoices, Suppliers suppliers, SupplierTerms terms, AuditTrail audit) {
+                 WakeInvoices wakeInvoices, Suppliers suppliers, SupplierTerms terms, MatchResults results, SettleClaims settleClaims, DraftClaims draftClaims, AuditTrail audit) {
+        this.results = results;
+        this.settleClaims = settleClaims;
+        this.draftClaims = draftClaims;
         this.terms = terms;
         this.families = families;
         this.invoices = invoices;
@@ -77,6 +85,16 @@ public class QueuePayment {
                 "instruction", number, "amount", amount.toString(), "due", due.toString(), "part", Integer.toString(part))));
         if (invoice.isCreditNote()) {
             wakeInvoices.onCreditNote(id, orders);
+            creditClaims(invoice);
+        }
+        draftClaims.fromFacts(EarlierInvoices.numbersOf(locked));
+    }
+
+    private void creditClaims(Invoice creditNote) {
+        for (MatchResults.MatchedLine line : results.lines(creditNote.id())) {
+            if (line.order() != null && line.orderLine() != null && line.releasedNet().signum() > 0) {
+                settleClaims.credited(creditNote.id(), creditNote.supplierNumber(), new PurchaseOrderNumber(line.order()), line.orderLine(), line.releasedNet());
+            }
         }
     }
 

@@ -88,15 +88,36 @@ public class ReadInvoices {
     public record Row(long id, InvoiceId number, DocumentKind kind, String supplierNumber, @Nullable SupplierId supplier, @Nullable String senderName, LocalDate issueDate, Instant capturedAt,
                       InvoiceStatus status, @Nullable ExceptionClass exceptionClass, Money net, Money gross, Money releasedNet, Money waitingNet, Money heldNet, Money atStake, String orders) {}
 
+    /**
+     * Invoices that wait for a person because of one thing.
+     *
+     * @param atStake in base currency
+     * @param oldest  when the first of them came
+     */
+    public record Cause(ExceptionClass exceptionClass, long invoices, BigDecimal atStake, Instant oldest) {}
+
+    /** What is held, by cause, most money first. */
+    public List<Cause> causes() {
+        return jdbc.sql("""
+                select exception_class, count(*), sum(at_stake_in_base), min(captured_at) from invoice where status = 'HELD' and exception_class is not null
+                group by exception_class order by sum(at_stake_in_base) desc, exception_class""")
+                .query((row, n) -> new Cause(ExceptionClass.valueOf(row.getString(1)), row.getLong(2), row.getBigDecimal(3), row.getTimestamp(4).toInstant())).list();
+    }
+
     /** Latest first. */
     public Slice<Row> list(View view, @Nullable String search, @Nullable String cursor, int size) {
+        return list(view, null, search, cursor, size);
+    }
+
+    /** Latest first. @param cause only what is held for it, null for all */
+    public Slice<Row> list(View view, @Nullable ExceptionClass cause, @Nullable String search, @Nullable String cursor, int size) {
         long before = cursor == null || cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
         String wanted = search == null ? "" : search.strip();
         List<Row> rows = jdbc.sql("""
                 select i.*, (select group_concat(o.order_number order by o.order_number separator ', ') from invoice_order o where o.invoice_id = i.id) as orders from invoice i
-                where %s and i.id < :before and (:search = '' or i.supplier_number = :search or i.invoice_number = :search or i.supplier_id = :search
+                where %s and i.id < :before and (:cause = '' or i.exception_class = :cause) and (:search = '' or i.supplier_number = :search or i.invoice_number = :search or i.supplier_id = :search
                   or exists (select 1 from invoice_order o where o.invoice_id = i.id and o.order_number = :search)) order by i.id desc limit :most""".formatted(view.condition))
-                .param("before", before).param("search", wanted).param("most", size + 1).query(ReadInvoices::row).list();
+                .param("before", before).param("cause", cause == null ? "" : cause.name()).param("search", wanted).param("most", size + 1).query(ReadInvoices::row).list();
         return rows.size() <= size ? new Slice<>(rows, null) : new Slice<>(rows.subList(0, size), Long.toString(rows.get(size - 1).id()));
     }
 

@@ -5,6 +5,7 @@ import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.Invoice;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
+import io.orderwright.invoicing.claim.DraftClaims;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -13,6 +14,7 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +29,22 @@ public class RequestCreditNote {
     private final InvoiceLinks links;
     private final Resolutions resolutions;
     private final SupplierNotices notices;
+    private final MatchResults results;
+    private final DraftClaims draftClaims;
     private final WakeInvoices wakeInvoices;
     private final OncePerJob oncePerJob;
     private final InvoicingSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RequestCreditNote(InvoiceRepository invoices, InvoiceLinks links, Resolutions resolutions, SupplierNotices notices, WakeInvoices wakeInvoices, OncePerJob oncePerJob,
+    RequestCreditNote(InvoiceRepository invoices, InvoiceLinks links, Resolutions resolutions, SupplierNotices notices, MatchResults results, DraftClaims draftClaims, WakeInvoices wakeInvoices, OncePerJob oncePerJob,
                       InvoicingSettings settings, AuditTrail audit, Clock clock) {
         this.invoices = invoices;
         this.links = links;
         this.resolutions = resolutions;
         this.notices = notices;
+        this.results = results;
+        this.draftClaims = draftClaims;
         this.wakeInvoices = wakeInvoices;
         this.oncePerJob = oncePerJob;
         this.settings = settings;
@@ -63,8 +69,19 @@ public class RequestCreditNote {
         String told = tellSupplier(key, invoice, orders, amount);
         audit.record(new AuditEvent(id.value(), Set.copyOf(orders.stream().map(PurchaseOrderNumber::value).toList()), "invoicing.credit-note-requested", Actor.part("invoicing"),
                 Map.of("invoice", id.value(), "number", invoice.supplierNumber(), "amount", amount, "told", told)));
+        draftClaims.fromRequest(id.value(), invoice.supplierNumber(), invoice.currency(), results.findings(invoice.id()).stream()
+                .filter(f -> f.code().exceptionClass() == invoice.exceptionClass() && f.effect().keepsBack()).toList(), orderLines(invoice));
         wakeInvoices.alone(id);
         return new Asked(until.toString());
+    }
+
+    private Map<String, DraftClaims.OrderLine> orderLines(Invoice invoice) {
+        Map<Integer, DraftClaims.OrderLine> byPosition = new HashMap<>();
+        results.lines(invoice.id()).stream().filter(line -> line.order() != null && line.orderLine() != null)
+                .forEach(line -> byPosition.put(line.position(), new DraftClaims.OrderLine(new PurchaseOrderNumber(line.order()), line.orderLine())));
+        Map<String, DraftClaims.OrderLine> lines = new HashMap<>();
+        invoice.lines().stream().filter(line -> byPosition.containsKey(line.position())).forEach(line -> lines.putIfAbsent(line.lineId(), byPosition.get(line.position())));
+        return lines;
     }
 
     /** @return {@code by mail}, or why not */

@@ -44,13 +44,14 @@ public class SupplierTerms {
      * @param mode               three-way, two-way, or settled by ourselves from receipts
      * @param releaseMatchedPart whether the part that nothing keeps back is paid at once, or only the invoice as a whole
      * @param discountPercent    of what is owed, 0 for none
+     * @param latePercentPerDay  penalty agreed for each day after the promised one, per cent of the value that came late, 0 for none
      * @param discountDays       days from the invoice date until which it is granted
      * @param charges            net amount for each order by type, for example {@code FREIGHT → 20.00}
      */
-    public record Terms(MatchMode mode, boolean releaseMatchedPart, BigDecimal discountPercent, int discountDays, Map<String, BigDecimal> charges) {
+    public record Terms(MatchMode mode, boolean releaseMatchedPart, BigDecimal discountPercent, int discountDays, BigDecimal latePercentPerDay, Map<String, BigDecimal> charges) {
 
         /** Three-way, the matched part is paid at once, no discount, no charges. */
-        public static final Terms USUAL = new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, Map.of());
+        public static final Terms USUAL = new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, BigDecimal.ZERO, Map.of());
 
         public Terms {
             charges = java.util.Collections.unmodifiableMap(new TreeMap<>(charges));
@@ -73,11 +74,11 @@ public class SupplierTerms {
                     charges.computeIfAbsent(new SupplierId(row.getString(1)), id -> new LinkedHashMap<>()).put(row.getString(2), row.getBigDecimal(3));
                 });
         Map<SupplierId, Terms> found = new HashMap<>();
-        charges.forEach((id, agreed) -> found.put(id, new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, agreed)));
-        jdbc.sql("select supplier_id, match_mode, release_matched_part, discount_percent, discount_days from invoice_terms where supplier_id in (:ids)").param("ids", ids)
+        charges.forEach((id, agreed) -> found.put(id, new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, BigDecimal.ZERO, agreed)));
+        jdbc.sql("select supplier_id, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day from invoice_terms where supplier_id in (:ids)").param("ids", ids)
                 .query(row -> {
                     var id = new SupplierId(row.getString(1));
-                    found.put(id, new Terms(MatchMode.valueOf(row.getString(2)), row.getBoolean(3), row.getBigDecimal(4), row.getInt(5), charges.getOrDefault(id, Map.of())));
+                    found.put(id, new Terms(MatchMode.valueOf(row.getString(2)), row.getBoolean(3), row.getBigDecimal(4), row.getInt(5), row.getBigDecimal(6), charges.getOrDefault(id, Map.of())));
                 });
         return found;
     }
@@ -90,8 +91,8 @@ public class SupplierTerms {
         var now = Timestamp.from(clock.instant());
         jdbc.sql("delete from invoice_terms where supplier_id = ?").param(supplier.value()).update();
         jdbc.sql("delete from agreed_charge where supplier_id = ?").param(supplier.value()).update();
-        jdbc.sql("insert into invoice_terms (supplier_id, match_mode, release_matched_part, discount_percent, discount_days, set_by, set_at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(supplier.value(), terms.mode().name(), terms.releaseMatchedPart(), terms.discountPercent(), terms.discountDays(), by.userName(), now).update();
+        jdbc.sql("insert into invoice_terms (supplier_id, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day, set_by, set_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(supplier.value(), terms.mode().name(), terms.releaseMatchedPart(), terms.discountPercent(), terms.discountDays(), terms.latePercentPerDay(), by.userName(), now).update();
         terms.charges().forEach((type, amount) -> jdbc.sql("insert into agreed_charge (supplier_id, type, amount, set_by, set_at) values (?, ?, ?, ?, ?)")
                 .params(supplier.value(), type, amount, by.userName(), now).update());
         audit.record(new AuditEvent(supplier.value(), "invoicing.terms-agreed", Actor.person(by.userName()), Map.of("before", inWords(before), "after", inWords(terms))));
@@ -103,6 +104,9 @@ public class SupplierTerms {
         }
         if (terms.discountPercent().signum() < 0 || terms.discountPercent().compareTo(MAX_PERCENT) >= 0) {
             throw new BrokenRule("TERMS_UNFIT", "The discount is %s %%. Enter 0 or more, less than 100.".formatted(terms.discountPercent().toPlainString()));
+        }
+        if (terms.latePercentPerDay().signum() < 0 || terms.latePercentPerDay().compareTo(MAX_PERCENT) > 0) {
+            throw new BrokenRule("TERMS_UNFIT", "The penalty is %s %% for each day. Enter 0 to 100.".formatted(terms.latePercentPerDay().toPlainString()));
         }
         if (terms.discountDays() < 0 || terms.discountDays() > MAX_DAYS) {
             throw new BrokenRule("TERMS_UNFIT", "The discount is granted for %d days. Enter 0 to %d.".formatted(terms.discountDays(), MAX_DAYS));
@@ -119,7 +123,7 @@ public class SupplierTerms {
     }
 
     private static String inWords(Terms terms) {
-        return "%s, %s, %s %% within %d days, charges %s".formatted(terms.mode(), terms.releaseMatchedPart() ? "part paid at once" : "all or nothing",
-                terms.discountPercent().stripTrailingZeros().toPlainString(), terms.discountDays(), terms.charges());
+        return "%s, %s, %s %% within %d days, %s %% for each day late, charges %s".formatted(terms.mode(), terms.releaseMatchedPart() ? "part paid at once" : "all or nothing",
+                terms.discountPercent().stripTrailingZeros().toPlainString(), terms.discountDays(), terms.latePercentPerDay().stripTrailingZeros().toPlainString(), terms.charges());
     }
 }

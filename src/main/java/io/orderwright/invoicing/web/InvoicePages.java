@@ -10,6 +10,7 @@ import io.orderwright.invoicing.capture.OrderReferences;
 import io.orderwright.invoicing.capture.ReceiveDocument;
 import io.orderwright.invoicing.capture.SetDocumentAside;
 import io.orderwright.invoicing.capture.SupplierDocuments;
+import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.invoicing.matching.EvidencePack;
 import io.orderwright.invoicing.matching.InvoiceWording;
@@ -98,9 +99,11 @@ class InvoicePages {
     }
 
     @GetMapping("/invoices")
-    String list(@RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor, Model model) {
+    String list(@RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable ExceptionClass cause, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor, Model model) {
         ReadInvoices.View shown = q == null || q.isBlank() ? ReadInvoices.View.of(view) : ReadInvoices.View.ALL;
-        Slice<ReadInvoices.Row> rows = invoices.list(shown, q, cursor, Slice.DEFAULT_SIZE);
+        Slice<ReadInvoices.Row> rows = invoices.list(shown, cause, q, cursor, Slice.DEFAULT_SIZE);
+        model.addAttribute("cause", cause == null ? "" : cause.name());
+        model.addAttribute("causes", shown == ReadInvoices.View.TO_LOOK_AT ? invoices.causes().stream().map(this::cause).toList() : List.of());
         model.addAttribute("view", shown.code());
         model.addAttribute("views", List.of(ReadInvoices.View.values()).stream().map(ReadInvoices.View::code).toList());
         model.addAttribute("counts", invoices.counts().entrySet().stream().collect(Collectors.toMap(e -> e.getKey().code(), Map.Entry::getValue)));
@@ -111,6 +114,13 @@ class InvoicePages {
         model.addAttribute("documents", documents.needingAPerson(null, DOCUMENTS_SHOWN).items());
         model.addAttribute("unread", documents.countNeedingAPerson());
         return "invoicing/list";
+    }
+
+    /** A cause in words. */
+    record CauseView(String code, String words, long invoices, String atStake, java.time.Instant oldest) {}
+
+    private CauseView cause(ReadInvoices.Cause one) {
+        return new CauseView(one.exceptionClass().name(), wording.exceptionClass(one.exceptionClass()), one.invoices(), wording.inBase(one.atStake()), one.oldest());
     }
 
     @GetMapping("/invoices/{number}")

@@ -79,6 +79,7 @@ class InvoiceTermsPages {
             SupplierTerms.Terms agreed = terms.of(one.id());
             model.addAttribute("agreed", agreed);
             model.addAttribute("discountPercent", plain(agreed.discountPercent()));
+            model.addAttribute("latePercent", plain(agreed.latePercentPerDay()));
             model.addAttribute("charges", agreed.charges().entrySet().stream().map(charge -> charge.getKey() + " " + plain(charge.getValue())).collect(Collectors.joining("\n")));
         });
         model.addAttribute("mayChange", people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
@@ -98,9 +99,9 @@ class InvoiceTermsPages {
 
     @PostMapping("/invoices/terms/agreement")
     String agree(@RequestParam String supplier, @RequestParam MatchMode mode, @RequestParam(defaultValue = "false") boolean releaseMatchedPart, @RequestParam String discountPercent,
-                 @RequestParam String discountDays, @RequestParam String charges, RedirectAttributes flash, Locale locale) {
+                 @RequestParam String discountDays, @RequestParam(defaultValue = "0") String latePercentPerDay, @RequestParam String charges, RedirectAttributes flash, Locale locale) {
         try {
-            terms.agree(id(supplier), new SupplierTerms.Terms(mode, releaseMatchedPart, number(discountPercent), number(discountDays).intValueExact(), charges(charges)), person());
+            terms.agree(id(supplier), new SupplierTerms.Terms(mode, releaseMatchedPart, number(discountPercent), number(discountDays).intValueExact(), number(latePercentPerDay), charges(charges)), person());
             flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
         } catch (BrokenRule | IllegalArgumentException | ArithmeticException unfit) {
             flash.addFlashAttribute("problem", unfit.getMessage());

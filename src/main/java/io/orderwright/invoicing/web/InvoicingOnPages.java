@@ -27,6 +27,7 @@ class InvoicingOnPages {
 
     private static final int PLACE_IN_MENU = 50;
     private static final int PLACE_OF_PAYMENTS = 55;
+    private static final int PLACE_OF_CLAIMS = 57;
     private static final int PLACE_ON_ORDER = 40;
 
     @Bean
@@ -37,6 +38,11 @@ class InvoicingOnPages {
     @Bean
     MenuEntry paymentsMenu() {
         return new MenuEntry("payments", "/payments", "pay", PLACE_OF_PAYMENTS, Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS, Group.AUDITORS), Set.of());
+    }
+
+    @Bean
+    MenuEntry claimsMenu() {
+        return new MenuEntry("claims", "/claims", "alert", PLACE_OF_CLAIMS, Set.of(Group.ACCOUNTS_PAYABLE, Group.BUYERS, Group.MANAGERS, Group.DIRECTORS, Group.AUDITORS), Set.of());
     }
 
     /** The order page of the supplier tells where its invoices are. */

@@ -150,7 +150,7 @@ class PaidOnceTest {
     @Test
     void theTermsOfTheSupplierDecideAboutDiscountAndCharges() {
         PurchaseOrderNumber order = received(96, 96);
-        terms.agree(brightwick, new SupplierTerms.Terms(MatchMode.THREE_WAY, true, new BigDecimal("2"), 10, Map.of("FREIGHT", new BigDecimal("12.00"))), orders.max());
+        terms.agree(brightwick, new SupplierTerms.Terms(MatchMode.THREE_WAY, true, new BigDecimal("2"), 10, BigDecimal.ZERO, Map.of("FREIGHT", new BigDecimal("12.00"))), orders.max());
         InvoiceId invoice = invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48).freight("12.00").ubl());
 
         assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("done");
