@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,15 @@ class ReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"Your order will be confirmed.", "Order to be confirmed.", "We confirm receipt of your order.", "We confirm the order except the vase.", "Confirmed for mugs.", "Vase confirmed", "480 mugs confirmed.",
         "Prices confirmed", "Delivery confirmed", "Order confirmed on Tuesday", "Order confirmed. 60 mugs and 480 vases.", "Bestellung wird bestätigt.", "Order confirmed. Price per pack.", "Please confirm the order.", "Order not accepted.",
-        "Nous confirmons la réception de votre commande", "El pedido no está confirmado", "Order confirmed. Cannot deliver in full.", "Order confirmed when you pay", "Order confirmed, price up.", "Order confirmed, new price.", "Order confirmed in lots.", "Order confirmed prepaid.", "Order confirmed EXW.", "Order confirmed, delivery today.", "PO 4518 confirmed.",
+        "Nous confirmons la réception de votre commande", "El pedido no está confirmado", "Order confirmed. Cannot deliver in full.", "Order confirmed when you pay", "Order confirmed, price up.", "Is the order confirmed", "Thanks, is it confirmed", "Bestätigen Sie den Auftrag.", "Confirm your order.", "Order confirmed, delivery date to be agreed.", "Order un-confirmed.", "Commande non confirmée.", "We confirm the delivery date.",
+        "We accept your prices.", "Wir bestätigen den Liefertermin.", "Nous confirmons la date de livraison.", "Confirmamos la fecha de entrega.", "Order confirmed in cartons.", "Order confirmed, delivery Tuesday.", "Bestätigt ab Werk.",
+        "Order confirmed for one of the items.", "Half of the order confirmed.", "The order was confirmed by mistake.", "Ignore the order confirmed.", "Order confirmed. Mugs later.", "Confirmed, vase ok, mugs no.", "Your other order is confirmed.", "Order confirmed. 50 mugs free.", "Order confirmed, new price.", "Order confirmed in lots.", "Order confirmed prepaid.", "Order confirmed EXW.", "Order confirmed, delivery today.", "PO 4518 confirmed.",
         "Your order no. 88120 is confirmed.", "Order confirmed: 480 mugs, 60 cartons of vases.", "Order confirmed at 3.10 and 4.60 USD.", "Order confirmed for delivery 8 December 2025.", "Order confirmed. Mugs 480 pcs at 4.60, vases 60 at 3.10."})
     void takesNoneOfTheseForAConfirmationOfTheWholeOrder(String text) {
         var lines = List.of(new AskedLine(1, "MUG-RED", "Red mug", 480, new BigDecimal("3.10"), LocalDate.of(2026, 12, 8)), new AskedLine(2, "VASE", "Blue vase", 60, new BigDecimal("4.60"), LocalDate.of(2026, 12, 8)));
         var question = new Question("PO-2026-000001", lines, "GBP", Locale.UK, ZoneOffset.UTC, Instant.parse("2026-11-24T10:00:00Z"), List.of("Please confirm quantities, prices and delivery dates"), List.of("sales"));
 
-        var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question);
+        var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
 
         assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
     }

@@ -1,6 +1,7 @@
 package io.orderwright.collaboration.evaluation;
 
 import io.orderwright.collaboration.reading.AskedLine;
+import io.orderwright.collaboration.reading.Gate;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.MailKind.Kind;
@@ -230,10 +231,8 @@ public final class EvaluateReplies implements Command {
                     new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
             var question = new Question(number, lines, order.get("lines").get(0).get("currency").asString(), Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
                     List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, List.of(supplier.get("name").asString(), "Brightfield Commerce")));
-            if (SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason)) {
-                return new Understanding.ToBeRead(NewText.of(mail, question.sent(), question.names()).text(), List.of(reason), LineFacts.NONE);
-            }
-            return ReadReply.read(mail, question);
+            Map<Gate, String> doubts = SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason) ? Map.of(Gate.AUTHENTICATED, reason) : Map.of();
+            return ReadReply.read(mail, question, doubts);
         }
     }
 }

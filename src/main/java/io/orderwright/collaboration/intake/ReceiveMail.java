@@ -13,6 +13,7 @@ import io.orderwright.collaboration.conversation.SupplierMessage.State;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.ThreadMail.Threaded;
 import io.orderwright.collaboration.reading.AskedLine;
+import io.orderwright.collaboration.reading.Gate;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.NamesInMails;
@@ -48,6 +49,7 @@ import io.orderwright.purchasing.PurchaseOrders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -256,25 +258,21 @@ class ReceiveMail implements InboxHandler {
     }
 
     private Understanding understanding(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
-        var reasons = new ArrayList<String>();
-        String text = newText(taken.mail());
         if (taken.headersOnly()) {
             return new Understanding.ToBeRead(taken.mail().header("X-Not-Stored").orElse(""), List.of("the mail is too large or damaged and stays in the mailbox"), LineFacts.NONE);
         }
+        var doubts = new EnumMap<Gate, String>(Gate.class);
         if (authentication.judge(taken.mail()) instanceof Verdict.Doubted(String reason)) {
-            reasons.add(reason);
+            doubts.put(Gate.AUTHENTICATED, reason);
         }
         if (threaded.revision().isEmpty() && order.revision() > 1) {
-            reasons.add("it does not say which revision it answers");
-        }
-        if (!reasons.isEmpty()) {
-            return new Understanding.ToBeRead(text, reasons, LineFacts.NONE);
+            doubts.put(Gate.CURRENT_REVISION, Gate.CURRENT_REVISION.objection());
         }
         try {
-            return ReadReply.read(taken.mail(), question(taken.mail(), order, conversation));
+            return ReadReply.read(taken.mail(), question(taken.mail(), order, conversation), doubts);
         } catch (RuntimeException bug) {
             LOG.error("Mail {} could not be read", taken.inboxId(), bug);
-            return new Understanding.ToBeRead(text, List.of("it could not be read"), LineFacts.NONE);
+            return new Understanding.ToBeRead(newText(taken.mail()), List.of("it could not be read"), LineFacts.NONE);
         }
     }
 

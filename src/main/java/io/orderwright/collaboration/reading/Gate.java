@@ -10,6 +10,8 @@ public enum Gate {
     REGISTERED("its sender is not registered for that supplier"),
     /** All evidence names one and the same order. */
     ONE_ORDER("it names another order"),
+    /** It answers the revision that holds now. */
+    CURRENT_REVISION("it does not say which revision it answers"),
     /** Everything in the mail could be decoded. */
     WHOLE_MAIL("the mail is damaged"),
     NOTHING_HIDDEN("the mail hides text that nobody sees"),

@@ -15,6 +15,12 @@ final class PlainConfirmation {
 
     private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
     private static final Pattern ALLOWED_BEFORE = Pattern.compile("((happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    /** Asks, tells us to do it, or leaves something to be agreed. */
+    private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
+            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-");
+    /** "We confirm the delivery date": of the order it says nothing. */
+    private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline)");
+    private static final Pattern WHOLE = Pattern.compile("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final Pattern ONLY_A_PART = Pattern.compile("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
@@ -64,8 +70,8 @@ final class PlainConfirmation {
 
     private List<String> read() {
         List<String> objections = new ArrayList<>();
-        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
-        object(objections, Gate.THE_ORDER, ONLY_A_PART.matcher(rest).find());
+        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
+        object(objections, Gate.THE_ORDER, ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(rest).find() && !everyQuantity());
         Set<Integer> named = facts.named();
         object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || question.lines().size() != 2 && rest.contains(" both "));
         if (closed.contains(Gate.SAME_VALUES)) {
@@ -84,6 +90,10 @@ final class PlainConfirmation {
             }
         }
         return objections;
+    }
+
+    private boolean everyQuantity() {
+        return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && fact.quantity() != null));
     }
 
     /** A promise to deliver everything on the day asked for. */

@@ -5,6 +5,7 @@ import io.orderwright.platform.mail.IncomingMail;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 
@@ -43,14 +44,20 @@ public final class ReadReply {
         record ToBeRead(String text, List<String> reasons, LineFacts facts) implements Understanding {}
     }
 
-    public static Understanding read(IncomingMail mail, Question question) {
-        return read(mail, question, ALL);
+    /** @param doubts what is wrong with the mail itself, by the gate that stops it: who sent it, what it answers */
+    public static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts) {
+        return read(mail, question, doubts, ALL);
     }
 
     /** @param closed the gates that are closed; all of them except in tests */
-    static Understanding read(IncomingMail mail, Question question, Set<Gate> closed) {
+    static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, Set<Gate> closed) {
         NewText fresh = NewText.of(mail, question.sent(), question.names());
         var reasons = new LinkedHashSet<String>();
+        doubts.forEach((gate, doubt) -> {
+            if (closed.contains(gate)) {
+                reasons.add(doubt);
+            }
+        });
         gates(mail, fresh, question).stream().filter(closed::contains).map(Gate::objection).forEach(reasons::add);
         LineFacts facts = ReadLineFacts.of(fresh.text(), fresh.above(), question);
         if (!reasons.isEmpty()) {
