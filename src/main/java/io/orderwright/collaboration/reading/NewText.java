@@ -28,12 +28,15 @@ import org.jsoup.nodes.TextNode;
  */
 public record NewText(String text, List<String> above, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
 
-    private static final int MAX_TEXT = 1_000_000;
+    private static final int MAX_TEXT = 200_000;
+    /** Stands where a text was too long to be read; nobody confirms with these words. */
+    private static final String CUT_OFF = "\n(rest not read)";
+    private static final int DEEPEST = 200;
     private static final int SHINGLE = 4;
     private static final int RUN_OF_OURS = 14;
     private static final int SHARE_OF_OURS = 80;
-    private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142|escreveu|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
-    private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
+    private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142(\\(a\\))?|escreveu|geschreven|\u043d\u0430\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
+    private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |\\d{1,2} \\pL{3,4}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
     private static final Pattern HEADER_LINE = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|sender)\\s*\\*?\\s*[:\uff1a].*");
     private static final Pattern HEADER_FIELD = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|sent|gesendet|envoy\u00e9|enviado|date|datum|fecha|to|an|\u00e0|para|cc|kopie|copie|copia|subject|betreff|objet|asunto|reply-to|importance"
             + "|\u53d1\u4ef6\u4eba|\u53d1\u9001\u65f6\u95f4|\u65e5\u671f|\u6536\u4ef6\u4eba|\u4e3b\u9898|\u4e3b\u65e8|\u6284\u9001)\\s*\\*?\\s*[:\uff1a].*");
@@ -49,8 +52,8 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     /** @param sent texts of every mail we sent about the order @param names words that may stand in a signature without meaning anything */
     public static NewText of(IncomingMail mail, List<String> sent, List<String> names) {
         var ours = new Ours(sent);
-        Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
-        Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT)));
+        Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF);
+        Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF));
         boolean hidden = html.map(NewText::removeHidden).orElse(false) || plain.filter(Words::hidesCharacters).isPresent();
         Cut fromPlain = plain.map(text -> cut(text, ours, names)).orElse(null);
         Cut fromHtml = html.map(document -> cut(visible(document), ours, names)).orElse(null);
@@ -59,6 +62,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         boolean forwarded = FORWARD_SUBJECT.matcher(mail.subject()).find() || chosen != null && chosen.forwarded();
         boolean changed = fromPlain != null && fromPlain.quoteChanged() || fromHtml != null && fromHtml.quoteChanged();
         return new NewText(chosen == null ? "" : chosen.text(), chosen == null ? List.of() : chosen.above(), hidden, differ, changed, forwarded);
+    }
+
+    /** @param text of a mail without HTML, nothing known of what we sent */
+    public static String ofText(String text) {
+        return cut(text, new Ours(List.of()), List.of()).text();
     }
 
     private record Cut(String text, List<String> above, boolean quoteChanged, boolean forwarded) {}
@@ -157,12 +165,13 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     /** Quoted lines go; a number in them that we never sent means that somebody wrote into the quotation. */
     private static boolean dropQuoted(List<String> lines, Ours ours, boolean[] dropped) {
         boolean changed = false;
+        List<String> unquoted = lines.stream().map(l -> l.replaceFirst("^[>\\s]+", "")).toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripLeading();
             if (line.startsWith(">")) {
                 dropped[i] = true;
-                String inner = line.replaceFirst("^[>\\s]+", "");
-                boolean machinery = isAttribution(lines.stream().map(l -> l.replaceFirst("^[>\\s]+", "")).toList(), i) || HEADER_FIELD.matcher(inner).matches() || inner.contains("@");
+                String inner = unquoted.get(i);
+                boolean machinery = isAttribution(unquoted, i) || HEADER_FIELD.matcher(inner).matches() || inner.contains("@");
                 changed |= !machinery && i > 0 && Words.tokens(inner).stream().anyMatch(token -> token.matches(".*\\d.*") && !ours.words.contains(token) && !partOf(token, ours.words)) && isLikeOurs(inner, ours);
             }
         }
@@ -300,11 +309,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static String visible(Document document) {
         document.select("style, script, head, title").remove();
         var text = new StringBuilder();
-        append(document.body(), text, false);
+        append(document.body(), text, false, 0);
         return text.toString();
     }
 
-    private static void append(Node node, StringBuilder text, boolean quoted) {
+    private static void append(Node node, StringBuilder text, boolean quoted, int depth) {
         if (node instanceof TextNode words) {
             String plain = words.text();
             if (quoted && (text.isEmpty() || text.charAt(text.length() - 1) == '\n') && !plain.isBlank()) {
@@ -316,6 +325,10 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         if (!(node instanceof Element element)) {
             return;
         }
+        if (depth > DEEPEST) {
+            text.append(element.text());
+            return;
+        }
         String tag = element.normalName();
         boolean inQuote = quoted || tag.equals("blockquote");
         boolean block = element.isBlock() || tag.equals("br") || tag.equals("tr");
@@ -323,7 +336,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             newLine(text);
         }
         for (Node child : element.childNodes()) {
-            append(child, text, inQuote);
+            append(child, text, inQuote, depth + 1);
             if (tag.equals("tr")) {
                 text.append(' ');
             }

@@ -5,6 +5,7 @@ import io.orderwright.collaboration.reading.LineFact.Delivery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadLineFacts {
 
-    private static final int LONGEST = 4_000;
+    private static final int LONGEST = 3_000;
+    private static final int MOST_ITEMS = 200;
     private static final int WRAPPED_AT = 55;
     private static final Pattern ABBREVIATION = Pattern.compile("(?s).*(?<![\\p{L}])(nos|pcs|pc|no|nr|ca|approx|stk|st|dez|dec|jan|feb|mar|apr|aug|sep|sept|oct|okt|nov|incl|inkl|pos|bzw|z\\.b|d\\.h|i\\.o|uds|ud|unid|art|mr|mrs|ms|ltd|co|inc|ref|resp|max|min|qty|est|ltda|sra?|mme|n|o\\.k|\\d)$");
     private static final Pattern BUT = Pattern.compile("(?<![\\p{L}])(but|however|whereas|while|aber|jedoch|allerdings|wahrend|mais|cependant|par contre|pero|sin embargo|mientras|aunque|except(?: that)?|excepto)(?![\\p{L}])");
@@ -46,6 +48,9 @@ final class ReadLineFacts {
     private final Set<Item> old;
     private final List<Set<Integer>> anchors;
     private final int[] lineStarts;
+    /** Characters that belong to a name or a value. */
+    private final boolean[] covered;
+    private List<int[]> sentences = List.of();
     private final Map<Integer, Collected> byLine = new LinkedHashMap<>();
     private final Set<String> unclear = new LinkedHashSet<>();
     private final Set<Integer> everything = new TreeSet<>();
@@ -63,6 +68,8 @@ final class ReadLineFacts {
         question.lines().forEach(line -> everything.add(line.line()));
         anchors = above.stream().map(row -> rowNamed(row, question)).toList();
         lineStarts = starts(text);
+        covered = new boolean[text.length() + 1];
+        items.stream().filter(item -> !(item instanceof Item.Mark)).forEach(item -> Arrays.fill(covered, item.start(), item.end(), true));
     }
 
     /** Values that belong to one line, in the order they stand. */
@@ -84,10 +91,14 @@ final class ReadLineFacts {
     }
 
     private LineFacts read() {
+        if (items.size() > MOST_ITEMS) {
+            return new LineFacts(List.of(), Set.of(), List.of("it names too many things"));
+        }
         resolveNames();
         Set<Integer> topic = Set.of();
         int previousLines = 0;
-        for (int[] sentence : sentences()) {
+        sentences = cutSentences();
+        for (int[] sentence : sentences) {
             var inside = within(sentence[0], sentence[1]);
             Set<Integer> anchor = anchorAt(sentence[0]);
             Set<Integer> named = new TreeSet<>();
@@ -174,7 +185,7 @@ final class ReadLineFacts {
         return Set.of();
     }
 
-    private List<int[]> sentences() {
+    private List<int[]> cutSentences() {
         List<int[]> sentences = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -238,19 +249,19 @@ final class ReadLineFacts {
         for (int i = sentence[0]; i < sentence[1]; i++) {
             char c = text.charAt(i);
             boolean dash = c == '-' && i > sentence[0] && text.charAt(i - 1) == ' ' && i + 1 < sentence[1] && text.charAt(i + 1) == ' ';
-            if ((c == ',' || c == '\uff0c' || dash) && isOutside(i, inside)) {
+            if ((c == ',' || c == '\uff0c' || dash) && isOutside(i)) {
                 cuts.add(i + 1);
             }
         }
         Matcher but = BUT.matcher(text).region(sentence[0], sentence[1]);
         while (but.find()) {
-            if (but.start() > sentence[0] && isOutside(but.start(), inside)) {
+            if (but.start() > sentence[0] && isOutside(but.start())) {
                 cuts.add(but.start());
             }
         }
         Matcher and = AND.matcher(text).region(sentence[0], sentence[1]);
         while (and.find()) {
-            if (isOutside(and.start(), inside) && !joinsNames(and.start(), cuts.floor(and.start()) == null ? sentence[0] : cuts.floor(and.start()), inside)) {
+            if (isOutside(and.start()) && !joinsNames(and.start(), cuts.floor(and.start()) == null ? sentence[0] : cuts.floor(and.start()), inside)) {
                 cuts.add(and.start());
             }
         }
@@ -264,8 +275,8 @@ final class ReadLineFacts {
         return clauses;
     }
 
-    private static boolean isOutside(int at, List<Item> inside) {
-        return inside.stream().noneMatch(item -> item.start() <= at && at < item.end() && !(item instanceof Item.Mark));
+    private boolean isOutside(int at) {
+        return !covered[at];
     }
 
     /** "85 nappes et 640 serviettes arriveront le 27" speaks of both; "lamps are ready and bulbs follow" of one after the other. */
@@ -418,7 +429,7 @@ final class ReadLineFacts {
         }
         String gap = text.substring(from, to);
         int between = (int) values.stream().filter(other -> other != value && other.start() >= from && other.end() <= to && other.getClass() == value.getClass()).count();
-        int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i, items)).count();
+        int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i)).count();
         return count(WORD, from, to) + commas * PER_COMMA + count(AND, from, to) * PER_AND + count(BUT, from, to) * PER_BUT + between * PER_VALUE
                 + (gap.contains(". ") ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0);
     }
@@ -706,7 +717,7 @@ final class ReadLineFacts {
     }
 
     private int sentenceStart(int at) {
-        return sentences().stream().filter(s -> s[0] <= at && at < s[1]).mapToInt(s -> s[0]).findFirst().orElse(0);
+        return sentences.stream().filter(s -> s[0] <= at && at < s[1]).mapToInt(s -> s[0]).findFirst().orElse(0);
     }
 
     /** "28 cartons = 3360". */
