@@ -42,17 +42,19 @@ public class ReadProposals {
     private final Suppliers suppliers;
     private final Products products;
     private final StockPositions positions;
+    private final CostOfWaiting costOfWaiting;
 
-    ReadProposals(Proposals proposals, Suppliers suppliers, Products products, StockPositions positions) {
+    ReadProposals(Proposals proposals, Suppliers suppliers, Products products, StockPositions positions, CostOfWaiting costOfWaiting) {
         this.proposals = proposals;
         this.suppliers = suppliers;
         this.products = products;
         this.positions = positions;
+        this.costOfWaiting = costOfWaiting;
     }
 
-    /** A proposal in a list. @param title its product, or the first and how many more @param orderBy last day that keeps the stock from running out */
+    /** A proposal in a list. @param title its product, or the first and how many more @param orderBy last day that keeps the stock from running out @param waiting what deciding tomorrow costs, null for what nobody decides */
     public record Row(ProposalId id, Proposal.State state, String title, int otherLines, String supplier, long units, Money net, LocalDate orderBy, Instant sizedAt,
-                      @Nullable String reason, @Nullable String purchaseOrder) {}
+                      @Nullable String reason, @Nullable String purchaseOrder, CostOfWaiting.@Nullable ADay waiting) {}
 
     /** A proposal with everything on it. */
     public record Page(Row row, SupplierId supplierId, LocationCode location, LocalDate arrivesOn, @Nullable Money supplierMinimum, @Nullable String decidedBy,
@@ -62,11 +64,15 @@ public class ReadProposals {
     public record Line(Sku sku, String product, Quantity proposed, Quantity quantity, UnitPrice unitPrice, Money amount, int daysCover, long onHand, long safetyStock,
                        BigDecimal dailySales, int leadTimeDays, List<Step> steps, List<StockPositions.Incoming> incoming) {}
 
-    /** What planners have to decide, the earliest order-by day first. */
+    /** What planners have to decide, first what costs most while it waits. */
     @Transactional(readOnly = true)
     public List<Row> waiting() {
         var waiting = proposals.list(EnumSet.of(Proposal.State.IN_REVIEW), Long.MAX_VALUE, Limit.of(MOST_WAITING));
-        return rows(waiting).stream().sorted(Comparator.comparing(Row::orderBy).thenComparing(Row::sizedAt)).toList();
+        return rows(waiting, costOfWaiting.of(waiting)).stream().sorted(Comparator.comparing(ReadProposals::costOfADay).reversed().thenComparing(Row::orderBy).thenComparing(Row::sizedAt)).toList();
+    }
+
+    private static BigDecimal costOfADay(Row row) {
+        return row.waiting() == null ? BigDecimal.ZERO : row.waiting().cost().amount();
     }
 
     /** The others, newest first. */
@@ -75,14 +81,14 @@ public class ReadProposals {
         var found = proposals.list(SETTLED, before == null ? Long.MAX_VALUE : before, Limit.of(size + 1));
         boolean more = found.size() > size;
         var shown = more ? found.subList(0, size) : found;
-        return new Slice<>(rows(shown), more ? String.valueOf(shown.getLast().number()) : null);
+        return new Slice<>(rows(shown, Map.of()), more ? String.valueOf(shown.getLast().number()) : null);
     }
 
     @Transactional(readOnly = true)
     public Optional<Page> page(ProposalId id) {
         return proposals.findByProposalId(id.value()).map(proposal -> {
             var named = products.find(proposal.lines().stream().map(ProposalLine::sku).toList());
-            return new Page(rows(List.of(proposal)).getFirst(), proposal.supplier(), proposal.location(), proposal.arrivesOn(), proposal.supplierMinimum().orElse(null),
+            return new Page(rows(List.of(proposal), proposal.state() == Proposal.State.IN_REVIEW ? costOfWaiting.of(List.of(proposal)) : Map.of()).getFirst(), proposal.supplier(), proposal.location(), proposal.arrivesOn(), proposal.supplierMinimum().orElse(null),
                     proposal.decidedBy().orElse(null), proposal.decidedAt().orElse(null), proposal.because().orElse(null), proposal.notNowUntil().orElse(null),
                     proposal.lines().stream().map(line -> line(proposal, line, named)).toList());
         });
@@ -94,12 +100,12 @@ public class ReadProposals {
                 positions.incoming(line.sku(), proposal.location()));
     }
 
-    private List<Row> rows(List<Proposal> found) {
+    private List<Row> rows(List<Proposal> found, Map<Proposal, CostOfWaiting.ADay> waiting) {
         Map<SupplierId, Supplier> offering = suppliers.find(found.stream().map(Proposal::supplier).collect(toSet()));
         var named = products.find(found.stream().map(p -> p.lines().getFirst().sku()).collect(toSet()));
         return found.stream().map(p -> new Row(p.id(), p.state(), name(named, p.lines().getFirst().sku()), p.lines().size() - 1,
                 Objects.requireNonNull(offering.get(p.supplier()), "supplier of " + p.id()).name(), p.lines().stream().mapToLong(l -> l.quantity().units()).sum(), p.net(), p.orderBy(), p.sizedAt(),
-                p.reviewReason().orElse(null), p.purchaseOrder().orElse(null))).toList();
+                p.reviewReason().orElse(null), p.purchaseOrder().orElse(null), waiting.get(p))).toList();
     }
 
     private static String name(Map<Sku, Product> products, Sku sku) {

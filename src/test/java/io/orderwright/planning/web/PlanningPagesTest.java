@@ -39,6 +39,8 @@ class PlanningPagesTest {
         mvc.perform(get("/planning/proposals/" + id).with(people.signedIn("tom", Group.PLANNERS))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("Order 336 Mug, red?"))).andExpect(content().string(containsString("Sales while we wait, 14 days × 20 a day")))
                 .andExpect(content().string(containsString("class=\"series\""))).andExpect(content().string(containsString("+336 on")));
+        mvc.perform(get("/planning/proposals/" + id).param("sku", "MUG-RED").param("quantity", "500").param("orderOn", "2026-12-24").with(people.signedIn("tom", Group.PLANNERS)))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("504 at £3.10 are £1,562.40."))).andExpect(content().string(containsString("Waiting until tomorrow")));
         mvc.perform(get("/planning/proposals/RP-1999-000001").with(people.signedIn("tom", Group.PLANNERS))).andExpect(status().isNotFound());
     }
 

@@ -1,0 +1,91 @@
+package io.orderwright.planning.proposal;
+
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.ProposalId;
+import io.orderwright.planning.engine.LeadTime;
+import io.orderwright.planning.engine.LeadTimeDemand;
+import io.orderwright.planning.engine.policy.WaitingCost;
+import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Another quantity or another day of order, and what would follow. Changes nothing (M7). */
+@Component
+public class WhatIf {
+
+    private static final BigDecimal DAYS_A_YEAR = new BigDecimal(365);
+    private static final int MANY_DAYS = 9_999;
+
+    private final Proposals proposals;
+    private final SupplierPrices prices;
+    private final StockPositions positions;
+    private final ReorderLevels levels;
+    private final PlanningSettings settings;
+    private final Clock clock;
+
+    WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, PlanningSettings settings, Clock clock) {
+        this.proposals = proposals;
+        this.prices = prices;
+        this.positions = positions;
+        this.levels = levels;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What would follow.
+     *
+     * @param quantity  the nearest that the supplier accepts, at least what was asked
+     * @param asked     what was asked
+     * @param daysCover days that stock, supply and this order last
+     * @param holding   what holding the order costs until it is sold
+     * @param arrivesOn day of arrival
+     * @param runsOut   chance that stock runs out before, percent
+     * @param missed    units that are missed by ordering later than today
+     */
+    public record Outcome(Sku sku, long quantity, long asked, UnitPrice unitPrice, Money amount, int daysCover, Money holding, LocalDate orderOn, LocalDate arrivesOn, int runsOut,
+                          BigDecimal missed) {}
+
+    /** Empty when the proposal has no such line or nobody offers it any more. */
+    @Transactional(readOnly = true)
+    public Optional<Outcome> ask(ProposalId id, Sku sku, long quantity, LocalDate orderOn) {
+        var proposal = proposals.findByProposalId(id.value());
+        if (proposal.isEmpty() || proposal.get().lines().stream().noneMatch(line -> line.sku().equals(sku))) {
+            return Optional.empty();
+        }
+        var location = proposal.get().location();
+        var offer = prices.validOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), proposal.get().supplier(), sku);
+        var stock = positions.of(sku, location);
+        var level = levels.of(sku, location);
+        if (offer.isEmpty() || stock.isEmpty() || level.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = level.get();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var day = orderOn.isBefore(today) ? today : orderOn;
+        int later = (int) ChronoUnit.DAYS.between(today, day);
+        var ordered = offer.get().orderable(Quantity.of(Math.max(1, quantity)));
+        var price = offer.get().priceFor(ordered);
+        var amount = price.times(ordered);
+        var leadTime = new LeadTime(known.leadTimeDays(), known.learned().leadTimeSd().doubleValue(), known.learned().deliveries());
+        var until = WaitingCost.ofADay(stock.get().position(), LeadTimeDemand.of(known.demand(), leadTime, known.reviewDays() + later), known.dailyMean());
+        int cover = Math.min(MANY_DAYS, known.demand().daysOfCover(stock.get().position() + ordered.units()));
+        var holding = amount.amount().multiply(settings.holdingRate()).multiply(BigDecimal.valueOf(cover)).divide(DAYS_A_YEAR.multiply(BigDecimal.TWO),
+                amount.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+        return Optional.of(new Outcome(sku, ordered.units(), quantity, price, amount, cover, Money.of(holding.toPlainString(), amount.currency().getCurrencyCode()), day,
+                day.plusDays(known.leadTimeDays()), until.chance(), until.units().multiply(BigDecimal.valueOf(later))));
+    }
+}

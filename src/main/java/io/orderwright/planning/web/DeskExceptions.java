@@ -1,0 +1,67 @@
+package io.orderwright.planning.web;
+
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.level.LevelChanges;
+import io.orderwright.platform.web.Fmt;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What a planner sees beside the proposals: reorder points that jumped, and supply that does not come as promised. */
+@Component
+class DeskExceptions {
+
+    /** Rows of each kind that are shown. */
+    static final int MOST = 50;
+
+    private final LevelChanges changes;
+    private final SupplyHistory supply;
+    private final Products products;
+    private final MessageSource messages;
+    private final Fmt fmt;
+
+    DeskExceptions(LevelChanges changes, SupplyHistory supply, Products products, MessageSource messages, Fmt fmt) {
+        this.changes = changes;
+        this.supply = supply;
+        this.products = products;
+        this.messages = messages;
+        this.fmt = fmt;
+    }
+
+    /** A reorder point that waits to be accepted. */
+    record ShownChange(String product, LevelChanges.Change change) {
+
+        public String key() {
+            return change.sku() + " " + change.location();
+        }
+    }
+
+    /** An order line that is late or was put off. */
+    record ShownLate(String product, SupplyHistory.LateSupply supply) {}
+
+    List<ShownChange> changes() {
+        var found = changes.waiting(MOST);
+        var named = products.find(found.stream().map(LevelChanges.Change::sku).toList());
+        return found.stream().map(change -> new ShownChange(name(named, change.sku()), change)).toList();
+    }
+
+    List<ShownLate> late() {
+        var found = supply.late(fmt.today(), MOST);
+        var named = products.find(found.stream().map(SupplyHistory.LateSupply::sku).toList());
+        return found.stream().map(late -> new ShownLate(name(named, late.sku()), late)).toList();
+    }
+
+    String decided(int count, String decision) {
+        return messages.getMessage("accept".equals(decision) ? "planning.changes.accepted" : "planning.changes.refused", new Object[] {count}, LocaleContextHolder.getLocale());
+    }
+
+    private static String name(Map<Sku, Product> products, Sku sku) {
+        var product = products.get(sku);
+        return product == null ? sku.value() : product.name();
+    }
+}
