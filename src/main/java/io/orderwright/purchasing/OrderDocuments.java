@@ -10,4 +10,7 @@ public interface OrderDocuments {
     byte[] ubl(PurchaseOrderNumber number, int revision);
 
     byte[] csv(PurchaseOrderNumber number, int revision);
+
+    /** ANSI X12 004010 purchase order (850). */
+    byte[] x12(PurchaseOrderNumber number, int revision);
 }

@@ -39,6 +39,12 @@ class DocumentsOfOrders implements OrderDocuments {
         return CsvOrder.write(frozen(number, revision));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] x12(PurchaseOrderNumber number, int revision) {
+        return X12Order.write(frozen(number, revision));
+    }
+
     private FrozenOrder frozen(PurchaseOrderNumber number, int revision) {
         return issued.find(number, revision).orElseThrow(() -> new BrokenRule("REVISION_NOT_ISSUED",
                 "Revision %d of %s was never issued, so there is no document of it. Choose an issued revision.".formatted(revision, number)));

@@ -58,6 +58,11 @@ class OrderFiles {
         return file(documents.csv(new PurchaseOrderNumber(number), revision), new MediaType("text", "csv"), number + "-r" + revision + ".csv");
     }
 
+    @GetMapping("/orders/{number}/revisions/{revision}/order.x12")
+    ResponseEntity<byte[]> x12(@PathVariable String number, @PathVariable int revision) {
+        return file(documents.x12(new PurchaseOrderNumber(number), revision), MediaType.TEXT_PLAIN, number + "-r" + revision + ".x12");
+    }
+
     @GetMapping(path = "/orders/{number}/revisions/{revision}/order.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<FrozenOrder> json(@PathVariable String number, @PathVariable int revision) {
         return ResponseEntity.of(issued.find(new PurchaseOrderNumber(number), revision));

@@ -40,7 +40,10 @@ class OrderDocumentsTest {
         String ubl = text(documents.ubl(number, 1));
         String csv = text(documents.csv(number, 1));
         byte[] pdf = documents.pdf(number, 1);
+        String x12 = text(documents.x12(number, 1));
 
+        assertThat(x12).startsWith("ISA*00*").contains("BEG*00*SA*" + number + "*1*").contains("PO1*1*60*EA*4.6**VP*KC-77*BP*VASE*UK*05012345678900~").contains("N1*SE*Kiln & Clay Topferei*92*KILN~");
+        assertThat(x12.lines().filter(line -> !line.matches("(ISA|GS|GE|IEA).*")).count()).isEqualTo(Long.parseLong(x12.replaceFirst("(?s).*\\nSE\\*(\\d+)\\*.*", "$1")));
         var errors = new ErrorList();
         var order = UBL21Marshaller.order().setCollectErrors(errors).read(ubl);
         assertThat(order).as(errors.toString()).isNotNull();
