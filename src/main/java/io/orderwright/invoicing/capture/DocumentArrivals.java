@@ -1,7 +1,5 @@
 package io.orderwright.invoicing.capture;
 
-import io.orderwright.invoicing.document.DocumentReader;
-import io.orderwright.invoicing.document.Reading;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.InboxHandler;
 import java.util.List;
@@ -19,13 +17,11 @@ class DocumentArrivals implements InboxHandler {
     private static final List<String> PICTURES = List.of("image/");
 
     private final SupplierDocuments documents;
-    private final DocumentReader reader;
-    private final CaptureInvoice captureInvoice;
+    private final TakeDocument takeDocument;
 
-    DocumentArrivals(SupplierDocuments documents, DocumentReader reader, CaptureInvoice captureInvoice) {
+    DocumentArrivals(SupplierDocuments documents, TakeDocument takeDocument) {
         this.documents = documents;
-        this.reader = reader;
-        this.captureInvoice = captureInvoice;
+        this.takeDocument = takeDocument;
     }
 
     @Override
@@ -45,21 +41,7 @@ class DocumentArrivals implements InboxHandler {
         if (file.state() != SupplierDocuments.State.WAITING) {
             return;
         }
-        switch (reader.read(arrival.bytes())) {
-            case Reading.Invoice read -> capture(file, read);
-            case Reading.SomethingElse other -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, other.syntax(), null);
-            case Reading.ForAPerson unread when isAPicture(arrival) -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, "picture", null);
-            case Reading.ForAPerson unread -> documents.needsAPerson(file.id(), SupplierDocuments.State.UNREAD, unread.code(), unread.sentence(), List.of());
-            case Reading.Refused refused -> documents.needsAPerson(file.id(), SupplierDocuments.State.REFUSED, refused.code(), refused.sentence(), refused.details());
-        }
-    }
-
-    private void capture(SupplierDocuments.Registered file, Reading.Invoice read) {
-        var origin = new Invoice.Origin(file.sha256(), null, read.syntax(), file.broughtBy());
-        switch (captureInvoice.capture(read.document(), origin, file.bringer())) {
-            case CaptureInvoice.Result.Captured captured -> documents.settle(file.id(), SupplierDocuments.State.CAPTURED, read.syntax(), captured.invoice());
-            case CaptureInvoice.Result.SentBefore before -> documents.settle(file.id(), SupplierDocuments.State.RESENT, read.syntax(), before.invoice());
-        }
+        takeDocument.take(file, arrival.bytes(), isAPicture(arrival));
     }
 
     private static boolean isAPicture(Arrival arrival) {

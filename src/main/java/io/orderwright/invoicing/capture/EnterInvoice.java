@@ -27,8 +27,10 @@ public class EnterInvoice {
     private final CaptureInvoice captureInvoice;
     private final InvoiceLinks links;
     private final PurchaseOrders orders;
+    private final SupplierDocuments documents;
 
-    EnterInvoice(CaptureInvoice captureInvoice, InvoiceLinks links, PurchaseOrders orders) {
+    EnterInvoice(CaptureInvoice captureInvoice, InvoiceLinks links, PurchaseOrders orders, SupplierDocuments documents) {
+        this.documents = documents;
         this.captureInvoice = captureInvoice;
         this.links = links;
         this.orders = orders;
@@ -51,6 +53,14 @@ public class EnterInvoice {
 
         /** @param type for example {@code FREIGHT} */
         public record Charge(String type, BigDecimal amount) {}
+    }
+
+    /** Enters what a file says that no machine could read; the file is settled with it. @throws BrokenRule as {@link #enter} */
+    @Transactional
+    public InvoiceId enter(Entry entry, String document, Person by) {
+        InvoiceId invoice = enter(entry, by);
+        documents.lock(document).filter(file -> file.state().needsAPerson()).ifPresent(file -> documents.settle(file.id(), SupplierDocuments.State.CAPTURED, "by hand", invoice));
+        return invoice;
     }
 
     /** @throws BrokenRule {@code UNKNOWN_ORDER}, {@code UNKNOWN_ORDER_LINE}, {@code INVOICE_SENT_BEFORE} or what {@link InvoiceDocument} refuses */

@@ -100,6 +100,11 @@ public class SupplierDocuments {
         return id.flatMap(found -> jdbc.sql(COLUMNS + " where d.id = ?").param(found).query(SupplierDocuments::registered).optional());
     }
 
+    Optional<Registered> lock(String number) {
+        Optional<Long> id = jdbc.sql("select id from supplier_document where document_number = ? for update").param(number).query(Long.class).optional();
+        return id.flatMap(found -> jdbc.sql(COLUMNS + " where d.id = ?").param(found).query(SupplierDocuments::registered).optional());
+    }
+
     public Optional<Registered> find(String number) {
         return jdbc.sql(COLUMNS + " where d.document_number = ?").param(number).query(SupplierDocuments::registered).optional();
     }
@@ -127,7 +132,7 @@ public class SupplierDocuments {
 
     void settle(long id, State state, @Nullable String syntax, @Nullable InvoiceId invoice) {
         jdbc.sql("""
-                update supplier_document set state = ?, syntax = ?, settled_at = ?, problem_code = null, problem = null,
+                update supplier_document set state = ?, syntax = ?, settled_at = ?, problem_code = null, problem = null, details = null,
                     invoice_id = (select id from invoice where invoice_number = ?) where id = ?""")
                 .params(state.name(), syntax, Timestamp.from(clock.instant()), invoice == null ? null : invoice.value(), id).update();
     }

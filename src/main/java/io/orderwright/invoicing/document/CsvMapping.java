@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimalSign {@code .} or {@code ,}
  * @param dayFirst    whether 03/04 is the third of April
  * @param currency    of the amounts, when the table does not say
- * @param vatId       of the supplier, when the table does not say
  */
-public record CsvMapping(String name, List<String> headings, Map<String, String> columns, char decimalSign, boolean dayFirst, @Nullable String currency, @Nullable String vatId) {
+public record CsvMapping(String name, List<String> headings, Map<String, String> columns, char decimalSign, boolean dayFirst, @Nullable String currency) {
 
     public CsvMapping {
         headings = List.copyOf(headings);

@@ -44,7 +44,7 @@ final class CsvReader {
     private static final Map<String, Set<String>> HEADINGS = headings();
 
     /** A table that is not read; held where a person may still see what it means. */
-    private static final class NotReadable extends Exception {
+    static final class NotReadable extends Exception {
 
         private final String code;
         private final boolean isHostile;
@@ -84,6 +84,17 @@ final class CsvReader {
         } catch (NotReadable refused) {
             return Optional.of(refused.isHostile ? new Reading.Refused(refused.code, refused.getMessage(), List.of()) : new Reading.ForAPerson(refused.code, refused.getMessage()));
         }
+    }
+
+    static Optional<TableProposal> proposal(byte[] bytes) throws NotReadable {
+        String text = decoded(bytes);
+        List<List<String>> rows = text == null ? List.of() : rows(text, separator(text));
+        if (rows.isEmpty() || rows.getFirst().size() < 3) {
+            return Optional.empty();
+        }
+        var taken = new HashMap<String, String>();
+        known(rows.getFirst()).forEach((value, index) -> taken.put(value, rows.getFirst().get(index)));
+        return Optional.of(new TableProposal(rows.getFirst(), rows.subList(1, Math.min(rows.size(), 1 + TableProposal.SHOWN)), taken));
     }
 
     private static String shown(List<String> headings) {
@@ -205,7 +216,7 @@ final class CsvReader {
                 problems.add(new Problem("CSV_TWO_VALUES", "The rows name %d different values as %s: %s. One table holds one invoice.".formatted(values.size(), once, shown(values))));
             }
         }
-        return XmlReader.complete(mapping == null ? "CSV" : "CSV by mapping %s".formatted(mapping.name()), table.stated(lines), problems);
+        return XmlReader.complete(mapping == null ? "CSV" : "CSV by mapping %s".formatted(mapping.name()), table.stated(lines), problems, mapping == null ? null : mapping.name());
     }
 
     /** The rows below the heading. */
@@ -289,7 +300,7 @@ final class CsvReader {
             Map<BigDecimal, BigDecimal> bases = bases(lines);
             return new StatedDocument("CSV", "table", credit ? Type.CREDIT_NOTE : Type.INVOICE, first("number"), day("issueDate"), day("dueDate"), null, null, null,
                     currency != null && currency.length() == MAX_CURRENCY ? currency.toUpperCase(Locale.ROOT) : currency != null ? currency : mapping == null ? null : mapping.currency(),
-                    new Party(first("supplier"), null, null, null, null, List.of(), null, first("vatId") != null ? first("vatId") : mapping == null ? null : mapping.vatId()), first("buyer"), null,
+                    new Party(first("supplier"), null, null, null, null, List.of(), null, first("vatId")), first("buyer"), null,
                     distinct("order"), distinct("invoice"), distinct("delivery"), List.of(), account == null ? List.of() : List.of(Ids.account(account)), totals(lines, bases, charge),
                     taxes(bases), charges, lines, null, Map.of("number", "row 2"));
         }

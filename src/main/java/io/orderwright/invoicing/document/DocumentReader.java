@@ -1,14 +1,17 @@
 package io.orderwright.invoicing.document;
 
-import io.orderwright.shared.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -44,21 +47,40 @@ public class DocumentReader implements DisposableBean {
 
     /** @param layouts what people confirmed about the pages and tables of suppliers */
     public Reading read(byte[] bytes, Layouts layouts) {
-        Future<Reading> reading = pool.submit(() -> readNow(bytes, layouts));
+        return limited(() -> readNow(bytes, layouts), () -> new Reading.Refused("READING_TOO_LONG",
+                "Reading the file took longer than %d seconds and was stopped.".formatted(settings.timeLimit().toSeconds()), List.of()), failure -> {
+                    log.error("Reading a document of {} bytes failed", bytes.length, failure);
+                    return new Reading.ForAPerson(FAILED, "Reading this file failed on our side. Look at it and enter the invoice by hand; the log says more.");
+                });
+    }
+
+    /** A page of a PDF as PNG; empty when there is none or it cannot be drawn in time. @param numbered with the number of each piece of text */
+    public Optional<byte[]> picture(byte[] bytes, int page, boolean numbered) {
+        return limited(() -> isPdf(bytes) ? Optional.of(PdfFile.picture(bytes, page, numbered)) : Optional.<byte[]>empty(), Optional::empty, failure -> Optional.empty());
+    }
+
+    /** How a printed invoice might be read; empty when the file is none. */
+    public Optional<PageProposal> proposal(byte[] bytes) {
+        return limited(() -> isPdf(bytes) ? Optional.of(PdfReader.proposed(PdfFile.read(bytes).pages())) : Optional.<PageProposal>empty(), Optional::empty, failure -> Optional.empty());
+    }
+
+    /** The headings of a table and which values they are taken for; empty when the file is none. */
+    public Optional<TableProposal> table(byte[] bytes) {
+        return limited(() -> isXml(bytes) || isPdf(bytes) ? Optional.<TableProposal>empty() : CsvReader.proposal(bytes), Optional::empty, failure -> Optional.empty());
+    }
+
+    private <T> T limited(Callable<T> work, Supplier<T> tooLong, Function<Throwable, T> failed) {
+        Future<T> result = pool.submit(work);
         try {
-            return reading.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooLong) {
-            reading.cancel(true);
-            return new Reading.Refused("READING_TOO_LONG", "Reading the file took longer than %d seconds and was stopped.".formatted(settings.timeLimit().toSeconds()), List.of());
+            return result.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException overdue) {
+            result.cancel(true);
+            return tooLong.get();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while reading a document", stopping);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof BrokenRule rule) {
-                return new Reading.Refused(rule.code(), rule.getMessage(), List.of());
-            }
-            log.error("Reading a document of {} bytes failed", bytes.length, failed.getCause());
-            return new Reading.ForAPerson(FAILED, "Reading this file failed on our side. Look at it and enter the invoice by hand; the log says more.");
+        } catch (ExecutionException failure) {
+            return failed.apply(failure.getCause());
         }
     }
 
@@ -74,7 +96,7 @@ public class DocumentReader implements DisposableBean {
         if (isXml(bytes)) {
             return xml.read(bytes);
         }
-        if (new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains(PDF)) {
+        if (isPdf(bytes)) {
             return pdf.read(bytes, layouts.pages());
         }
         if (X12Reader.looksLikeIt(bytes)) {
@@ -91,6 +113,10 @@ public class DocumentReader implements DisposableBean {
     private static boolean isArchive(byte[] bytes) {
         return startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6) || startsWith(bytes, 0x1F, 0x8B) || startsWith(bytes, '7', 'z', 0xBC, 0xAF) || startsWith(bytes, 'R', 'a', 'r', '!')
                 || startsWith(bytes, 'B', 'Z', 'h') || startsWith(bytes, 0xFD, '7', 'z', 'X', 'Z');
+    }
+
+    private static boolean isPdf(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1).contains(PDF);
     }
 
     /** Starts with an angle bracket after byte order mark and white space, in any of the encodings XML may have. */

@@ -71,8 +71,14 @@ final class InvoiceFromStated {
         }
         String gtin = Ids.isTradeItem(line.standardItem(), line.standardScheme()) ? Gtin.normalised(line.standardItem()) : null;
         return new InvoiceDocument.Line(orEmpty(cut(line.id(), MAX_ID)), line.source(), cut(line.orderReference(), MAX_REFERENCE), orderLine(line.orderLine()), gtin, cut(line.sellerItem(), MAX_ID),
-                cut(line.buyerItem(), MAX_ID), orEmpty(cut(line.name(), MAX_TEXT)), orEmpty(cut(line.unit(), MAX_ID)), line.quantity(), line.price(),
+                cut(buyerItem(line), MAX_ID), orEmpty(cut(line.name(), MAX_TEXT)), orEmpty(cut(line.unit(), MAX_ID)), line.quantity(), line.price(),
                 line.basis() == null ? BigDecimal.ONE : line.basis(), line.charge(), line.allowance(), line.amount(), cut(line.taxCategory(), MAX_ID), line.taxRate() != null ? line.taxRate() : onlyRate);
+    }
+
+    /** A code on a page or in a table does not say whose it is: it may be the supplier's or ours. */
+    private @Nullable String buyerItem(StatedDocument.Line line) {
+        boolean mayBeOurs = line.buyerItem() == null && (stated.syntax().equals("PDF") || stated.syntax().equals("CSV"));
+        return mayBeOurs ? line.sellerItem() : line.buyerItem();
     }
 
     /** The rate of the document, when its breakdown has only one: lines that name none have that. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads an invoice off its page: values beside or below their labels, lines below their headings, sums in their rows. */
 final class PageReader {
 
-    /** @param labels label that each value was found by, for a template */
-    record Read(StatedDocument stated, Map<String, String> labels) {}
+    /** @param pieces piece of text that each value was found in, by name of the value: {@code number}, {@code sum.net}, for a column its heading */
+    record Read(StatedDocument stated, Map<String, Integer> pieces) {}
 
     private static final Pattern VAT_ID = Pattern.compile("\\b([A-Z]{2}(?:[ .-]?[0-9A-Z]){7,14})\\b");
     private static final Pattern ID_TOKEN = Pattern.compile("[\\p{L}\\d][\\p{L}\\d._/\\\\-]*");
@@ -48,7 +48,7 @@ final class PageReader {
     private final Map<String, List<String>> places;
     private final char decimalSign;
     private final PageValues.DayOrder dayOrder;
-    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, Integer> found = new HashMap<>();
     private final Map<String, String> sources = new HashMap<>();
     private final String text;
 
@@ -78,7 +78,7 @@ final class PageReader {
 
     private Read readPage(@Nullable String usualCurrency, @Nullable String knownVatId) {
         PageTable.Read table = PageTable.read(pages, words, decimalSign);
-        table.headings().forEach((kind, heading) -> labels.put("column." + kind, heading));
+        table.headings().forEach((kind, heading) -> found.put("column." + kind, heading.id()));
         var rows = sums(table.otherRows());
         BigDecimal lineSum = table.lines().stream().map(line -> Decimals.zero(line.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Charge> charges = charges(rows);
@@ -86,10 +86,10 @@ final class PageReader {
         String order = value("order", this::isId);
         String currency = currency();
         var stated = new StatedDocument("PDF", "text", isCreditNote() ? Type.CREDIT_NOTE : Type.INVOICE, number, day("issueDate"), day("dueDate"), null, null, null,
-                currency != null ? currency : usualCurrency, new Party(supplierName(), null, null, null, null, List.of(), null, knownVatId != null ? knownVatId : vatId()), null, null,
+                currency != null ? currency : usualCurrency, new Party(supplierName(), null, null, null, null, List.of(), null, stands(knownVatId) ? knownVatId : vatId()), null, null,
                 order == null ? ordersInText() : List.of(order), List.of(), delivery(), List.of(), List.copyOf(PageValues.accounts(text)),
                 totals(rows, lineSum, charges), taxes(rows), charges, table.lines(), null, sources);
-        return new Read(stated, Map.copyOf(labels));
+        return new Read(stated, Map.copyOf(found));
     }
 
     // --- single values ---
@@ -112,7 +112,7 @@ final class PageReader {
                         if (found != null) {
                             best = found;
                             longest = label.length();
-                            labels.put(name, label);
+                            this.found.put(name, from[0].id());
                             sources.put(name, "page %d, piece %d".formatted(from[0].page(), from[0].id()));
                         }
                     }
@@ -224,6 +224,10 @@ final class PageReader {
         return List.copyOf(found);
     }
 
+    private boolean stands(@Nullable String vatId) {
+        return vatId != null && text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT).contains(vatId.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT));
+    }
+
     private @Nullable String vatId() {
         for (PdfPage page : pages) {
             for (Row row : page.rows()) {
@@ -271,8 +275,8 @@ final class PageReader {
 
     // --- sums ---
 
-    /** @param kind for example {@code sum.net} @param label its words without figures @param text of the row */
-    private record Sum(String kind, String label, String text, BigDecimal amount) {}
+    /** @param kind for example {@code sum.net} @param piece its last piece @param text of the row */
+    private record Sum(String kind, int piece, String text, BigDecimal amount) {}
 
     private List<Sum> sums(List<Row> rows) {
         var sums = new ArrayList<Sum>();
@@ -283,7 +287,7 @@ final class PageReader {
             BigDecimal amount = PageValues.isAmount(cell) ? PageValues.amount(cell, decimalSign) : null;
             String label = PageWords.label(labelled);
             if (amount != null && !label.isEmpty() && (cell.matches(".*[.,]\\d{2}\\D{0,5}") || amount.scale() > 0 || cell.contains(",") || cell.contains("."))) {
-                SUMS.stream().filter(kind -> words.contains(kind, label)).findFirst().ifPresent(kind -> sums.add(new Sum(kind, label, labelled, amount)));
+                SUMS.stream().filter(kind -> words.contains(kind, label)).findFirst().ifPresent(kind -> sums.add(new Sum(kind, last.id(), labelled, amount)));
             }
         }
         return sums;
@@ -315,12 +319,12 @@ final class PageReader {
             tax = of(sums, "sum.tax").stream().map(Sum::amount).filter(amount -> amount.compareTo(wanted) == 0).findFirst().orElse(taxSum);
         }
         if (net != null) {
-            labels.put("sum.net", net.label());
+            found.put("sum.net", net.piece());
         }
         if (gross != null) {
-            labels.put("sum.gross", gross.label());
+            found.put("sum.gross", gross.piece());
         }
-        of(sums, "sum.tax").stream().findFirst().ifPresent(sum -> labels.put("sum.tax", sum.label()));
+        of(sums, "sum.tax").stream().findFirst().ifPresent(sum -> found.put("sum.tax", sum.piece()));
         BigDecimal prepaid = of(sums, "sum.prepaid").stream().map(sum -> sum.amount().abs()).findFirst().orElse(null);
         BigDecimal netTotal = net != null ? net.amount() : gross == null ? null : tax == null ? expected : gross.amount().subtract(tax);
         return new Totals(null, null, null, netTotal, tax, gross == null ? null : gross.amount(), prepaid, null, null);

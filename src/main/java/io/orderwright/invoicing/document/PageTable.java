@@ -19,8 +19,8 @@ final class PageTable {
     /** A heading of the table. */
     private record Heading(String kind, Piece piece) {}
 
-    /** @param isSum whether the rows below are sums @param rows rows that are neither lines nor what belongs to them */
-    record Read(List<StatedDocument.Line> lines, List<Row> otherRows, Map<String, String> headings) {}
+    /** @param otherRows rows that are no lines @param headings by kind of column */
+    record Read(List<StatedDocument.Line> lines, List<Row> otherRows, Map<String, Piece> headings) {}
 
     private static final List<String> KINDS = List.of("amount", "price", "quantity", "unit", "item", "gtin", "description", "position", "tax", "discount");
     private static final int FEWEST_HEADINGS = 3;
@@ -63,8 +63,8 @@ final class PageTable {
                 }
             }
         }
-        var names = new HashMap<String, String>();
-        headings.forEach(heading -> names.put(heading.kind(), heading.piece().text()));
+        var names = new HashMap<String, Piece>();
+        headings.forEach(heading -> names.put(heading.kind(), heading.piece()));
         return new Read(lines, others, names);
     }
 

@@ -24,18 +24,20 @@ final class PageWords {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[:.;,*]+(?=\\s|$)|[()\\[\\]]");
     /** Of every language: only to propose. */
-    static final PageWords GENERAL = new PageWords(load());
+    static final PageWords GENERAL = new PageWords(load(), false);
 
     private final Map<String, List<String>> words;
+    private final boolean isConfirmed;
 
-    private PageWords(Map<String, List<String>> words) {
+    private PageWords(Map<String, List<String>> words, boolean isConfirmed) {
         this.words = words;
+        this.isConfirmed = isConfirmed;
     }
 
     static PageWords of(Map<String, List<String>> labels) {
         var words = new HashMap<String, List<String>>();
         labels.forEach((label, alternatives) -> words.put(label, longestFirst(alternatives)));
-        return new PageWords(Map.copyOf(words));
+        return new PageWords(Map.copyOf(words), true);
     }
 
     private static List<String> longestFirst(List<String> alternatives) {
@@ -69,8 +71,11 @@ final class PageWords {
         return plain(plain(text).replaceAll("[%\\d.,/€£$'’-]+(?=\\s|$)|(?<=^|\\s)[%\\d.,/€£$'’-]+", " ")).replaceAll("\\b(eur|gbp|usd|chf|sek|dkk|nok|pln)\\b", "").replaceAll("\\s+", " ").strip();
     }
 
-    /** Whether one of the labels stands somewhere in a text, as whole words. */
+    /** Whether one of the labels stands somewhere in a text, as whole words; a label that was confirmed is the whole text. */
     boolean contains(String label, String text) {
+        if (isConfirmed) {
+            return words(label).contains(label(text));
+        }
         String padded = " " + label(text) + " ";
         return words(label).stream().anyMatch(word -> padded.contains(" " + word + " "));
     }

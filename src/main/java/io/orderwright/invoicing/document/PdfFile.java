@@ -76,8 +76,8 @@ final class PdfFile {
         }
     }
 
-    /** A page as PNG, at most 1000 pixels wide. */
-    static byte[] picture(byte[] bytes, int page) throws NotAcceptable {
+    /** A page as PNG, at most 1000 pixels wide. @param numbered with the number of each piece of text beside it */
+    static byte[] picture(byte[] bytes, int page, boolean numbered) throws NotAcceptable {
         try (PDDocument document = open(bytes)) {
             if (page < 1 || page > document.getNumberOfPages()) {
                 throw new NotAcceptable("PDF_NO_PAGE", "There is no page %d.".formatted(page));
@@ -88,6 +88,9 @@ final class PdfFile {
             var renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
             BufferedImage image = renderer.renderImage(page - 1, scale, ImageType.RGB);
+            if (numbered) {
+                PieceNumbers.draw(image, PdfText.pages(document).get(page - 1), scale);
+            }
             var out = new ByteArrayOutputStream();
             ImageIO.write(image, "png", out);
             return out.toByteArray();

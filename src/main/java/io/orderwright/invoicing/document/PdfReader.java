@@ -37,7 +37,7 @@ final class PdfReader {
     private Reading hybrid(PdfFile.Content content) {
         Map.Entry<String, byte[]> file = content.invoiceFiles().entrySet().iterator().next();
         return switch (xml.read(file.getValue())) {
-            case Reading.Invoice read -> compared(new Reading.Invoice("%s in PDF".formatted(read.syntax()), read.document(), inside(read.stated(), file.getKey())), content.pages());
+            case Reading.Invoice read -> compared(new Reading.Invoice("%s in PDF".formatted(read.syntax()), read.document(), inside(read.stated(), file.getKey()), null), content.pages());
             case Reading.ForAPerson held when held.stated() != null -> {
                 StatedDocument stated = inside(held.stated(), file.getKey());
                 List<Problem> all = Stream.concat(held.problems().stream(), HybridCheck.differences(stated, content.pages()).stream()).toList();
@@ -69,7 +69,7 @@ final class PdfReader {
         List<PdfTemplate> fitting = templates.stream().filter(template -> template.fits(text)).toList();
         if (fitting.size() == 1) {
             StatedDocument stated = PageReader.read(pages, fitting.getFirst()).stated();
-            return XmlReader.complete("PDF by template %s".formatted(fitting.getFirst().name()), stated, PageReader.faults(stated));
+            return XmlReader.complete("PDF by template %s".formatted(fitting.getFirst().name()), stated, PageReader.faults(stated), fitting.getFirst().name());
         }
         return proposal(pages, fitting.isEmpty() ? "PDF_NO_TEMPLATE" : "PDF_TWO_TEMPLATES",
                 fitting.isEmpty() ? "Nobody has confirmed yet how this supplier's pages are read. Compare the values, then show where they stand, or enter the invoice by hand."
@@ -83,11 +83,13 @@ final class PdfReader {
         return new Reading.ForAPerson(code, sentence, problems, stated);
     }
 
-    /** The decimal sign with which the page agrees with itself; the point when both or none does. */
-    static PageReader.Read proposed(List<PdfPage> pages) {
+    /** By the decimal sign with which the page agrees with itself; the point when both or none does. */
+    static PageProposal proposed(List<PdfPage> pages) {
         PageReader.Read point = PageReader.propose(pages, '.');
         PageReader.Read comma = PageReader.propose(pages, ',');
-        return score(comma.stated()) > score(point.stated()) ? comma : point;
+        boolean takesComma = score(comma.stated()) > score(point.stated());
+        PageReader.Read taken = takesComma ? comma : point;
+        return new PageProposal(pages, taken.stated(), taken.pieces(), takesComma ? ',' : '.');
     }
 
     private static int score(StatedDocument stated) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimalSign {@code .} or {@code ,}
  * @param dayFirst whether 03/04 is the third of April
  * @param currency of the amounts, when the page does not say
- * @param vatId    of the supplier
+ * @param vatId    of the supplier as recorded; taken for that of the page only where it stands on it
  * @param words    label by value: {@code number}, {@code issueDate}, {@code order}, {@code column.quantity}, {@code sum.net} and so on
  */
 public record PdfTemplate(String name, List<String> marks, char decimalSign, boolean dayFirst, @Nullable String currency, @Nullable String vatId, Map<String, List<String>> words) {

@@ -11,8 +11,13 @@ public sealed interface Reading {
         return null;
     }
 
-    /** An invoice or credit note, complete. @param syntax for example {@code UBL 2.1 Invoice} */
-    record Invoice(String syntax, InvoiceDocument document, StatedDocument stated) implements Reading {}
+    /**
+     * An invoice or credit note, complete.
+     *
+     * @param syntax for example {@code UBL 2.1 Invoice}
+     * @param layout name of the confirmed layout it was read by, {@code SUPPLIER/version}; null when it needs none
+     */
+    record Invoice(String syntax, InvoiceDocument document, StatedDocument stated, @Nullable String layout) implements Reading {}
 
     /** Something readable that is no invoice, for example a UBL order response. */
     record SomethingElse(String syntax, StatedDocument stated) implements Reading {}

@@ -3,6 +3,7 @@ package io.orderwright.invoicing.document;
 import io.orderwright.shared.BrokenRule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads UBL and CII: screened, mapped, held against the schema, against the rules it claims to keep, and against its own sums. */
 final class XmlReader {
@@ -81,10 +82,14 @@ final class XmlReader {
 
     /** An invoice when nothing is wrong and nothing is missing, otherwise something for a person. */
     static Reading complete(String syntax, StatedDocument stated, List<Problem> problems) {
+        return complete(syntax, stated, problems, null);
+    }
+
+    static Reading complete(String syntax, StatedDocument stated, List<Problem> problems, @Nullable String layout) {
         try {
             InvoiceDocument invoice = InvoiceFromStated.of(stated);
             if (problems.isEmpty()) {
-                return new Reading.Invoice(syntax, invoice, stated);
+                return new Reading.Invoice(syntax, invoice, stated, layout);
             }
             return new Reading.ForAPerson(problems.getFirst().code(), problems.getFirst().sentence(), problems, stated);
         } catch (BrokenRule incomplete) {

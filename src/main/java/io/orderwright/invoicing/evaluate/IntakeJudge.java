@@ -130,7 +130,8 @@ final class IntakeJudge {
         boolean ofAnother = false;
         for (String order : invoice.orderReferences()) {
             if (order.length() >= SHORTEST_ORDER && order.chars().filter(Character::isDigit).count() > 2) {
-                ofAnother |= !suppliersOfOrders.computeIfAbsent(order, o -> supplier).equals(supplier);
+                String vatId = supplier.substring(0, supplier.indexOf('|'));
+                ofAnother |= !vatId.isEmpty() && !suppliersOfOrders.computeIfAbsent(order, o -> vatId).equals(vatId);
             }
         }
         return ofAnother;

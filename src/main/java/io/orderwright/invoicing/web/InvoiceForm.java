@@ -1,6 +1,7 @@
 package io.orderwright.invoicing.web;
 
 import io.orderwright.invoicing.capture.EnterInvoice.Entry;
+import io.orderwright.invoicing.document.StatedDocument;
 import io.orderwright.invoicing.match.DocumentKind;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
@@ -41,6 +42,40 @@ public class InvoiceForm {
             form.lines.add(row);
         }
         return form;
+    }
+
+    /** Filled in with what a file states, as far as it could be read; its lines by order line or item code, else in their order. */
+    InvoiceForm with(@Nullable StatedDocument stated, PurchaseOrderSnapshot order) {
+        if (stated == null) {
+            return this;
+        }
+        kind = stated.type() == StatedDocument.Type.CREDIT_NOTE ? DocumentKind.CREDIT_NOTE.name() : DocumentKind.INVOICE.name();
+        number = text(stated.number());
+        issueDate = stated.issueDate() == null ? "" : stated.issueDate().toString();
+        tax = text(stated.totals().tax());
+        gross = text(stated.totals().gross());
+        account = String.join(" ", stated.payeeAccounts());
+        about = String.join(" ", stated.precedingInvoices());
+        freight = text(stated.charges().stream().filter(charge -> !charge.isAllowance()).map(StatedDocument.Charge::amount).filter(java.util.Objects::nonNull).reduce(BigDecimal::add).orElse(null));
+        if (!stated.lines().isEmpty()) {
+            for (int i = 0; i < lines.size(); i++) {
+                StatedDocument.Line line = of(stated.lines(), order.lines().get(i), i);
+                lines.get(i).setQuantity(line == null ? "" : text(line.quantity()));
+                lines.get(i).setPrice(line == null || line.price() == null ? lines.get(i).getPrice() : text(line.price()));
+            }
+        }
+        return this;
+    }
+
+    private static StatedDocument.@Nullable Line of(List<StatedDocument.Line> stated, PurchaseOrderSnapshot.Line ordered, int at) {
+        return stated.stream().filter(line -> Integer.toString(ordered.line()).equals(line.orderLine())).findFirst()
+                .or(() -> stated.stream().filter(line -> ordered.sku().value().equals(line.buyerItem()) || line.sellerItem() != null && line.sellerItem().equals(ordered.supplierItemCode())
+                        || ordered.sku().value().equals(line.sellerItem())).findFirst())
+                .or(() -> at < stated.size() && stated.get(at).orderLine() == null ? Optional.of(stated.get(at)) : Optional.empty()).orElse(null);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     /** @return empty when something is wrong; what, stands in {@code errors} */

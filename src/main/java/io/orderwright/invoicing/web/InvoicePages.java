@@ -6,10 +6,12 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.CorrectInvoice;
 import io.orderwright.invoicing.capture.EnterInvoice;
+import io.orderwright.invoicing.capture.LookIntoDocument;
 import io.orderwright.invoicing.capture.OrderReferences;
 import io.orderwright.invoicing.capture.ReceiveDocument;
 import io.orderwright.invoicing.capture.SetDocumentAside;
 import io.orderwright.invoicing.capture.SupplierDocuments;
+import io.orderwright.invoicing.document.StatedDocument;
 import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.invoicing.matching.EvidencePack;
@@ -76,11 +78,13 @@ class InvoicePages {
     private final People people;
     private final EvidencePack evidencePack;
     private final MessageSource texts;
+    private final LookIntoDocument look;
 
     InvoicePages(ReadInvoices invoices, SupplierDocuments documents, ReceiveDocument receiveDocument, SetDocumentAside setDocumentAside, EnterInvoice enterInvoice,
                  CorrectInvoice correctInvoice, PaymentInstructions payments, PurchaseOrders orders, Suppliers suppliers, InvoiceWording wording, InvoiceStory story, OpenTasks tasks,
-                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts) {
+                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look) {
         this.evidencePack = evidencePack;
+        this.look = look;
         this.invoices = invoices;
         this.documents = documents;
         this.receiveDocument = receiveDocument;
@@ -179,22 +183,25 @@ class InvoicePages {
     // --- entry by hand ---
 
     @GetMapping("/invoices/new")
-    String enter(@RequestParam(required = false) @Nullable String order, Model model) {
-        Optional<PurchaseOrderSnapshot> found = order == null ? Optional.empty() : OrderReferences.in(order).stream().findFirst().flatMap(orders::find);
+    String enter(@RequestParam(required = false) @Nullable String order, @RequestParam(required = false) @Nullable String document, Model model) {
+        StatedDocument stated = document == null ? null : documents.find(document).map(look::stated).orElse(null);
+        Optional<PurchaseOrderSnapshot> found = order != null ? OrderReferences.in(order).stream().findFirst().flatMap(orders::find)
+                : stated == null ? Optional.empty() : stated.orderReferences().stream().flatMap(reference -> OrderReferences.in(reference).stream()).findFirst().flatMap(orders::find);
         model.addAttribute("asked", order == null ? "" : order);
+        model.addAttribute("document", document);
         model.addAttribute("order", found.orElse(null));
-        found.ifPresent(snapshot -> model.addAttribute("form", InvoiceForm.forOrder(UUID.randomUUID().toString(), snapshot)));
+        found.ifPresent(snapshot -> model.addAttribute("form", InvoiceForm.forOrder(UUID.randomUUID().toString(), snapshot).with(stated, snapshot)));
         found.ifPresent(snapshot -> model.addAttribute("supplier", suppliers.find(snapshot.supplier()).map(Supplier::name).orElse(snapshot.supplier().value())));
         return "invoicing/enter";
     }
 
     @PostMapping("/invoices/new")
-    String enter(@RequestParam String order, @ModelAttribute("form") InvoiceForm form, BindingResult errors, Model model, RedirectAttributes flash, Locale locale) {
+    String enter(@RequestParam String order, @RequestParam(required = false) @Nullable String document, @ModelAttribute("form") InvoiceForm form, BindingResult errors, Model model, RedirectAttributes flash, Locale locale) {
         PurchaseOrderSnapshot snapshot = OrderReferences.in(order).stream().findFirst().flatMap(orders::find).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var entry = form.toEntry(snapshot.number(), errors);
         if (entry.isPresent()) {
             try {
-                InvoiceId invoice = enterInvoice.enter(entry.get(), person());
+                InvoiceId invoice = document == null || document.isBlank() ? enterInvoice.enter(entry.get(), person()) : enterInvoice.enter(entry.get(), document, person());
                 flash.addFlashAttribute("toast", texts.getMessage("invoicing.entered", new Object[] {form.getNumber()}, locale));
                 return "redirect:/invoices/" + invoice;
             } catch (BrokenRule broken) {
@@ -202,6 +209,7 @@ class InvoicePages {
             }
         }
         model.addAttribute("asked", order);
+        model.addAttribute("document", document);
         model.addAttribute("order", snapshot);
         model.addAttribute("supplier", suppliers.find(snapshot.supplier()).map(Supplier::name).orElse(snapshot.supplier().value()));
         return "invoicing/enter";
@@ -219,16 +227,6 @@ class InvoicePages {
             flash.addFlashAttribute("uploadProblem", broken.getMessage());
             return "redirect:/invoices";
         }
-    }
-
-    @GetMapping("/invoices/documents/{number}")
-    String document(@PathVariable String number, Model model) {
-        SupplierDocuments.Registered file = documents.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (file.invoice() != null && file.state() == SupplierDocuments.State.CAPTURED) {
-            return "redirect:/invoices/" + file.invoice();
-        }
-        model.addAttribute("file", file);
-        return "invoicing/document";
     }
 
     @GetMapping("/invoices/documents/{number}/original")

@@ -1,0 +1,33 @@
+package io.orderwright.invoicing.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluateDocumentsTest {
+
+    @Test
+    void readsEveryFactOfTheSamplesAndJudgesThemRight() throws Exception {
+        Path labels = Path.of(EvaluateDocumentsTest.class.getResource("/invoicing/documents/expected.json").toURI());
+
+        EvaluateDocuments.Summary summary = EvaluateDocuments.evaluate(labels, new PrintStream(new ByteArrayOutputStream()));
+
+        assertThat(summary.facts_exact()).isEqualTo(summary.facts()).isGreaterThan(150);
+        assertThat(summary.verdicts_right()).isEqualTo(summary.verdicts()).isEqualTo(3);
+        assertThat(summary.accepted_wrongly()).isZero();
+        assertThat(summary.failures()).isZero();
+    }
+
+    @Test
+    void saysWhatItNeeds() throws IOException {
+        var out = new ByteArrayOutputStream();
+
+        assertThat(new EvaluateDocuments().run(List.of("/nowhere"), new PrintStream(out))).isEqualTo(2);
+        assertThat(out.toString()).contains("./run evaluate documents DIR");
+    }
+}
