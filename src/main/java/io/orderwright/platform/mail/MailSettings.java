@@ -84,18 +84,21 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
      * @param user      null for none
      * @param password  null for none
      * @param security  encryption
+     * @param accessTokenFile file with an OAuth 2 access token that something else keeps fresh; read before each sign-in, which then uses XOAUTH2 instead
+     *                  of the password; null for none
      * @param folder    where new mail arrives
      * @param pollEvery pause between two looks
      * @param timeout   longest wait for one answer of the server
      */
     public record Imap(@Nullable String host, @Min(1) @Max(65535) @DefaultValue("3143") int port, @Nullable String user, @Nullable String password,
-                       @NotNull @DefaultValue("NONE") Security security, @NotBlank @DefaultValue("INBOX") String folder,
+                       @NotNull @DefaultValue("NONE") Security security, @Nullable String accessTokenFile, @NotBlank @DefaultValue("INBOX") String folder,
                        @NotNull @DefaultValue("PT60S") Duration pollEvery, @NotNull @DefaultValue("PT30S") Duration timeout) {
 
         public Imap {
             host = nullIfBlank(host);
             user = nullIfBlank(user);
             password = nullIfBlank(password);
+            accessTokenFile = nullIfBlank(accessTokenFile);
         }
 
         public boolean isConfigured() {

@@ -18,6 +18,8 @@ import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -101,7 +104,7 @@ class MailboxReader {
     private int readNew(String name) throws MessagingException {
         Session session = Session.getInstance(properties());
         try (Store store = session.getStore(imap.security() == MailSettings.Security.TLS ? "imaps" : "imap")) {
-            store.connect(imap.host(), imap.port(), imap.user(), imap.password());
+            store.connect(imap.host(), imap.port(), imap.user(), secret());
             var folder = (IMAPFolder) store.getFolder(imap.folder());
             folder.open(Folder.READ_ONLY);
             try {
@@ -203,7 +206,19 @@ class MailboxReader {
         return IncomingMail.parse(bytes).messageId().filter(id -> id.length() <= 200).orElse("%s/%d/%d".formatted(name, validity, uid));
     }
 
-    private Properties properties() {
+    /** The password, or the access token as it is now: one that expired is replaced in its file without a restart. */
+    @Nullable String secret() throws MessagingException {
+        if (imap.accessTokenFile() == null) {
+            return imap.password();
+        }
+        try {
+            return Files.readString(Path.of(imap.accessTokenFile())).strip();
+        } catch (IOException unreadable) {
+            throw new MessagingException("the access token in %s cannot be read: %s".formatted(imap.accessTokenFile(), unreadable.getMessage()));
+        }
+    }
+
+    Properties properties() {
         String protocol = imap.security() == MailSettings.Security.TLS ? "imaps" : "imap";
         String timeout = Long.toString(imap.timeout().toMillis());
         var properties = new Properties();
@@ -212,6 +227,9 @@ class MailboxReader {
         properties.setProperty("mail.%s.writetimeout".formatted(protocol), timeout);
         properties.setProperty("mail.%s.starttls.enable".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
         properties.setProperty("mail.%s.starttls.required".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
+        if (imap.accessTokenFile() != null) {
+            properties.setProperty("mail.%s.auth.mechanisms".formatted(protocol), "XOAUTH2");
+        }
         properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
         return properties;
     }

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.mail.MailboxReader.Reading;
 import io.orderwright.testing.DatabaseTest;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -144,6 +146,32 @@ class MailboxReaderTest {
         assertThat(loop.readUpTo()).isEmpty();
         jdbc.sql("update inbox set state = 'TAKEN_UP'").update();
         assertThat(loop.readUpTo()).contains(clock.instant());
+    }
+
+    @Test
+    void signsInWithTheAccessTokenAsItIsNow(@TempDir Path folder) throws Exception {
+        Path token = folder.resolve("token");
+        var withToken = new MailboxReader(Mails.settings(1, server.getImap().getPort(), token.toString()), mailbox, inbox, clock);
+
+        assertThat(withToken.read()).isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.problem()).contains("access token"));
+        Files.writeString(token, "first\n");
+        assertThat(withToken.secret()).isEqualTo("first");
+        Files.writeString(token, "second\n");
+        assertThat(withToken.secret()).isEqualTo("second");
+        assertThat(withToken.properties()).containsEntry("mail.imap.auth.mechanisms", "XOAUTH2");
+        assertThat(reader.properties()).doesNotContainKey("mail.imap.auth.mechanisms");
+    }
+
+    @Test
+    void saysHowLongAgoTheMailboxWasRead() {
+        var meters = new SimpleMeterRegistry();
+        var figures = new MailboxFigures(Mails.settings(1, server.getImap().getPort()), mailbox, clock, meters);
+
+        assertThat(meters.get("orderwright.mailbox.age").gauge().value()).isEqualTo(-1);
+        reader.read();
+        clock.advance(Duration.ofMinutes(7));
+        assertThat(meters.get("orderwright.mailbox.age").gauge().value()).isEqualTo(420);
+        assertThat(figures).isNotNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.orderwright.platform.mail;
 import io.orderwright.shared.EmailAddress;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Mails and settings that are valid until a test changes them. */
 final class Mails {
@@ -10,10 +11,14 @@ final class Mails {
     private Mails() {}
 
     static MailSettings settings(int smtpPort, int imapPort) {
+        return settings(smtpPort, imapPort, null);
+    }
+
+    static MailSettings settings(int smtpPort, int imapPort, @Nullable String accessTokenFile) {
         return new MailSettings("buyer.example.com", new EmailAddress("orders@buyer.example.com"), "Fernlight Gifts Purchasing", "orders+{token}@buyer.example.com",
                 "bounce+{token}@buyer.example.com", "mx.buyer.example.com", false,
                 new MailSettings.Smtp("127.0.0.1", smtpPort, null, null, MailSettings.Security.NONE, Duration.ofSeconds(5)),
-                new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, "INBOX", Duration.ofSeconds(60), Duration.ofSeconds(5)));
+                new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, accessTokenFile, "INBOX", Duration.ofSeconds(60), Duration.ofSeconds(5)));
     }
 
     static OutgoingMail order() {
