@@ -6,11 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,15 +50,29 @@ class EngineChecks {
         return all;
     }
 
-    /** The engine is read first: what ends in the meantime is not open any more when the database is read. */
+    /** Of a million orders that have ended nothing is kept in memory. The engine is read first: what ends in the meantime is not open any more when the database is read. */
     private Check.Outcome look(Kept kept) throws NotReadable {
         List<Alive> alive = engine.alive(kept.process());
         Set<Long> keys = alive.stream().map(Alive::key).collect(Collectors.toSet());
-        Map<String, Set<Long>> claims = claims(kept.process());
-        Map<Long, String> subjects = new LinkedHashMap<>();
-        claims.forEach((subject, carriers) -> carriers.forEach(key -> subjects.put(key, subject)));
-        Set<String> open = subjects(kept.open());
-        Set<String> ended = subjects(kept.ended());
+        Set<String> open = new HashSet<>();
+        read(kept.open(), open::add);
+        Map<String, Set<Long>> claims = new HashMap<>();
+        Map<Long, String> subjects = new HashMap<>();
+        jdbc.sql("select business_key, process_instance_key from process_instance_claim where process_id = ?").param(kept.process()).query(row -> {
+            if (open.contains(row.getString(1))) {
+                claims.computeIfAbsent(row.getString(1), key -> new HashSet<>()).add(row.getLong(2));
+            }
+            if (keys.contains(row.getLong(2))) {
+                subjects.put(row.getLong(2), row.getString(1));
+            }
+        });
+        Set<String> carried = Set.copyOf(subjects.values());
+        Set<String> ended = new HashSet<>();
+        read(kept.ended(), subject -> {
+            if (carried.contains(subject)) {
+                ended.add(subject);
+            }
+        });
         List<String> wrong = new ArrayList<>();
         for (String subject : open) {
             long carriers = claims.getOrDefault(subject, Set.of()).stream().filter(keys::contains).count();
@@ -77,16 +92,11 @@ class EngineChecks {
         return Check.Outcome.of(open.size() + alive.size(), wrong);
     }
 
-    private Map<String, Set<Long>> claims(String process) {
-        Map<String, Set<Long>> claims = new LinkedHashMap<>();
-        jdbc.sql("select business_key, process_instance_key from process_instance_claim where process_id = ?").param(process)
-                .query((row, n) -> claims.computeIfAbsent(row.getString(1), key -> new HashSet<>()).add(row.getLong(2))).list();
-        return claims;
-    }
-
-    private Set<String> subjects(String statement) {
+    private void read(String statement, Consumer<String> reader) {
         var query = jdbc.sql(statement);
-        return new HashSet<>((statement.contains(":long_ago") ? query.param("long_ago", longAgo()) : query).query(String.class).list());
+        (statement.contains(":long_ago") ? query.param("long_ago", longAgo()) : query).query(row -> {
+            reader.accept(row.getString(1));
+        });
     }
 
     private Timestamp longAgo() {

@@ -37,7 +37,7 @@ class OrdersInProcesses implements ProcessSubjects {
     @Override
     @Transactional(readOnly = true)
     public Collection<String> open(int limit) {
-        return jdbc.sql("select order_number from purchase_order where not process_ended order by id limit ?").param(limit).query(String.class).list();
+        return jdbc.sql("select order_number from purchase_order where status in ('DRAFT', 'ISSUED', 'CONFIRMED', 'RECEIVED') and not process_ended order by order_number limit ?").param(limit).query(String.class).list();
     }
 
     @Override

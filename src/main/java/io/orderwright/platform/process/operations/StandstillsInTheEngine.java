@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +36,7 @@ class StandstillsInTheEngine implements Standstills {
     private static final int MOST_ALIVE = 100_000;
     private static final int MOST_OPEN = 100_000;
     private static final int TRIES = 3;
+    private static final int CHUNK = 1000;
 
     private final LiveInstances live;
     private final List<ProcessSubjects> subjects;
@@ -60,9 +62,11 @@ class StandstillsInTheEngine implements Standstills {
     @Override
     public Report report() {
         try {
-            Map<Long, String> keys = subjectOfInstance();
-            List<Incident> incidents = live.stopped(LIMIT).stream()
-                    .map(stopped -> new Incident(stopped.key(), stopped.jobKey(), stopped.instance(), keys.getOrDefault(stopped.instance(), ""), stopped.words(), stopped.since())).toList();
+            List<LiveInstances.Stopped> stopped = live.stopped(LIMIT);
+            Map<Long, String> subjectOf = new HashMap<>();
+            claims("process_id <> :process and process_instance_key in (:some)", "", stopped.stream().map(LiveInstances.Stopped::instance).toList(), claim -> subjectOf.put(claim.instance(), claim.subject()));
+            List<Incident> incidents = stopped.stream()
+                    .map(one -> new Incident(one.key(), one.jobKey(), one.instance(), subjectOf.getOrDefault(one.instance(), ""), one.words(), one.since())).toList();
             List<Mismatch> mismatches = new ArrayList<>();
             subjects.forEach(kind -> mismatches.addAll(mismatches(kind)));
             return new Report(incidents, mismatches.stream().limit(LIMIT).toList(), null);
@@ -71,21 +75,26 @@ class StandstillsInTheEngine implements Standstills {
         }
     }
 
-    /** The engine is asked first: what ends in the meantime is found ended afterwards. */
+    /** The engine is asked first: what ends in the meantime is found ended afterwards. Only claims of what is open or alive are read, never those of years. */
     private List<Mismatch> mismatches(ProcessSubjects kind) {
         List<Live> alive = live.ofProcess(kind.processId(), MOST_ALIVE);
         Set<Long> keys = alive.stream().map(Live::key).collect(Collectors.toSet());
-        Map<String, Long> carriers = carriers(kind.processId());
-        Map<Long, String> carried = new HashMap<>();
-        carriers.forEach((subject, instance) -> carried.put(instance, subject));
+        List<String> open = List.copyOf(kind.open(MOST_OPEN));
+        Map<String, Long> carriers = new HashMap<>();
+        claims("process_id = :process and business_key in (:some)", kind.processId(), open, claim -> carriers.put(claim.subject(), claim.instance()));
         List<Mismatch> found = new ArrayList<>();
-        for (String subject : kind.open(MOST_OPEN)) {
+        for (String subject : open) {
             Long carrier = carriers.get(subject);
+            if (found.size() == LIMIT) {
+                break;
+            }
             if (carrier == null ? isOld(subject) : !keys.contains(carrier) && !isClaimedJustNow(kind.processId(), subject)) {
                 found.add(new Mismatch(Kind.WITHOUT_INSTANCE, kind.processId(), subject, 0));
             }
         }
-        Set<String> ended = kind.endedAmong(alive.stream().map(one -> carried.get(one.key())).filter(subject -> subject != null).toList());
+        Map<Long, String> carried = new HashMap<>();
+        claims("process_id = :process and process_instance_key in (:some)", kind.processId(), alive.stream().map(Live::key).toList(), claim -> carried.put(claim.instance(), claim.subject()));
+        Set<String> ended = kind.endedAmong(carried.values());
         for (Live one : alive) {
             String subject = carried.get(one.key());
             if (one.since().isBefore(clock.instant().minus(YOUNG)) && (subject == null || ended.contains(subject))) {
@@ -93,6 +102,15 @@ class StandstillsInTheEngine implements Standstills {
             }
         }
         return found;
+    }
+
+    private record Claim(String subject, long instance) {}
+
+    private void claims(String which, String processId, List<?> all, Consumer<Claim> reader) {
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            jdbc.sql("select business_key, process_instance_key from process_instance_claim where " + which).param("process", processId)
+                    .param("some", all.subList(from, Math.min(all.size(), from + CHUNK))).query((row, n) -> new Claim(row.getString(1), row.getLong(2))).list().forEach(reader);
+        }
     }
 
     /** Its start message is still on its way, or left a moment ago. */
@@ -104,19 +122,6 @@ class StandstillsInTheEngine implements Standstills {
     private boolean isClaimedJustNow(String processId, String subject) {
         return jdbc.sql("select count(*) from process_instance_claim where process_id = ? and business_key = ? and claimed_at > ?")
                 .params(processId, subject, java.sql.Timestamp.from(clock.instant().minus(YOUNG))).query(Long.class).single() > 0;
-    }
-
-    private Map<String, Long> carriers(String processId) {
-        Map<String, Long> carriers = new HashMap<>();
-        jdbc.sql("select business_key, process_instance_key from process_instance_claim where process_id = ?").param(processId)
-                .query((row, n) -> carriers.put(row.getString(1), row.getLong(2))).list();
-        return carriers;
-    }
-
-    private Map<Long, String> subjectOfInstance() {
-        Map<Long, String> keys = new HashMap<>();
-        jdbc.sql("select process_instance_key, business_key from process_instance_claim").query((row, n) -> keys.put(row.getLong(1), row.getString(2))).list();
-        return keys;
     }
 
     @Override
