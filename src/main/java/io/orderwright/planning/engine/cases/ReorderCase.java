@@ -39,7 +39,14 @@ final class ReorderCase {
             Map.entry("tsb", ReorderCase::tsb),
             Map.entry("sbc", ReorderCase::pattern),
             Map.entry("mov", ReorderCase::minimumValue),
-            Map.entry("kit", ReorderCase::kits));
+            Map.entry("kit", ReorderCase::kits),
+            Map.entry("adida", LearningCases::aggregated),
+            Map.entry("lead", LearningCases::leadTimes),
+            Map.entry("shift", LearningCases::shift),
+            Map.entry("abc", LearningCases::classes),
+            Map.entry("new", LearningCases::newItem),
+            Map.entry("freight", LearningCases::freight),
+            Map.entry("minmax", LearningCases::minimumAndMaximum));
 
     private ReorderCase() {}
 
