@@ -149,7 +149,7 @@ class AcceptedChangesTest {
         var order = awaiting();
         LocalDate first = wanted(order);
         LocalDate later = first.plusDays(12);
-        var response = take(order, "page/1", Kind.CHANGED, List.of(new LineAnswer(1, Quantity.of(360), null, Quantity.of(120), later, null, false, null)));
+        var response = take(order, "page/1", Kind.CHANGED, List.of(LineAnswer.inParts(1, List.of(new Part(Quantity.of(360), first), new Part(Quantity.of(120), later)), null, null, null)));
         assertThat(responses.factsOf(response.id()).worstDateSlipDays()).isEqualTo(12);
         assertThat(responses.factsOf(response.id()).worstQuantityShortPct()).isZero();
 
@@ -206,7 +206,7 @@ class AcceptedChangesTest {
     @Test
     void acceptsNoSubstituteUnderTheNameOfWhatWasOrdered() {
         var order = awaiting();
-        var response = take(order, "page/1", Kind.CHANGED, List.of(new LineAnswer(1, null, null, null, null, null, false, "Blue mug")));
+        var response = take(order, "page/1", Kind.CHANGED, List.of(new LineAnswer(1, null, null, null, false, "Blue mug")));
 
         assertThatThrownBy(() -> accept(response)).isInstanceOf(BrokenRule.class).hasMessageContaining("Blue mug");
 
@@ -238,11 +238,11 @@ class AcceptedChangesTest {
     }
 
     private SupplierResponse offer(PurchaseOrderNumber order, long units, @Nullable String price, @Nullable LocalDate date) {
-        return take(order, "page/" + order, Kind.CHANGED, List.of(new LineAnswer(1, Quantity.of(units), date, null, null, price == null ? null : UnitPrice.of(price, "GBP"), false, null)));
+        return take(order, "page/" + order, Kind.CHANGED, List.of(new LineAnswer(1, Quantity.of(units), date, price == null ? null : UnitPrice.of(price, "GBP"), false, null)));
     }
 
     private static LineAnswer price(String price) {
-        return new LineAnswer(1, null, null, null, null, UnitPrice.of(price, "GBP"), false, null);
+        return new LineAnswer(1, null, null, UnitPrice.of(price, "GBP"), false, null);
     }
 
     private SupplierResponse take(PurchaseOrderNumber order, String evidence, Kind kind, List<LineAnswer> lines) {

@@ -155,7 +155,7 @@ class ApprovalOfAcceptedChangesTest {
     }
 
     private void offers(PurchaseOrderNumber order, @Nullable Long units, @Nullable String price) {
-        var line = new LineAnswer(1, units == null ? null : Quantity.of(units), null, null, null, price == null ? null : UnitPrice.of(price, "GBP"), false, null);
+        var line = new LineAnswer(1, units == null ? null : Quantity.of(units), null, price == null ? null : UnitPrice.of(price, "GBP"), false, null);
         transaction.executeWithoutResult(s -> takeAnswer.take(new Answer(order, 1, Channel.PAGE, "page/" + order, Kind.CHANGED, "sales", clock.instant(), "", "", "test", List.of(line), null)));
     }
 

@@ -153,6 +153,8 @@ class ConversationTest {
         assertThat(orders.snapshot(order).line(1).confirmed()).isEqualTo(Quantity.of(480));
         assertThat(mails(order)).containsExactly(order + "/r1/o1", order + "/r1/b" + response.id());
         assertThat(responses.get(response.id()).state()).isEqualTo(SupplierResponse.State.BOOKED);
+        assertThat(messages.byMailKey(order + "/r1/b" + response.id()).orElseThrow().body()).as("what was understood, and where to correct it")
+                .contains("480").contains("£3.10").contains("If something is wrong").contains("/o/");
     }
 
     @Test
@@ -160,7 +162,7 @@ class ConversationTest {
         var order = awaiting();
         LocalDate wanted = orders.snapshot(order).line(1).requestedDate();
         var response = takeAnswer.take(new Answer(order, 1, Channel.PAGE, "page/9", Kind.CHANGED, "sales", clock.instant(), "", "", "test",
-                List.of(new LineAnswer(1, Quantity.of(360), wanted.plusDays(3), null, null, null, false, null)), null));
+                List.of(new LineAnswer(1, Quantity.of(360), wanted.plusDays(3), null, false, null)), null));
 
         var facts = responses.factsOf(response.id());
 

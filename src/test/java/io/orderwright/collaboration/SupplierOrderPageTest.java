@@ -97,7 +97,7 @@ class SupplierOrderPageTest {
         mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "360").param("r1", "2027-01-08")).andExpect(status().is3xxRedirection());
 
         assertThat(kinds()).containsExactly("CHANGED");
-        assertThat(jdbc.sql("select concat(quantity, '/', rest_quantity, '/', rest_on) from supplier_response_line").query(String.class).single()).isEqualTo("360/120/2027-01-08");
+        assertThat(jdbc.sql("select concat(quantity, ' in ', deliveries) from supplier_response_line").query(String.class).single()).isEqualTo("480 in 360@2026-12-08 120@2027-01-08");
     }
 
     @Test

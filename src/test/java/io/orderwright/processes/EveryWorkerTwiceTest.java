@@ -254,7 +254,7 @@ class EveryWorkerTwiceTest {
         engine.complete(engine.awaitTask("review-supplier-changes"), "bea", Map.of("answer", Map.of("decision", "ask-again", "comment", "we need them all")));
         engine.until("they are asked again", () -> mails(number).contains("QUESTION"));
         accepted(number);
-        answer(number, Kind.CHANGED, new LineAnswer(1, Quantity.of(90), null, null, null, null, false, null));
+        answer(number, Kind.CHANGED, new LineAnswer(1, Quantity.of(90), null, null, false, null));
         engine.complete(engine.awaitTask("review-supplier-changes"), "bea", Map.of("answer", Map.of("decision", "accept", "comment", "")));
 
         awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
@@ -269,7 +269,7 @@ class EveryWorkerTwiceTest {
     void throughAChangeWithinTheTolerance() {
         var number = awaiting(100);
 
-        answer(number, Channel.PAGE, Kind.CHANGED, new LineAnswer(1, Quantity.of(99), null, null, null, null, false, null));
+        answer(number, Channel.PAGE, Kind.CHANGED, new LineAnswer(1, Quantity.of(99), null, null, false, null));
 
         awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
     }

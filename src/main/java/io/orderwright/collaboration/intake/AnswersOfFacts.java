@@ -1,13 +1,15 @@
 package io.orderwright.collaboration.intake;
 
 import io.orderwright.collaboration.reading.LineFact;
-import io.orderwright.collaboration.reading.LineFact.Delivery;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.purchasing.DeliverySchedule;
+import io.orderwright.purchasing.DeliverySchedule.Part;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import java.math.BigDecimal;
-import java.util.Currency;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class AnswersOfFacts {
 
     private static final int MAX_WORDS = 1_000;
-    private static final int TWO_DELIVERIES = 2;
 
     private AnswersOfFacts() {}
 
-    /** Whether an answer can hold them all: it knows a first delivery and a rest. */
+    /** Whether an answer can hold them all: so many parts, each with units. */
     static boolean fit(LineFacts facts) {
-        return facts.lines().stream().allMatch(fact -> fact.deliveries().size() <= TWO_DELIVERIES);
+        return facts.lines().stream().allMatch(AnswersOfFacts::fits);
     }
 
-    static List<LineAnswer> of(LineFacts facts, Currency currency) {
-        return facts.lines().stream().filter(fact -> fact.deliveries().size() <= TWO_DELIVERIES).map(fact -> answer(fact, currency)).toList();
+    private static boolean fits(LineFact fact) {
+        return fact.deliveries().size() <= DeliverySchedule.MOST_PARTS && fact.deliveries().stream().allMatch(delivery -> delivery.quantity() > 0);
     }
 
-    private static LineAnswer answer(LineFact fact, Currency currency) {
-        UnitPrice price = fact.price() == null ? null : new UnitPrice(fact.price(), currency);
+    static List<LineAnswer> of(LineFacts facts, PurchaseOrderSnapshot order) {
+        return facts.lines().stream().filter(AnswersOfFacts::fits).map(fact -> answer(fact, order)).toList();
+    }
+
+    private static LineAnswer answer(LineFact fact, PurchaseOrderSnapshot order) {
+        UnitPrice price = fact.price() == null ? null : new UnitPrice(fact.price(), order.currency());
         if (fact.declined()) {
-            return new LineAnswer(fact.line(), Quantity.ZERO, null, null, null, null, true, null, words(fact));
+            return new LineAnswer(fact.line(), Quantity.ZERO, null, DeliverySchedule.NONE, null, true, null, words(fact));
         }
-        if (fact.deliveries().size() == TWO_DELIVERIES) {
-            Delivery first = fact.deliveries().getFirst();
-            Delivery rest = fact.deliveries().getLast();
-            return new LineAnswer(fact.line(), Quantity.of(first.quantity()), first.date(), Quantity.of(rest.quantity()), rest.date(), price, false, fact.substitute(), words(fact));
+        if (!fact.deliveries().isEmpty()) {
+            LocalDate asOrdered = order.line(fact.line()).requestedDate();
+            List<Part> parts = fact.deliveries().stream().map(d -> new Part(Quantity.of(d.quantity()), d.date() == null ? asOrdered : d.date())).toList();
+            return LineAnswer.inParts(fact.line(), parts, price, fact.substitute(), words(fact));
         }
-        return new LineAnswer(fact.line(), fact.quantity() == null ? null : Quantity.of(fact.quantity()), fact.date(), null, null, price, false, fact.substitute(), words(fact));
+        return new LineAnswer(fact.line(), fact.quantity() == null ? null : Quantity.of(fact.quantity()), fact.date(), DeliverySchedule.NONE, price, false, fact.substitute(), words(fact));
     }
 
     private static String words(LineFact fact) {

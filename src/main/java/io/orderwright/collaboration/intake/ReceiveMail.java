@@ -234,7 +234,7 @@ class ReceiveMail implements InboxHandler {
         };
     }
 
-    /** A proposal that an answer cannot hold, such as three deliveries of one line, is read by a person. */
+    /** A proposal that an answer cannot hold, such as a delivery of nothing, is read by a person. */
     private static Kind kind(Understanding understanding) {
         return switch (understanding) {
             case Understanding.Confirmed _ -> Kind.CONFIRMED;
@@ -254,7 +254,7 @@ class ReceiveMail implements InboxHandler {
 
     /** A confirmation changes no line. What a person reads starts with what was understood. */
     private static List<LineAnswer> lines(Understanding understanding, PurchaseOrderSnapshot order) {
-        return understanding instanceof Understanding.Confirmed ? List.of() : AnswersOfFacts.of(understanding.facts(), order.currency());
+        return understanding instanceof Understanding.Confirmed ? List.of() : AnswersOfFacts.of(understanding.facts(), order);
     }
 
     private Understanding understanding(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {

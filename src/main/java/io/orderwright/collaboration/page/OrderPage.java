@@ -10,6 +10,7 @@ import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public class OrderPage {
                        OrderProgress.Told progress) {}
 
     /** What the form needs of a line. */
-    public record FormLine(int line, long ordered) {}
+    public record FormLine(int line, long ordered, LocalDate requested) {}
 
     @Transactional(readOnly = true)
     public Optional<View> view(PageLinks.Opened page, Locale locale) {
@@ -84,7 +85,7 @@ public class OrderPage {
                 conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
                 standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
-                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units())).toList(),
+                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList(),
                 progress.of(current, supplier, language)));
     }
 

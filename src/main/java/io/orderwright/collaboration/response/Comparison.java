@@ -28,20 +28,18 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
     public record Line(PurchaseOrderSnapshot.Line ordered, LineAnswer answer) {
 
         public Quantity quantity() {
-            Quantity total = answer.total();
-            return total == null ? ordered.ordered() : total;
+            return answer.quantity() == null ? ordered.ordered() : answer.quantity();
         }
 
         /** The day from which all of it is there. */
         public LocalDate date() {
-            LocalDate complete = deliveries().isEmpty() ? answer.completeOn() : deliveries().completeOn();
-            return complete == null ? ordered.requestedDate() : complete;
+            return answer.date() == null ? ordered.requestedDate() : answer.date();
         }
 
         /** The parts it comes in, none when everything comes on one day. */
         public DeliverySchedule deliveries() {
             boolean asOrdered = !answer.declined() && answer.quantity() == null && answer.date() == null;
-            return asOrdered ? ordered.deliveries() : answer.parts(ordered.requestedDate());
+            return asOrdered ? ordered.deliveries() : answer.deliveries();
         }
 
         public UnitPrice price() {

@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.response;
 
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import jakarta.persistence.Embeddable;
@@ -15,8 +16,7 @@ class ResponseLine {
     private int lineNo;
     private @Nullable Long quantity;
     private @Nullable LocalDate shipsOn;
-    private @Nullable Long restQuantity;
-    private @Nullable LocalDate restOn;
+    private @Nullable String deliveries;
     private @Nullable BigDecimal price;
     private @Nullable String currency;
     private boolean declined;
@@ -29,8 +29,7 @@ class ResponseLine {
         lineNo = answer.line();
         quantity = answer.quantity() == null ? null : answer.quantity().units();
         shipsOn = answer.date();
-        restQuantity = answer.restQuantity() == null ? null : answer.restQuantity().units();
-        restOn = answer.restDate();
+        deliveries = answer.deliveries().isEmpty() ? null : answer.deliveries().written();
         price = answer.price() == null ? null : answer.price().value();
         currency = answer.price() == null ? null : answer.price().currency().getCurrencyCode();
         declined = answer.declined();
@@ -39,7 +38,7 @@ class ResponseLine {
     }
 
     LineAnswer toAnswer() {
-        return new LineAnswer(lineNo, quantity == null ? null : Quantity.of(quantity), shipsOn, restQuantity == null ? null : Quantity.of(restQuantity), restOn,
+        return new LineAnswer(lineNo, quantity == null ? null : Quantity.of(quantity), shipsOn, DeliverySchedule.read(deliveries),
                 price == null || currency == null ? null : new UnitPrice(price, Currency.getInstance(currency)), declined, substitute, words);
     }
 }

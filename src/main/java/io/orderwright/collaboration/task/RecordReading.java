@@ -60,7 +60,7 @@ public class RecordReading {
     }
 
     private List<LineAnswer> changes(RecordedTask task, SupplierResponse response) {
-        List<LineAnswer> lines = task.answer().lines(responses.orderOf(response));
+        List<LineAnswer> lines = task.answer().lines(responses.orderOf(response), response.lines());
         if (lines.isEmpty()) {
             throw new BrokenRule("ANSWER", "No line says what changed: enter the quantity, price or date that the supplier offers.");
         }

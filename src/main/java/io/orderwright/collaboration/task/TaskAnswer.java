@@ -1,6 +1,7 @@
 package io.orderwright.collaboration.task;
 
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
@@ -49,9 +50,10 @@ public record TaskAnswer(@Nullable Object raw) {
     /**
      * What the person read in the answer, line by line, held against the order. Quantity 0 is a declined line.
      *
+     * @param understood what was read in it before
      * @throws BrokenRule naming the first line that cannot be read, with its value
      */
-    List<LineAnswer> lines(PurchaseOrderSnapshot order) {
+    List<LineAnswer> lines(PurchaseOrderSnapshot order, List<LineAnswer> understood) {
         if (!(raw instanceof Map<?, ?> map) || !(map.get("lines") instanceof List<?> list)) {
             return List.of();
         }
@@ -61,7 +63,7 @@ public record TaskAnswer(@Nullable Object raw) {
         var lines = new ArrayList<LineAnswer>();
         var seen = new HashSet<Integer>();
         for (Object entry : list) {
-            LineAnswer line = line(entry, order);
+            LineAnswer line = line(entry, order, understood);
             if (!seen.add(line.line())) {
                 throw broken("Line %d is named twice: name each line once.".formatted(line.line()));
             }
@@ -70,7 +72,7 @@ public record TaskAnswer(@Nullable Object raw) {
         return lines;
     }
 
-    private static LineAnswer line(Object entry, PurchaseOrderSnapshot order) {
+    private static LineAnswer line(Object entry, PurchaseOrderSnapshot order, List<LineAnswer> understood) {
         if (!(entry instanceof Map<?, ?> map)) {
             throw broken("A line is missing its fields: enter line and quantity.");
         }
@@ -84,7 +86,13 @@ public record TaskAnswer(@Nullable Object raw) {
         PurchaseOrderSnapshot.Line ordered = order.line(number);
         boolean declined = quantity != null && quantity.isZero();
         return new LineAnswer(number, quantity == null || quantity.equals(ordered.ordered()) ? null : quantity, declined || date == null || date.equals(ordered.requestedDate()) ? null : date,
-                null, null, declined || price == null || price.compareTo(ordered.unitPrice()) == 0 ? null : price, declined, null);
+                parts(number, quantity, date, understood), declined || price == null || price.compareTo(ordered.unitPrice()) == 0 ? null : price, declined, null, null);
+    }
+
+    /** The form shows sum and last day; whoever leaves both as they were leaves the parts, too. */
+    private static DeliverySchedule parts(int line, @Nullable Quantity quantity, @Nullable LocalDate date, List<LineAnswer> understood) {
+        return understood.stream().filter(u -> u.line() == line).map(LineAnswer::deliveries)
+                .filter(parts -> !parts.isEmpty() && parts.total().equals(quantity) && parts.completeOn().equals(date)).findFirst().orElse(DeliverySchedule.NONE);
     }
 
     private static Quantity quantity(long units, int line) {

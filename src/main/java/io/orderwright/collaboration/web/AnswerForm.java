@@ -3,6 +3,7 @@ package io.orderwright.collaboration.web;
 import io.orderwright.collaboration.page.AnswerOnPage.Given;
 import io.orderwright.collaboration.page.OrderPage;
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.purchasing.DeliverySchedule.Part;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
 import java.math.BigDecimal;
@@ -67,11 +68,11 @@ public record AnswerForm(Map<String, String> fields) {
             case "no" -> LineAnswer.declined(number);
             case "date" -> {
                 LocalDate date = date("d" + number, number, problems);
-                yield date == null ? null : new LineAnswer(number, null, date, null, null, null, false, null);
+                yield date == null ? null : new LineAnswer(number, null, date, null, false, null);
             }
             case "price" -> {
                 UnitPrice price = price("p" + number, number, currency, locale, problems);
-                yield price == null ? null : new LineAnswer(number, null, null, null, null, price, false, null);
+                yield price == null ? null : new LineAnswer(number, null, null, price, false, null);
             }
             case "less" -> less(line, problems);
             default -> {
@@ -89,10 +90,11 @@ public record AnswerForm(Map<String, String> fields) {
             return null;
         }
         if (text("r" + number).isEmpty()) {
-            return new LineAnswer(number, Quantity.of(units), null, null, null, null, false, null);
+            return new LineAnswer(number, Quantity.of(units), null, null, false, null);
         }
         LocalDate rest = date("r" + number, number, problems);
-        return rest == null ? null : new LineAnswer(number, Quantity.of(units), null, Quantity.of(line.ordered() - units), rest, null, false, null);
+        return rest == null ? null : LineAnswer.inParts(number, List.of(new Part(Quantity.of(units), line.requested()),
+                new Part(Quantity.of(line.ordered() - units), rest)), null, null, null);
     }
 
     private @Nullable Long units(String field) {
