@@ -18,16 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes where a supplier is paid: one person proposes, another one confirms or refuses (F7). Until then payments keep the known account. */
+/** Changes where a supplier is paid: one person proposes, another one confirms or refuses (F7), and the contact on record is told when it is proposed. Until then payments keep the known account. */
 @Component
 public class ChangeBankAccount {
 
     private final SupplierRows rows;
     private final JdbcClient jdbc;
+    private final NoticeOfNewAccount noticeOfNewAccount;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ChangeBankAccount(SupplierRows rows, JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    ChangeBankAccount(SupplierRows rows, JdbcClient jdbc, NoticeOfNewAccount noticeOfNewAccount, AuditTrail audit, Clock clock) {
+        this.noticeOfNewAccount = noticeOfNewAccount;
         this.rows = rows;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -53,6 +55,7 @@ public class ChangeBankAccount {
         jdbc.sql("insert into bank_account_change (supplier_code, iban, reason, proposed_by, proposed_at) values (:supplier, :iban, :reason, :by, :now)")
                 .param("supplier", id.value()).param("iban", account).param("reason", reason).param("by", byUserName).param("now", Timestamp.from(clock.instant())).update();
         record(id, "catalog.bank-account-proposed", account, reason, byUserName);
+        noticeOfNewAccount.send(supplier, account);
     }
 
     /** @throws BrokenRule {@code BANK_ACCOUNT_NEEDS_ANOTHER_PERSON} when the proposer confirms, {@code BANK_ACCOUNT_NO_CHANGE} when nothing waits */

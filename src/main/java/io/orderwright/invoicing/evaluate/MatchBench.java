@@ -38,8 +38,8 @@ class MatchBench implements Command {
 
     private static final int WRONG_CALL = 2;
     private static final int USUAL_LINES = 100_000;
-    private static final int WARM_UP = 150;
-    private static final int TIMED = 400;
+    private static final int WARM_UP = 100;
+    private static final int TIMED = 200;
     private static final int WORKERS = 4;
     private static final int STEPS = 20;
     private static final long SECOND = 1_000_000_000L;

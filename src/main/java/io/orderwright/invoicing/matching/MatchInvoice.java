@@ -93,8 +93,12 @@ public class MatchInvoice {
      */
     public record Answer(String matchOutcome, boolean payableNow, String waitUntil, @Nullable ExceptionFacts exceptionFacts) {}
 
-    /** @param amountAtStakeInBase money in question in base currency @param originalApproverGroup who approved the order, empty when a rule did */
-    public record ExceptionFacts(String exceptionClass, BigDecimal amountAtStakeInBase, String originalApproverGroup) {}
+    /**
+     * @param amountAtStakeInBase   money in question in base currency
+     * @param originalApproverGroup group of who approved this revision of the order, empty when a rule did
+     * @param originalApprover      that person, who is asked about a price; empty when a rule did, or when the person has to do with this invoice or left the group
+     */
+    public record ExceptionFacts(String exceptionClass, BigDecimal amountAtStakeInBase, String originalApproverGroup, String originalApprover) {}
 
     /** @throws TransientProblem when the orders of the invoice were corrected at this very moment */
     @Transactional
@@ -184,7 +188,8 @@ public class MatchInvoice {
 
     private ExceptionFacts facts(Invoice invoice, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
         PurchaseOrderSnapshot order = firstOrder(locked, tied);
-        return new ExceptionFacts(String.valueOf(invoice.exceptionClass()), invoice.atStakeInBase(), order == null ? "" : approverGroup(order));
+        String group = order == null ? "" : approverGroup(order);
+        return new ExceptionFacts(String.valueOf(invoice.exceptionClass()), invoice.atStakeInBase(), group, order == null || group.isEmpty() ? "" : approver(order, group, invoice));
     }
 
     private static BigDecimal inBase(BigDecimal amount, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
@@ -202,6 +207,12 @@ public class MatchInvoice {
         Set<Group> groups = orders.approversOf(order.number(), order.revision()).stream().flatMap(name -> people.find(name).stream()).flatMap(person -> person.groups().stream())
                 .collect(Collectors.toSet());
         return groups.contains(Group.DIRECTORS) ? Group.DIRECTORS.code() : groups.contains(Group.MANAGERS) ? Group.MANAGERS.code() : "";
+    }
+
+    /** The highest approver who is still in that group and neither entered nor corrected the invoice. */
+    private String approver(PurchaseOrderSnapshot order, String group, Invoice invoice) {
+        return orders.approversOf(order.number(), order.revision()).reversed().stream().filter(name -> !name.equals(invoice.enteredBy()) && !name.equals(invoice.correctedBy()))
+                .filter(name -> people.find(name).stream().anyMatch(person -> person.groups().stream().anyMatch(g -> g.code().equals(group)))).findFirst().orElse("");
     }
 
     private Answer closed(Invoice invoice) {

@@ -31,6 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class CatalogPagesTest {
 
     @Autowired MockMvc mvc;
+    @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
     @Autowired PeopleForTests people;
     @Autowired CatalogFixtures catalog;
     @Autowired Suppliers suppliers;
@@ -65,7 +66,7 @@ class CatalogPagesTest {
         assertThat(suppliers.find(kiln).orElseThrow().standing()).isEqualTo(Standing.APPROVED);
     }
 
-    /** F7, without the mail to the old address. */
+    /** F7; the contact on record is told. */
     @Test
     void changesABankAccountWithTwoPeople() throws Exception {
         var kiln = catalog.supplier("KILN").iban("GB33BUKB20201555555555").register();
@@ -78,6 +79,7 @@ class CatalogPagesTest {
         mvc.perform(get("/suppliers/KILN").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("Somebody other than bea confirms it.")));
         mvc.perform(post(path + "/decision").param("confirm", "true").with(people.signedIn("bea", Group.BUYERS)).with(csrf())).andExpect(status().isUnprocessableContent());
         assertThat(suppliers.find(kiln).orElseThrow().iban()).isEqualTo("GB33BUKB20201555555555");
+        assertThat(jdbc.sql("select recipient from mail_out where mail_key like 'bank-account/KILN/%'").query(String.class).list()).containsExactly("orders@kiln.example.com");
 
         mvc.perform(post(path + "/decision").param("confirm", "true").with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/suppliers/KILN"));
         assertThat(suppliers.find(kiln).orElseThrow().iban()).isEqualTo("GB82WEST12345698765432");

@@ -36,6 +36,7 @@ class InvoiceMatchingTest {
     @Autowired InvoiceRepository invoices;
     @Autowired PaymentInstructions payments;
     @Autowired TestClock clock;
+    @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
 
@@ -147,7 +148,19 @@ class InvoiceMatchingTest {
 
         assertThat(answer.matchOutcome()).isEqualTo("exception");
         assertThat(answer.payableNow()).isFalse();
-        assertThat(answer.exceptionFacts()).isEqualTo(new MatchInvoice.ExceptionFacts("PRICE", new BigDecimal("96.00"), ""));
+        assertThat(answer.exceptionFacts()).isEqualTo(new MatchInvoice.ExceptionFacts("PRICE", new BigDecimal("96.00"), "", ""));
+    }
+
+    @Test
+    void sendsAPriceDifferenceToWhoeverApprovedThatRevision() {
+        PurchaseOrderNumber order = received(480, 480);
+        orders.max();
+        jdbc.sql("""
+                insert into purchase_order_decision (task_key, order_number, revision, content_hash, level_no, level_group, outcome, person, reason, decided_at)
+                values ('t1', ?, 1, ?, 1, 'managers', 'APPROVED', 'max', '', now())""").params(order.value(), orders.snapshot(order).contentHash()).update();
+        InvoiceId invoice = mailed(SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 480, "3.30"));
+
+        assertThat(invoicing.match(invoice).exceptionFacts()).isEqualTo(new MatchInvoice.ExceptionFacts("PRICE", new BigDecimal("96.00"), "managers", "max"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @EngineTest
 class InvoiceProcessTest {
@@ -28,6 +29,7 @@ class InvoiceProcessTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired InvoiceRepository invoices;
     @Autowired PaymentInstructions payments;
+    @Autowired JdbcClient jdbc;
 
     private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
 
@@ -57,6 +59,21 @@ class InvoiceProcessTest {
         assertThat(amounts(invoice)).isEmpty();
         engine.complete(engine.awaitTask("resolve-invoice-exception"), "bob", Map.of("answer", Map.of("decision", "accept-variance", "comment", "agreed by phone")));
 
+        engine.until("all is queued", () -> amounts(invoice).equals(List.of("1900.80")));
+    }
+
+    @Test
+    void asksWhoeverApprovedThePrice() {
+        PurchaseOrderNumber order = received(480, 480);
+        orders.max();
+        jdbc.sql("""
+                insert into purchase_order_decision (task_key, order_number, revision, content_hash, level_no, level_group, outcome, person, reason, decided_at)
+                values ('t1', ?, 1, ?, 1, 'managers', 'APPROVED', 'max', '', now())""").params(order.value(), orders.snapshot(order).contentHash()).update();
+        InvoiceId invoice = mailed(SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 480, "3.30"));
+
+        var task = engine.awaitTask("resolve-invoice-exception");
+        assertThat(task.groups()).containsExactly("managers");
+        engine.complete(task, "max", Map.of("answer", Map.of("decision", "accept-variance", "comment", "I agreed to it")));
         engine.until("all is queued", () -> amounts(invoice).equals(List.of("1900.80")));
     }
 
