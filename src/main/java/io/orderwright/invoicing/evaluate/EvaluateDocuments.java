@@ -1,5 +1,7 @@
 package io.orderwright.invoicing.evaluate;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.orderwright.invoicing.document.DocumentReader;
 import io.orderwright.invoicing.document.Reading;
 import io.orderwright.invoicing.document.ReadingSettings;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +57,17 @@ public final class EvaluateDocuments implements Command {
             out.println("Name one folder of documents with its labels in %s: ./run evaluate documents DIR".formatted(LABELS.getFirst()));
             return WRONG_CALL;
         }
+        keepLibrariesQuiet();
         Summary summary = evaluate(labels, out);
         return summary.accepted_wrongly() == 0 && summary.failures() == 0 ? 0 : 1;
+    }
+
+    /** What they say about damaged files would stand between our lines. */
+    private static void keepLibrariesQuiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("org.apache.pdfbox").setLevel(Level.OFF);
+            context.getLogger("org.apache.fontbox").setLevel(Level.OFF);
+        }
     }
 
     private static @Nullable Path labels(Path dir) {
