@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.invoicing.PaymentFigures;
+import io.orderwright.platform.mail.MailIntake;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.Group;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,13 +44,15 @@ public class ReadHome {
     private final OrderFigures orders;
     private final PaymentFigures payments;
     private final Suppliers suppliers;
+    private final MailIntake intake;
     private final Clock clock;
 
-    ReadHome(OpenTasks tasks, OrderFigures orders, PaymentFigures payments, Suppliers suppliers, Clock clock) {
+    ReadHome(OpenTasks tasks, OrderFigures orders, PaymentFigures payments, Suppliers suppliers, MailIntake intake, Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
         this.payments = payments;
         this.suppliers = suppliers;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -61,13 +65,14 @@ public class ReadHome {
         var onOrder = orders.onOrder();
         var currency = onOrder.value().currency();
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(clock.instant(), today, tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
+        return new Home(clock.instant(), today, intake.deafSince().orElse(null), tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
                 payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains),
                 WeekBars.ofArrivals(orders.byArrival(today), currency, today), WeekBars.ofOrders(orders.orderedSince(today.minusWeeks(WEEKS_BACK)), currency, today, WEEKS_BACK));
     }
 
     /**
      * @param now      when this was read
+     * @param deafSince since when the mailbox that suppliers answer to cannot be read, null while it can
      * @param tasks    most urgent first
      * @param names    supplier names of the late orders
      * @param arriving within the next seven days
@@ -77,7 +82,7 @@ public class ReadHome {
      * @param arrivals  money on order by the week it is expected in
      * @param ordered   money ordered by week
      */
-    public record Home(Instant now, LocalDate today, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
+    public record Home(Instant now, LocalDate today, @Nullable Instant deafSince, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
                        List<Money> toPay, long held, boolean seesPayments, WeekBars arrivals, WeekBars ordered) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */

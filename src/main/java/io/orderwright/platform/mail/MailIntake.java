@@ -11,4 +11,7 @@ public interface MailIntake {
      * Now, when no mailbox is configured: then no answer can come by mail.
      */
     Optional<Instant> readUpTo();
+
+    /** Since when nobody listens, while that is longer than an alarm takes; the first moment of all when the mailbox was never read. Empty while all is well. */
+    Optional<Instant> deafSince();
 }

@@ -44,6 +44,15 @@ class MailboxLoop implements MailIntake, HealthIndicator {
     }
 
     @Override
+    public Optional<Instant> deafSince() {
+        if (!imap.isConfigured()) {
+            return Optional.empty();
+        }
+        return mailbox.position(imap.mailbox()).filter(position -> position.problem() != null || position.polledAt() != null)
+                .map(position -> position.polledAt() == null ? Instant.EPOCH : position.polledAt()).filter(polled -> polled.isBefore(clock.instant().minus(ALARM_AFTER)));
+    }
+
+    @Override
     public Health health() {
         if (!imap.isConfigured()) {
             return Health.unknown().withDetail("mailbox", "not configured: answers come only by page").build();

@@ -134,6 +134,7 @@ class MailboxReaderTest {
         assertThat(reader.read()).isInstanceOf(Reading.Failed.class);
 
         assertThat(loop.readUpTo()).contains(polled);
+        assertThat(loop.deafSince()).contains(polled);
         assertThat(loop.health().getStatus().getCode()).isEqualTo("DOWN");
     }
 
