@@ -80,9 +80,13 @@ public class TestHistory implements History {
         projection.getObject().refresh();
     }
 
-    /** Jobs that a worker of the application has yet to answer; what failed and waits for its next attempt does not count. */
+    /** Jobs that a worker of the application has yet to answer; what failed and waits some time for its next attempt does not count. */
     public int jobsForWorkers() {
-        return (int) jobs().values().stream().filter(job -> !isUserTask(job) && job.getIntent() != JobIntent.FAILED && !hasNoRetries(job)).count();
+        return (int) jobs().values().stream().filter(job -> !isUserTask(job) && !isResting(job) && !hasNoRetries(job)).count();
+    }
+
+    private static boolean isResting(Record<JobRecordValue> job) {
+        return job.getIntent() == JobIntent.FAILED && job.getValue().getRetryBackoff() > 0;
     }
 
     private static boolean hasNoRetries(Record<JobRecordValue> job) {
