@@ -59,14 +59,18 @@ class DailySales {
 
     Map<Sku, Map<LocalDate, Long>> between(Collection<Sku> skus, LocationCode location, LocalDate from, LocalDate until) {
         var sales = new HashMap<Sku, Map<LocalDate, Long>>();
+        // many rows, few SKUs: none is read twice from its text
+        var asked = new HashMap<String, Sku>();
+        skus.forEach(sku -> asked.put(sku.value(), sku));
         if (!skus.isEmpty()) {
             jdbc.sql("""
                     select sku, day, quantity from daily_sales
                     where sku in (:skus) and location = :location and day between :from and :until and quantity <> 0 order by sku, day""")
                     .param("skus", skus.stream().map(Sku::value).distinct().sorted().toList()).param("location", location.value())
                     .param("from", Date.valueOf(from)).param("until", Date.valueOf(until))
-                    .query((row, n) -> sales.computeIfAbsent(new Sku(row.getString("sku")), _ -> new TreeMap<>()).put(row.getDate("day").toLocalDate(), row.getLong("quantity")))
-                    .list();
+                    .query(row -> {
+                        sales.computeIfAbsent(asked.get(row.getString("sku")), _ -> new TreeMap<>()).put(row.getDate("day").toLocalDate(), row.getLong("quantity"));
+                    });
         }
         return sales;
     }
