@@ -78,6 +78,9 @@ public record Addresses(Settings settings) {
             told.put("ORDERWRIGHT_TASKLIST_USERNAME", Person.ORDERWRIGHT.login());
             told.put("ORDERWRIGHT_TASKLIST_PASSWORD", settings.samplePassword());
         }
+        if (settings.isOn("ORDERWRIGHT_WITHOUT_TASKLIST")) {
+            told.put("ORDERWRIGHT_ENGINE_FORMSWITHIN", "0s"); // nobody will ever see a form
+        }
         told.put("ORDERWRIGHT_SMTP_HOST", smtpHost());
         told.put("ORDERWRIGHT_SMTP_PORT", String.valueOf(smtpPort()));
         told.put("ORDERWRIGHT_IMAP_HOST", imapHost());

@@ -2,23 +2,29 @@ package io.orderwright.localplatform;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Orderwright itself, started like anybody else would start it. */
-record Application(Settings settings) implements Part {
+/** Orderwright itself, started like anybody else would start it. A second copy works side by side with the first on the same database and engine. */
+record Application(Settings settings, String name, Port port) implements Part {
 
     static final String NAME = "application";
+    static final String SECOND = "application-2";
     static final String MAIN_CLASS = "io.orderwright.Orderwright";
 
-    @Override
-    public String name() {
-        return NAME;
+    static Application first(Settings settings) {
+        return new Application(settings, NAME, Port.APPLICATION);
+    }
+
+    static Application second(Settings settings) {
+        return new Application(settings, SECOND, Port.SECOND_APPLICATION);
     }
 
     @Override
     public String title() {
-        return "Orderwright";
+        return name.equals(NAME) ? "Orderwright" : "Orderwright, second copy";
     }
 
     @Override
@@ -28,22 +34,26 @@ record Application(Settings settings) implements Part {
 
     @Override
     public List<Port> ports() {
-        return List.of(Port.APPLICATION);
+        return List.of(port);
     }
 
     @Override
     public Set<String> needs() {
-        return Set.of(Database.NAME, Engine.NAME, Office.NAME);
+        Set<String> parts = Set.of(Database.NAME, Engine.NAME, Office.NAME);
+        // the first brings the tables up to date
+        return name.equals(NAME) ? parts : Set.of(NAME);
     }
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(4);
+        return Duration.ofMinutes(10);
     }
 
     @Override
     public Child start() {
-        return Child.start(settings, NAME, Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS), new Addresses(settings).forTheApplication());
+        Map<String, String> told = new HashMap<>(new Addresses(settings).forTheApplication());
+        told.put("ORDERWRIGHT_PORT", String.valueOf(settings.port(port)));
+        return Child.start(settings, name, Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS), told);
     }
 
     /** A command of the application, such as `demo`, in the foreground with our own input and output. */
@@ -55,6 +65,6 @@ record Application(Settings settings) implements Part {
 
     @Override
     public boolean isReady() {
-        return Http.get(new Addresses(settings).application() + "/actuator/health").isPresent();
+        return Http.get("http://" + Addresses.LOOPBACK + ":" + settings.port(port) + "/actuator/health").isPresent();
     }
 }

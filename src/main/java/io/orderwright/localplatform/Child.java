@@ -24,6 +24,7 @@ record Child(String name, ProcessHandle handle, Path log) {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
+    private static final String OURS = "ORDERWRIGHT_";
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
 
     static Child start(Settings settings, String name, List<String> command, Map<String, String> environment) {
@@ -34,6 +35,8 @@ record Child(String name, ProcessHandle handle, Path log) {
             Files.createDirectories(processId.getParent());
             ProcessBuilder builder = new ProcessBuilder(ownSession(command)).directory(settings.project().toFile()).redirectErrorStream(true)
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(log.toFile());
+            // whoever starts us may have been told where a part is that this one shall be
+            builder.environment().keySet().removeIf(variable -> variable.startsWith(OURS));
             builder.environment().putAll(environment);
             ProcessHandle handle = builder.start().toHandle();
             Files.writeString(processId, handle.pid() + " " + startedAt(handle).toEpochMilli());

@@ -3,6 +3,7 @@ package io.orderwright.localplatform;
 /** Every port the local platform opens: its default, and the variable that changes it. */
 public enum Port {
     APPLICATION("ORDERWRIGHT_PORT", 8090, "the application"),
+    SECOND_APPLICATION("ORDERWRIGHT_SECOND_PORT", 8091, "the second copy of the application"),
     DATABASE("ORDERWRIGHT_DB_PORT", 13306, "the database"),
     SEARCH_STORE("ORDERWRIGHT_SEARCH_PORT", 9200, "the search store"),
     SEARCH_STORE_TRANSPORT("ORDERWRIGHT_SEARCH_TRANSPORT_PORT", 9300, "the search store"),

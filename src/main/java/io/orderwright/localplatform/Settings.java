@@ -1,6 +1,8 @@
 package io.orderwright.localplatform;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ public record Settings(Path project, Path home, Map<String, String> variables) {
 
     static final String DEFAULT_PASSWORD = "orderwright";
     static final String MAILBOX = "orders@buyer.example.com";
+    /** What the application is told about the parts of a copy; for the copy itself it would mean that somebody else starts them. */
+    private static final List<String> TOLD = List.of("ORDERWRIGHT_DB_URL", "ORDERWRIGHT_DB_USER", "ORDERWRIGHT_DB_PASSWORD", "ORDERWRIGHT_ENGINE_GRPC", "ORDERWRIGHT_ENGINE_REST",
+            "ORDERWRIGHT_TASKLIST_URL", "ORDERWRIGHT_SMTP_HOST", "ORDERWRIGHT_SMTP_PORT", "ORDERWRIGHT_IMAP_HOST", "ORDERWRIGHT_IMAP_PORT");
 
     public Settings {
         project = project.toAbsolutePath().normalize();
@@ -27,6 +32,39 @@ public record Settings(Path project, Path home, Map<String, String> variables) {
         Path project = Path.of(variables.getOrDefault("ORDERWRIGHT_PROJECT", "."));
         Path home = Optional.ofNullable(variables.get("ORDERWRIGHT_HOME")).map(Path::of).orElse(project.resolve(".orderwright"));
         return new Settings(project, home, variables);
+    }
+
+    /** The settings of a copy that starts all its parts itself, seen from a command that was told where they are. */
+    public static Settings ofCopy(Map<String, String> variables) {
+        Map<String, String> own = new HashMap<>(variables);
+        own.keySet().removeAll(TOLD);
+        return from(own);
+    }
+
+    /**
+     * A second copy of the platform with data and ports of its own.
+     *
+     * @param name   of its folder below ours
+     * @param offset what is added to our ports
+     * @param more   what it is told besides
+     */
+    public Settings copy(String name, int offset, Map<String, String> more) {
+        Map<String, String> told = new HashMap<>(variables);
+        told.keySet().removeAll(TOLD);
+        for (Port port : Port.values()) {
+            told.put(port.variable(), String.valueOf(port(port) + offset));
+        }
+        told.putAll(more);
+        told.put("ORDERWRIGHT_PROJECT", project.toString());
+        told.put("ORDERWRIGHT_HOME", home.resolve(name).toString());
+        return new Settings(project, home.resolve(name), told);
+    }
+
+    /** The same copy, told something else besides. */
+    public Settings with(Map<String, String> more) {
+        Map<String, String> told = new HashMap<>(variables);
+        told.putAll(more);
+        return new Settings(project, home, told);
     }
 
     public int port(Port port) {
@@ -59,9 +97,9 @@ public record Settings(Path project, Path home, Map<String, String> variables) {
         return !isSet("ORDERWRIGHT_ENGINE_GRPC");
     }
 
-    /** Tasklist reads what our own broker exports, so it makes no sense beside another engine. */
+    /** Tasklist reads what our own broker exports, so it makes no sense beside another engine. Without it the broker exports nothing. */
     boolean startsTasklist() {
-        return startsEngine() && !isSet("ORDERWRIGHT_TASKLIST_URL");
+        return startsEngine() && !isSet("ORDERWRIGHT_TASKLIST_URL") && !isOn("ORDERWRIGHT_WITHOUT_TASKLIST");
     }
 
     boolean startsSmtp() {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,10 @@ public final class Supervisor {
             parts.add(new Office(settings));
         }
         if (!settings.isOn("ORDERWRIGHT_WITHOUT_APPLICATION")) {
-            parts.add(new Application(settings));
+            parts.add(Application.first(settings));
+            if (settings.isOn("ORDERWRIGHT_SECOND_APPLICATION")) {
+                parts.add(Application.second(settings));
+            }
         }
         Optional<String> only = settings.variable("ORDERWRIGHT_ONLY");
         return parts.stream().filter(part -> only.isEmpty() || only.get().equals(part.name())).toList();
@@ -245,7 +249,7 @@ public final class Supervisor {
     }
 
     private void stopParts(List<Part> some) {
-        List<Child> application = running(some, part -> part.name().equals(Application.NAME));
+        List<Child> application = running(some, part -> part instanceof Application);
         application.forEach(child -> child.stop(settings));
         try (ExecutorService stoppers = Executors.newVirtualThreadPerTaskExecutor()) {
             running(some, part -> true).forEach(child -> stoppers.execute(() -> child.stop(settings)));
@@ -263,6 +267,33 @@ public final class Supervisor {
         }
         for (String folder : List.of("data", "logs", "config")) {
             deleteTree(settings.home().resolve(folder));
+        }
+    }
+
+    /** Copies the data of parts that do not run, database and engine of one moment, so that the copy can be put in their place. */
+    public void backUp(Path to) {
+        deleteTree(to);
+        copyTree(settings.home().resolve("data"), to);
+    }
+
+    /** Puts the data of a backup in the place of what is there. */
+    public void restore(Path from) {
+        deleteTree(settings.home().resolve("data"));
+        copyTree(from, settings.home().resolve("data"));
+    }
+
+    private static void copyTree(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path copy = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new CannotStart("Cannot copy " + from + " to " + to + ": " + e.getMessage() + ".", e);
         }
     }
 
