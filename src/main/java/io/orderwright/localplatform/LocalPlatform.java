@@ -13,6 +13,11 @@ import java.util.Optional;
 public final class LocalPlatform {
 
     private static final int SENTENCE_TO_READ = 1;
+    private static final String WITH_TASKLIST = "with-tasklist";
+    /** What the auditor can look at where no search store tells it what the engine knows. */
+    private static final List<String> WITHOUT_THE_ENGINES_STORE = List.of("one-order-per-need", "one-mail-per-step", "one-issue-per-revision", "ledger-makes-positions", "on-order-counted-once",
+            "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "nothing-stuck", "mailboxes", "audit-chain");
+    private static final int CHAOS_OFFSET = 5_100;
 
     private final Settings settings;
     private final Console console;
@@ -43,6 +48,8 @@ public final class LocalPlatform {
             case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
+            case "chaos" -> onACopy("chaos", CHAOS_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
+                    "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S"), words.subList(1, words.size()));
             case "stop" -> stop();
             case "status" -> status();
             default -> command(words.getFirst(), words.subList(1, words.size()));
@@ -105,6 +112,7 @@ public final class LocalPlatform {
     private int command(String name, List<String> arguments) {
         ProcessBuilder builder = new ProcessBuilder(Application.command(settings, name, arguments)).inheritIO();
         builder.environment().putAll(supervisor.addresses().forTheApplication());
+        builder.environment().put("ORDERWRIGHT_HOME", settings.home().toString());
         if (name.equals("bench")) {
             supervisor.addresses().benchDatabaseUrl().ifPresent(url -> builder.environment().put("ORDERWRIGHT_DB_URL", url));
         }
@@ -115,6 +123,20 @@ public final class LocalPlatform {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("The command " + name + " was interrupted.", e);
+        }
+    }
+
+    /** Runs a command on a fresh copy of the platform beside this one. After a storm the auditor looks what is left. */
+    private int onACopy(String name, int offset, Map<String, String> more, List<String> arguments) {
+        LocalPlatform copy = new LocalPlatform(settings.copy(name, offset, more));
+        copy.supervisor.stop();
+        copy.supervisor.deleteData();
+        copy.supervisor.start();
+        try {
+            int result = copy.command(name, arguments);
+            return result == 0 && name.equals("chaos") ? copy.command("audit", arguments.contains(WITH_TASKLIST) ? List.of() : WITHOUT_THE_ENGINES_STORE) : result;
+        } finally {
+            new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false", "ORDERWRIGHT_SECOND_APPLICATION", "true")), console).stop();
         }
     }
 

@@ -1,0 +1,223 @@
+package io.orderwright.localplatform.chaos;
+
+import io.orderwright.collaboration.SupplierPageLinks;
+import io.orderwright.localplatform.Addresses;
+import io.orderwright.localplatform.Person;
+import io.orderwright.localplatform.bench.BenchCompany;
+import io.orderwright.localplatform.demo.UblInvoice;
+import io.orderwright.purchasing.PurchaseOrderNumber;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.activation.DataHandler;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jsoup.Jsoup;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The whole life of one order while everything falls over: drafted, mailed, confirmed on its page, received whole or short with a backorder order, invoiced over
+ * the API or by mail, paid, settled. Whatever is sent is sent until it is known to have come, mails more than once.
+ */
+final class ChaosLife {
+
+    private static final int LINES = 4;
+    private static final int UNITS = 12;
+    private static final int MISSING = 2;
+    private static final int SHORT_PER_CENT = 30;
+    private static final int BY_MAIL_PER_CENT = 40;
+    private static final int PER_CENT = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    private final World world;
+    private final int number;
+    private final boolean comesShort;
+    private final boolean invoicedByMail;
+
+    /** What all lives share. @param mailsRepeated mails that suppliers sent more than once */
+    record World(Programs programs, JdbcClient jdbc, SupplierPageLinks links, BenchCompany company, Addresses addresses, Clock clock, LongAdder mailsRepeated) {}
+
+    ChaosLife(World world, int number, Random chance) {
+        this.world = world;
+        this.number = number;
+        this.comesShort = chance.nextInt(PER_CENT) < SHORT_PER_CENT;
+        this.invoicedByMail = chance.nextInt(PER_CENT) < BY_MAIL_PER_CENT;
+    }
+
+    /** @return the orders that were made: one, or two when goods were missing */
+    List<String> live() {
+        int first = world.company().nextProducts(LINES);
+        String order = draft(first);
+        confirmed(order);
+        receive(order, LINES, comesShort ? UNITS - MISSING : UNITS);
+        List<String> orders = new ArrayList<>(List.of(order));
+        if (comesShort) {
+            String backorder = await("backorder order of " + order, () -> text("select order_number from purchase_order where parent_number = ?", order));
+            orders.add(backorder);
+            confirmed(backorder);
+            receive(backorder, 1, MISSING);
+        }
+        if (invoicedByMail) {
+            mailInvoice(order, first);
+        } else {
+            enterInvoice(order);
+        }
+        orders.forEach(one -> await(one + " settled", () -> text("select status from purchase_order where order_number = ?", one).filter("SETTLED"::equals)));
+        return orders;
+    }
+
+    private String draft(int first) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (int line = 0; line < LINES; line++) {
+            lines.add(Map.of("sku", BenchCompany.sku(first + line * BenchCompany.SUPPLIERS), "quantity", UNITS));
+        }
+        return world.programs().post(Person.PRIYA.login(), "/api/v1/purchase-orders", "chaos/order/" + number,
+                Map.of("supplier", BenchCompany.supplier(first).value(), "location", "MAIN", "reason", "chaos", "lines", lines)).path("number").asString();
+    }
+
+    private void confirmed(String order) {
+        await("mail of " + order, () -> text("select state from conversation where purchase_order = ? and revision = 1", order).filter(state -> !state.equals("SENDING")));
+        URI page = again("link of " + order, () -> world.links().linkTo(new PurchaseOrderNumber(order), 1));
+        String address = page.getRawPath() + "?" + page.getRawQuery();
+        HttpResponse<String> opened = world.programs().open(address);
+        String fields = Jsoup.parse(opened.body()).select("form:has(input[name=nonce]) input[type=hidden]").stream()
+                .map(input -> input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        if (!fields.isEmpty()) { // otherwise it was answered by a post whose answer was lost
+            world.programs().submit(address, "answer=all&" + fields, opened);
+            world.programs().submit(address, "answer=all&" + fields, opened); // a double click
+        }
+        await(order + " confirmed", () -> text("select status from purchase_order where order_number = ?", order).filter(status -> !status.equals("ISSUED") && !status.equals("DRAFT")));
+    }
+
+    private void receive(String order, int lines, int ofFirstLine) {
+        List<Map<String, Object>> counted = new ArrayList<>();
+        for (int line = 1; line <= lines; line++) {
+            counted.add(Map.of("line", line, "accepted", line == 1 ? ofFirstLine : UNITS, "damaged", 0, "wrong", 0));
+        }
+        world.programs().post(Person.WANDA.login(), "/api/v1/goods-receipts", "chaos/receipt/" + order, Map.of("purchaseOrder", order, "deliveryNote", "DN-" + order, "lines", counted));
+    }
+
+    private void enterInvoice(String order) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (int line = 1; line <= LINES; line++) {
+            lines.add(Map.of("orderLine", line, "quantity", String.valueOf(UNITS), "unitPrice", BenchCompany.PRICE));
+        }
+        world.programs().post(Person.ALAN.login(), "/api/v1/invoices", "chaos/invoice/" + order, Map.of("kind", "INVOICE", "purchaseOrder", order, "number", "INV-" + order,
+                "issueDate", today().toString(), "dueDate", today().plusDays(30).toString(), "lines", lines));
+    }
+
+    /** The mail server keeps mails in memory, so a kill may lose one; its sender sends the very same mail again until the invoice is known. */
+    private void mailInvoice(String order, int first) {
+        List<UblInvoice.Line> lines = new ArrayList<>();
+        for (int line = 1; line <= LINES; line++) {
+            lines.add(new UblInvoice.Line(line, BenchCompany.sku(first + (line - 1) * BenchCompany.SUPPLIERS), UNITS, new BigDecimal(BenchCompany.PRICE)));
+        }
+        int supplier = first % BenchCompany.SUPPLIERS;
+        String xml = new UblInvoice("INV-" + order, today(), "GBP", order, new UblInvoice.Party("Bench %d Ltd".formatted(supplier), "GB9%08d".formatted(supplier)), lines).xml();
+        long next = 0;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (text("select invoice_number from invoice where supplier_number = ?", "INV-" + order).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The invoice of " + order + " did not come by mail");
+            }
+            if (System.nanoTime() > next) {
+                send(order, supplier, xml);
+                send(order, supplier, xml);
+                world.mailsRepeated().increment();
+                next = System.nanoTime() + SEND_AGAIN_AFTER.toNanos();
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private void send(String order, int supplier, String xml) {
+        try {
+            Session session = Session.getInstance(new Properties());
+            MimeMessage mail = new MimeMessage(session) {
+                @Override
+                protected void updateMessageID() throws MessagingException {
+                    setHeader("Message-ID", "<invoice-%s@bench%d.example.com>".formatted(order, supplier));
+                }
+            };
+            MimeBodyPart text = new MimeBodyPart();
+            text.setText("Please find our invoice attached.", "UTF-8");
+            MimeBodyPart file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(new ByteArrayDataSource(xml.getBytes(StandardCharsets.UTF_8), "application/xml")));
+            file.setFileName("INV-" + order + ".xml");
+            mail.setFrom(new InternetAddress("orders@bench%d.example.com".formatted(supplier)));
+            mail.setRecipient(RecipientType.TO, new InternetAddress("orders@buyer.example.com"));
+            mail.setSubject("Invoice INV-" + order, "UTF-8");
+            mail.setContent(new MimeMultipart(text, file));
+            mail.saveChanges();
+            try (Transport transport = session.getTransport("smtp")) {
+                transport.connect(world.addresses().smtpHost(), world.addresses().smtpPort(), null, null);
+                transport.sendMessage(mail, mail.getAllRecipients());
+            }
+        } catch (MessagingException e) {
+            // the mail server is away: it is sent again
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
+    }
+
+    private Optional<String> text(String sql, String key) {
+        return again(sql, () -> world.jdbc().sql(sql).param(key).query(String.class).optional());
+    }
+
+    /** What the database says, once it is there to say it. */
+    private static <T> T again(String what, Supplier<T> question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return question.get();
+            } catch (DataAccessException | TransactionException away) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("The database did not answer: " + what, away);
+                }
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            }
+        }
+    }
+
+    private static String await(String what, Supplier<Optional<String>> look) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<String> seen = look.get();
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        throw new IllegalStateException("Waited %d minutes for %s".formatted(PATIENCE.toMinutes(), what));
+    }
+}
