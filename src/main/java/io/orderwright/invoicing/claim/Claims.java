@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,11 @@ public class Claims {
     private record Known(long id, Claim.Status status) {}
 
     /** Drafts whose facts are gone. */
-    void dropDraft(String evidence) {
-        jdbc.sql("update supplier_claim set status = 'WITHDRAWN', settled_at = ? where evidence = ? and status = 'DRAFTED'").params(Timestamp.from(clock.instant()), evidence).update();
+    void dropDrafts(Collection<String> evidences) {
+        if (!evidences.isEmpty()) {
+            jdbc.sql("update supplier_claim set status = 'WITHDRAWN', settled_at = :now where evidence in (:evidences) and status = 'DRAFTED'")
+                    .param("now", Timestamp.from(clock.instant())).param("evidences", evidences).update();
+        }
     }
 
     Optional<Claim> lock(String number) {

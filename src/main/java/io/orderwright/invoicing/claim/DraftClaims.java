@@ -46,24 +46,28 @@ public class DraftClaims {
     public void fromFacts(Collection<PurchaseOrderNumber> numbers) {
         for (PurchaseOrderSnapshot order : orders.find(numbers).values()) {
             List<GoodsReceipts.Note> notes = receipts.of(order.number());
-            order.lines().forEach(line -> paidAndNotThere(order, line, notes));
+            claims.dropDrafts(order.lines().stream().filter(line -> paidAndMissing(line) <= 0).map(line -> evidence(order, line)).toList());
+            order.lines().stream().filter(line -> paidAndMissing(line) > 0).forEach(line -> paidAndNotThere(order, line, notes));
             late(order, notes);
         }
     }
 
     /** Expected credit = (paid − accepted) × order price. */
     private void paidAndNotThere(PurchaseOrderSnapshot order, PurchaseOrderSnapshot.Line line, List<GoodsReceipts.Note> notes) {
-        String evidence = "%s/%d/paid-not-received".formatted(order.number(), line.line());
-        long units = line.invoiced().units() - line.received().units();
-        if (units <= 0) {
-            claims.dropDraft(evidence);
-            return;
-        }
+        long units = paidAndMissing(line);
         long damaged = notes.stream().flatMap(note -> note.lines().stream()).filter(l -> l.order().equals(order.number()) && l.line() == line.line()).mapToLong(l -> l.damaged().units()).sum();
         boolean becauseDamaged = damaged >= units;
         BigDecimal amount = line.unitPrice().value().multiply(BigDecimal.valueOf(units));
-        keep(new Draft(evidence, order.supplier(), order.number(), line.line(), becauseDamaged ? Claim.Cause.DAMAGED : Claim.Cause.SHORT, units, new Money(amount, order.currency()),
+        keep(new Draft(evidence(order, line), order.supplier(), order.number(), line.line(), becauseDamaged ? Claim.Cause.DAMAGED : Claim.Cause.SHORT, units, new Money(amount, order.currency()),
                 "%s: %d paid, %d accepted%s.".formatted(line.description(), line.invoiced().units(), line.received().units(), damaged > 0 ? ", %d damaged".formatted(damaged) : "")));
+    }
+
+    private static long paidAndMissing(PurchaseOrderSnapshot.Line line) {
+        return line.invoiced().units() - line.received().units();
+    }
+
+    private static String evidence(PurchaseOrderSnapshot order, PurchaseOrderSnapshot.Line line) {
+        return "%s/%d/paid-not-received".formatted(order.number(), line.line());
     }
 
     /** Per cent of the value for each day after the promised one, as agreed; never more than the value itself. */
