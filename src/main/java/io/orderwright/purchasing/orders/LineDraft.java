@@ -24,7 +24,7 @@ record LineDraft(@Nullable Integer parentLine, Sku sku, String description, @Nul
                  @Nullable Integer daysCover, List<QuantityStep> steps) {
 
     /** Where a line's price comes from. */
-    enum PriceSource {
+    public enum PriceSource {
         /** A row of the supplier's price list, valid on the day of the draft. */
         CATALOGUE,
         /** The price list has no row for it on that day: the price reads zero and nobody can approve it. */

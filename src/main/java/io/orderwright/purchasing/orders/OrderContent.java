@@ -1,6 +1,7 @@
 package io.orderwright.purchasing.orders;
 
 import io.orderwright.catalog.Sku;
+import io.orderwright.purchasing.orders.LineDraft.PriceSource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderContent(List<Line> lines) {
 
-    /** @param confirmed units the supplier had promised, null when it had not answered @param deliveries the parts it comes in, null when on one day */
+    /**
+     * @param confirmed        units the supplier had promised, null when it had not answered
+     * @param deliveries       the parts it comes in, null when on one day
+     * @param priceSource      where the price came from, null in versions written before it was kept
+     * @param supplierPriceId  the row of the price list, null when the price was not read from one
+     * @param supplierItemCode the supplier's name of the item in that row
+     */
     public record Line(int line, Sku sku, String description, long quantity, BigDecimal unitPrice, LocalDate requestedDate, @Nullable Long confirmed,
-                       @Nullable LocalDate promisedDate, @Nullable String deliveries) {}
+                       @Nullable LocalDate promisedDate, @Nullable String deliveries, @Nullable PriceSource priceSource,
+                       @Nullable Long supplierPriceId, @Nullable String supplierItemCode) {}
 
     static OrderContent of(PurchaseOrder order) {
         return new OrderContent(order.lines().stream().filter(PurchaseOrderLine::isWanted).map(l -> new Line(l.number(), l.sku(), l.description(), l.ordered().units(),
                 l.unitPriceValue(), l.requestedDate(), l.confirmed(), l.promisedDate(),
-                l.deliveries().isEmpty() ? null : l.deliveries().written())).toList());
+                l.deliveries().isEmpty() ? null : l.deliveries().written(), l.priceSource(), l.supplierPriceId(), l.supplierItemCode())).toList());
     }
 }

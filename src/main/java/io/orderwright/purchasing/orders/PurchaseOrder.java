@@ -245,8 +245,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         mustBe("restored", ISSUED, CONFIRMED);
         for (PurchaseOrderLine line : lines) {
             content.stream().filter(c -> c.line() == line.number()).findFirst().ifPresentOrElse(
-                    c -> line.restore(c.quantity(), c.unitPrice(), c.requestedDate(), c.promisedDate(), DeliverySchedule.read(c.deliveries())),
-                    () -> line.restore(0, line.unitPriceValue(), line.requestedDate(), null, DeliverySchedule.NONE));
+                    line::restore, line::leaveOut);
         }
         nextRevision();
     }

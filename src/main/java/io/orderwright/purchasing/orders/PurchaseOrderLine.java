@@ -255,12 +255,24 @@ class PurchaseOrderLine {
         return parts;
     }
 
-    void restore(long quantity, BigDecimal price, LocalDate date, @Nullable LocalDate promised, DeliverySchedule parts) {
-        deliveries = parts;
-        ordered = quantity;
-        unitPrice = price;
-        requestedDate = date;
-        promisedDate = promised;
+    /** Says again what it said then, the row of the price list that its price came from included (F1). */
+    void restore(OrderContent.Line content) {
+        deliveries = DeliverySchedule.read(content.deliveries());
+        ordered = content.quantity();
+        unitPrice = content.unitPrice();
+        requestedDate = content.requestedDate();
+        promisedDate = content.promisedDate();
+        if (content.priceSource() != null) {
+            priceSource = content.priceSource();
+            supplierPriceId = content.supplierPriceId();
+            supplierItemCode = content.supplierItemCode();
+        }
+    }
+
+    void leaveOut() {
+        deliveries = DeliverySchedule.NONE;
+        ordered = 0;
+        promisedDate = null;
     }
 
     void awaitNewAnswer() {

@@ -17,10 +17,12 @@ import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class AmendmentTest {
@@ -35,6 +37,8 @@ class AmendmentTest {
     @Autowired AmendOrder amendOrder;
     @Autowired IssueOrder issueOrder;
     @Autowired JdbcClient jdbc;
+    @Autowired ChangeDuringApproval change;
+    @Autowired TransactionTemplate transaction;
 
     private PurchaseOrderFixtures.Builder twoLines;
 
@@ -46,6 +50,23 @@ class AmendmentTest {
         catalog.price(kiln, VASE).at("4.60").breakAt(100, "4.20").minimum(10).pack(10).list();
         catalog.price(kiln, BOWL).at("5.25").minimum(1).pack(1).list();
         twoLines = fixtures.from(kiln).line(VASE, 60).line(BOWL, 120);
+    }
+
+    @Test
+    void bringsTheRowOfThePriceListBackWithThePrice() {
+        var number = twoLines.confirmed();
+        var before = priceRow(number);
+        amend(number, 1, 100);
+        assertThat(priceRow(number)).as("the break at 100 is another row").isNotEqualTo(before);
+
+        transaction.executeWithoutResult(status -> change.restoreIssued(number, "Too dear", "dana"));
+
+        assertThat(priceRow(number)).isEqualTo(before);
+    }
+
+    private Map<String, Object> priceRow(PurchaseOrderNumber number) {
+        return jdbc.sql("select l.unit_price, l.price_source, l.supplier_price_id, l.supplier_item_code from purchase_order_line l join purchase_order o on o.id = l.order_id "
+                + "where o.order_number = ? and l.line_no = 1").param(number.value()).query().singleRow();
     }
 
     @Test
