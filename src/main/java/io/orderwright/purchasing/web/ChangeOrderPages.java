@@ -133,7 +133,11 @@ class ChangeOrderPages {
     }
 
     private PurchaseOrderSnapshot order(String number) {
-        return orders.find(new PurchaseOrderNumber(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        try {
+            return orders.find(new PurchaseOrderNumber(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (IllegalArgumentException notANumber) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, notANumber.getMessage(), notANumber);
+        }
     }
 
     private Person person() {

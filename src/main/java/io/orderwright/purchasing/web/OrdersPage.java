@@ -9,10 +9,10 @@ import io.orderwright.purchasing.orders.OrderList;
 import io.orderwright.purchasing.orders.OrderList.Row;
 import io.orderwright.purchasing.orders.OrderList.Search;
 import io.orderwright.purchasing.orders.OrderList.View;
+import io.orderwright.purchasing.terms.PurchasingSettings;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Slice;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +31,12 @@ class OrdersPage {
 
     private final OrderList list;
     private final Suppliers suppliers;
+    private final PurchasingSettings settings;
 
-    OrdersPage(OrderList list, Suppliers suppliers) {
+    OrdersPage(OrderList list, Suppliers suppliers, PurchasingSettings settings) {
         this.list = list;
         this.suppliers = suppliers;
+        this.settings = settings;
     }
 
     /** A row as the page shows it. */
@@ -75,10 +77,10 @@ class OrdersPage {
     }
 
     // one total per currency: amounts of two currencies are never added
-    private static List<Money> totals(List<Row> rows) {
+    private List<Money> totals(List<Row> rows) {
         var totals = new TreeMap<String, Money>();
         rows.forEach(row -> totals.merge(row.net().currency().getCurrencyCode(), row.net(), Money::plus));
-        return totals.isEmpty() ? List.of(Money.zero(Currency.getInstance("GBP"))) : List.copyOf(totals.values());
+        return totals.isEmpty() ? List.of(Money.zero(settings.baseCurrency())) : List.copyOf(totals.values());
     }
 
     private List<ViewLink> views(View chosen) {
