@@ -2,9 +2,7 @@ package io.orderwright.collaboration.task;
 
 import io.orderwright.collaboration.response.JudgeAnswer;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
-import io.orderwright.shared.BrokenRule;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books what a person decided about a supplier's changes. */
 @Component
@@ -18,32 +16,27 @@ public class RecordChangeReview {
         this.decision = decision;
     }
 
-    @Transactional
     public Verdict record(RecordedTask task, long responseId) {
-        return decision.once(task, Verdict.class, completed -> decide(task, responseId, completed));
+        return decision.onceOrRefused(task, Verdict.class, completed -> decide(task, responseId, completed), Verdict::refused);
     }
 
     private Verdict decide(RecordedTask task, long responseId, CompletedTask completed) {
         String comment = task.answer().text("comment");
-        try {
-            decision.mustBeBuyer(completed);
-            return switch (task.answer().text("decision")) {
-                case "accept" -> {
-                    judge.accept(responseId, completed.person(), comment);
-                    yield Verdict.of("accepted");
-                }
-                case "ask-again" -> {
-                    judge.refuse(responseId, completed.person(), comment);
-                    yield Verdict.of("ask-again");
-                }
-                case "cancel-lines" -> {
-                    judge.giveUp(responseId, completed.person(), comment);
-                    yield Verdict.of("cancelled");
-                }
-                default -> Verdict.refused("\"%s\" is no decision: choose accept, ask again or cancel lines.".formatted(task.answer().text("decision")));
-            };
-        } catch (BrokenRule refused) {
-            return Verdict.refused(refused.getMessage());
-        }
+        decision.mustBeBuyer(completed);
+        return switch (task.answer().text("decision")) {
+            case "accept" -> {
+                judge.accept(responseId, completed.person(), comment);
+                yield Verdict.of("accepted");
+            }
+            case "ask-again" -> {
+                judge.refuse(responseId, completed.person(), comment);
+                yield Verdict.of("ask-again");
+            }
+            case "cancel-lines" -> {
+                judge.giveUp(responseId, completed.person(), comment);
+                yield Verdict.of("cancelled");
+            }
+            default -> Verdict.refused("\"%s\" is no decision: choose accept, ask again or cancel lines.".formatted(task.answer().text("decision")));
+        };
     }
 }

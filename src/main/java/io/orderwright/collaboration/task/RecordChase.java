@@ -12,7 +12,6 @@ import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderFulfilment;
-import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books what came of chasing a silent supplier: a confirmation by telephone, more time, or the end of the order. */
 @Component
@@ -53,25 +51,20 @@ public class RecordChase {
         }
     }
 
-    @Transactional
     public ChaseVerdict record(RecordedTask task) {
-        return decision.once(task, ChaseVerdict.class, completed -> decide(task, completed));
+        return decision.onceOrRefused(task, ChaseVerdict.class, completed -> decide(task, completed), ChaseVerdict::refused);
     }
 
     private ChaseVerdict decide(RecordedTask task, CompletedTask completed) {
-        try {
-            decision.mustBeBuyer(completed);
-            String what = task.answer().text("decision");
-            return switch (what) {
-                case "confirmed-by-phone" -> confirmedByPhone(task, completed);
-                case "more-time" -> moreTime(task, completed);
-                case "cancel" -> giveUp(task, completed);
-                case "alternative-supplier" -> elsewhere(task, completed);
-                default -> ChaseVerdict.refused("\"%s\" is no decision: choose confirmed by phone, more time, cancel or alternative supplier.".formatted(what));
-            };
-        } catch (BrokenRule refused) {
-            return ChaseVerdict.refused(refused.getMessage());
-        }
+        decision.mustBeBuyer(completed);
+        String what = task.answer().text("decision");
+        return switch (what) {
+            case "confirmed-by-phone" -> confirmedByPhone(task, completed);
+            case "more-time" -> moreTime(task, completed);
+            case "cancel" -> giveUp(task, completed);
+            case "alternative-supplier" -> elsewhere(task, completed);
+            default -> ChaseVerdict.refused("\"%s\" is no decision: choose confirmed by phone, more time, cancel or alternative supplier.".formatted(what));
+        };
     }
 
     private ChaseVerdict confirmedByPhone(RecordedTask task, CompletedTask completed) {

@@ -11,7 +11,6 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books the address that a person entered: the supplier's orders go there from now on, and this one goes out again. */
 @Component
@@ -29,26 +28,26 @@ public class RecordContact {
         this.trail = trail;
     }
 
-    @Transactional
     public Verdict record(RecordedTask task) {
-        return decision.once(task, Verdict.class, completed -> decide(task, completed));
+        return decision.onceOrRefused(task, Verdict.class, completed -> decide(task, completed), Verdict::refused);
     }
 
     private Verdict decide(RecordedTask task, CompletedTask completed) {
-        EmailAddress email;
-        try {
-            decision.mustBeBuyer(completed);
-            email = new EmailAddress(task.answer().text("email"));
-        } catch (BrokenRule notAllowed) {
-            return Verdict.refused(notAllowed.getMessage());
-        } catch (IllegalArgumentException notAnAddress) {
-            return Verdict.refused("\"%s\" is not an e-mail address: enter one like sales@example.com.".formatted(task.answer().text("email")));
-        }
+        decision.mustBeBuyer(completed);
+        EmailAddress email = address(task.answer().text("email"));
         Conversation conversation = conversations.lockCurrent(task.order());
         suppliers.correctOrderEmail(conversation.supplier(), email, completed.person());
         conversation.contactCorrected();
         trail.record(new AuditEvent(task.order().value(), "collaboration.contact-corrected", Actor.person(completed.person()),
                 Map.of("email", email.value(), "comment", task.answer().text("comment"))));
         return Verdict.of("corrected");
+    }
+
+    private static EmailAddress address(String entered) {
+        try {
+            return new EmailAddress(entered);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new BrokenRule("NOT_AN_ADDRESS", "\"%s\" is not an e-mail address: enter one like sales@example.com.".formatted(entered));
+        }
     }
 }

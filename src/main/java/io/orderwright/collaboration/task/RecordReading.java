@@ -10,7 +10,6 @@ import io.orderwright.shared.BrokenRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books what a person read in a supplier's words. */
 @Component
@@ -34,29 +33,24 @@ public class RecordReading {
         }
     }
 
-    @Transactional
     public Reading record(RecordedTask task, long responseId) {
-        return decision.once(task, Reading.class, completed -> decide(task, responseId, completed));
+        return decision.onceOrRefused(task, Reading.class, completed -> decide(task, responseId, completed), Reading::refused);
     }
 
     private Reading decide(RecordedTask task, long responseId, CompletedTask completed) {
         String comment = task.answer().text("comment");
         String who = completed.person();
-        try {
-            decision.mustBeBuyer(completed);
-            return switch (task.answer().text("decision")) {
-                case "confirmed" -> understood(readAnswer.as(responseId, Kind.CONFIRMED, List.of(), who, comment));
-                case "changed" -> understood(readAnswer.as(responseId, Kind.CHANGED, changes(task, responses.get(responseId)), who, comment));
-                case "declined" -> understood(readAnswer.as(responseId, Kind.DECLINED, List.of(), who, comment));
-                case "not-an-answer" -> {
-                    readAnswer.asNoAnswer(responseId, who, comment);
-                    yield new Reading("not-an-answer", null, null);
-                }
-                default -> Reading.refused("\"%s\" is no decision: choose confirmed, changed, declined or not an answer.".formatted(task.answer().text("decision")));
-            };
-        } catch (BrokenRule refused) {
-            return Reading.refused(refused.getMessage());
-        }
+        decision.mustBeBuyer(completed);
+        return switch (task.answer().text("decision")) {
+            case "confirmed" -> understood(readAnswer.as(responseId, Kind.CONFIRMED, List.of(), who, comment));
+            case "changed" -> understood(readAnswer.as(responseId, Kind.CHANGED, changes(task, responses.get(responseId)), who, comment));
+            case "declined" -> understood(readAnswer.as(responseId, Kind.DECLINED, List.of(), who, comment));
+            case "not-an-answer" -> {
+                readAnswer.asNoAnswer(responseId, who, comment);
+                yield new Reading("not-an-answer", null, null);
+            }
+            default -> Reading.refused("\"%s\" is no decision: choose confirmed, changed, declined or not an answer.".formatted(task.answer().text("decision")));
+        };
     }
 
     private List<LineAnswer> changes(RecordedTask task, SupplierResponse response) {

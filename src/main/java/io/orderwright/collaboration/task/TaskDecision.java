@@ -21,8 +21,8 @@ class TaskDecision {
     }
 
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
-    <R> R once(RecordedTask task, Class<R> type, Function<CompletedTask, R> book) {
-        return decisions.once(task.jobKey(), task.processInstanceKey(), task.elementId(), type, book);
+    <R> R onceOrRefused(RecordedTask task, Class<R> type, Function<CompletedTask, R> book, Function<String, R> refused) {
+        return decisions.onceOrRefused(task.jobKey(), task.processInstanceKey(), task.elementId(), type, book, refused);
     }
 
     /** @throws BrokenRule when this person may not decide for purchasing */

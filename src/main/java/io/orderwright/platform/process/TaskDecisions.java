@@ -4,12 +4,14 @@ import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The step with which every job that books a person's decision begins: who completed the task, whether that person may decide, and that it is booked once however often
@@ -21,11 +23,13 @@ public class TaskDecisions {
     private final CompletedTasks tasks;
     private final OncePerJob oncePerJob;
     private final People people;
+    private final TransactionOperations transaction;
 
-    public TaskDecisions(CompletedTasks tasks, OncePerJob oncePerJob, People people) {
+    public TaskDecisions(CompletedTasks tasks, OncePerJob oncePerJob, People people, TransactionOperations transaction) {
         this.tasks = tasks;
         this.oncePerJob = oncePerJob;
         this.people = people;
+        this.transaction = transaction;
     }
 
     /**
@@ -45,6 +49,21 @@ public class TaskDecisions {
             tasks.recorded(task);
             return answer;
         });
+    }
+
+    /**
+     * Like {@link #once}, in a transaction of its own: a decision that breaks a rule, however deep, leaves nothing behind but the refusal. The rule is not caught inside the
+     * transaction that it broke, because what was done up to it would be committed or the whole job would fail.
+     *
+     * @param refused what the process is told instead, made from the sentence of the rule
+     */
+    public <R> R onceOrRefused(long jobKey, long processInstanceKey, String elementId, Class<R> type, Function<CompletedTask, R> book, Function<String, R> refused) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> once(jobKey, processInstanceKey, elementId, type, book)));
+        } catch (BrokenRule broken) {
+            String sentence = Objects.requireNonNull(broken.getMessage());
+            return Objects.requireNonNull(transaction.execute(status -> once(jobKey, processInstanceKey, elementId, type, task -> refused.apply(sentence))));
+        }
     }
 
     /**

@@ -15,7 +15,6 @@ import io.orderwright.shared.BrokenRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books which supplier a buyer chose instead, or that the order is given up. */
 @Component
@@ -50,20 +49,15 @@ public class RecordOtherSupplier {
     public record Outcome(String outcome, @Nullable String refusalReason) {}
 
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
-    @Transactional
     public Outcome record(Job job) {
-        return decisions.once(job.jobKey(), job.processInstanceKey(), TASK, Outcome.class, task -> book(job, task));
+        return decisions.onceOrRefused(job.jobKey(), job.processInstanceKey(), TASK, Outcome.class, task -> book(job, task), reason -> new Outcome("refused", reason));
     }
 
     private Outcome book(Job job, CompletedTask task) {
         orders.lock(job.order());
-        try {
-            Person buyer = decisions.decider(task, p -> p.isIn(Group.BUYERS) || p.isIn(Group.ADMINS), known -> new BrokenRule("NOT_A_BUYER",
-                    "%s is not a buyer. A buyer has to choose the supplier.".formatted(known.map(Person::displayName).orElse(task.person()))));
-            return decide(job, task, buyer);
-        } catch (BrokenRule refused) {
-            return new Outcome("refused", refused.getMessage());
-        }
+        Person buyer = decisions.decider(task, p -> p.isIn(Group.BUYERS) || p.isIn(Group.ADMINS), known -> new BrokenRule("NOT_A_BUYER",
+                "%s is not a buyer. A buyer has to choose the supplier.".formatted(known.map(Person::displayName).orElse(task.person()))));
+        return decide(job, task, buyer);
     }
 
     private Outcome decide(Job job, CompletedTask task, Person buyer) {

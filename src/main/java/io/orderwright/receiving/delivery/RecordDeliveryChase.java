@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books what a buyer agreed about a late delivery. */
 @Component
@@ -56,19 +55,14 @@ public class RecordDeliveryChase {
     }
 
     /** An answer that breaks a rule changes nothing and comes back as {@code refused} with the reason. */
-    @Transactional
     public Outcome record(PurchaseOrderNumber number, long processInstanceKey, long jobKey, Answer answer) {
-        return decisions.once(jobKey, processInstanceKey, ELEMENT, Outcome.class, task -> decide(number, task, answer));
+        return decisions.onceOrRefused(jobKey, processInstanceKey, ELEMENT, Outcome.class, task -> decide(number, task, answer), reason -> new Outcome("refused", reason, null));
     }
 
     private Outcome decide(PurchaseOrderNumber number, CompletedTask task, Answer answer) {
-        try {
-            var buyer = decisions.decider(task, person -> person.isIn(Group.BUYERS), known ->
-                    new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
-            return "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
-        } catch (BrokenRule broken) {
-            return new Outcome("refused", broken.getMessage(), null);
-        }
+        var buyer = decisions.decider(task, person -> person.isIn(Group.BUYERS), known ->
+                new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
+        return "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
     }
 
     private Outcome cancelRest(PurchaseOrderNumber number, Answer answer, Person buyer) {

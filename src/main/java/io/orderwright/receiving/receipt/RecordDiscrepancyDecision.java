@@ -8,7 +8,6 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Books what the warehouse decided in the task Resolve delivery discrepancy. */
 @Component
@@ -26,20 +25,15 @@ public class RecordDiscrepancyDecision {
     }
 
     /** An answer that breaks a rule changes nothing and comes back as {@code refused} with the reason. */
-    @Transactional
     public Outcome record(PurchaseOrderNumber order, long processInstanceKey, long jobKey, Answer answer) {
-        return decisions.once(jobKey, processInstanceKey, ELEMENT, Outcome.class, task -> decide(order, task, answer));
+        return decisions.onceOrRefused(jobKey, processInstanceKey, ELEMENT, Outcome.class, task -> decide(order, task, answer), reason -> new Outcome("refused", reason));
     }
 
     private Outcome decide(PurchaseOrderNumber order, CompletedTask task, Answer answer) {
-        try {
-            var person = decisions.decider(task, someone -> someone.isIn(Group.WAREHOUSE), known -> new BrokenRule("NOT_IN_WAREHOUSE",
-                    "%s is not in the group warehouse and may not decide about a delivery".formatted(task.person())));
-            resolve.resolve(order, answer.decision() == null ? "" : answer.decision(), answer.comment() == null ? "" : answer.comment(), Actor.person(person.userName()));
-            return new Outcome("resolved", null);
-        } catch (BrokenRule broken) {
-            return new Outcome("refused", broken.getMessage());
-        }
+        var person = decisions.decider(task, someone -> someone.isIn(Group.WAREHOUSE), known -> new BrokenRule("NOT_IN_WAREHOUSE",
+                "%s is not in the group warehouse and may not decide about a delivery".formatted(task.person())));
+        resolve.resolve(order, answer.decision() == null ? "" : answer.decision(), answer.comment() == null ? "" : answer.comment(), Actor.person(person.userName()));
+        return new Outcome("resolved", null);
     }
 
     /** @param decision {@code accept}, {@code return} or {@code refuse}, as the form wrote it and not yet trusted */

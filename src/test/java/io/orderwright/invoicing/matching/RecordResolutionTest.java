@@ -116,7 +116,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people), people, settings, audit, clock);
+        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, audit, clock);
     }
 
     /** One completed task that can be found as long as it was not recorded. */

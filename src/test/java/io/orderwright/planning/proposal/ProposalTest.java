@@ -397,7 +397,7 @@ class ProposalTest {
     }
 
     private DecideAboutProposal decision() {
-        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, new TaskDecisions(tasks, oncePerJob, people), people, audit, clock);
+        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, new TaskDecisions(tasks, oncePerJob, people, transaction), people, audit, clock);
     }
 
     private void ordered(ProposalId id, Sku... skus) {

@@ -86,8 +86,8 @@ class ApprovalTest {
         fixtures.bea();
         fixtures.max();
         fixtures.dana();
-        recordApproval = new RecordApproval(orders, change, history, decisions, new TaskDecisions(tasks, oncePerJob, people), people, prices, audit);
-        recordRework = new RecordRework(orders, change, decisions, new TaskDecisions(tasks, oncePerJob, people), people, audit);
+        recordApproval = new RecordApproval(orders, change, history, decisions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, prices, audit);
+        recordRework = new RecordRework(orders, change, decisions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, audit);
     }
 
     @Test

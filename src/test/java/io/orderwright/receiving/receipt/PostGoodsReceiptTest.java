@@ -168,11 +168,11 @@ class PostGoodsReceiptTest {
     void givesTheSameAnswerWhenTheJobComesTwice() {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
-        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people), resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people, transaction), resolve);
         var answer = new RecordDiscrepancyDecision.Answer("refuse", "broken");
 
-        var first = transaction.execute(status -> record.record(order, 1, 77, answer));
-        var second = transaction.execute(status -> record.record(order, 1, 77, answer));
+        var first = record.record(order, 1, 77, answer);
+        var second = record.record(order, 1, 77, answer);
 
         assertThat(first).isEqualTo(new RecordDiscrepancyDecision.Outcome("resolved", null)).isEqualTo(second);
         assertThat(stock(order).quarantined()).isZero();
@@ -184,9 +184,9 @@ class PostGoodsReceiptTest {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
         orders.bea();
-        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("bea"), once, people), resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("bea"), once, people, transaction), resolve);
 
-        var outcome = transaction.execute(status -> record.record(order, 1, 78, new RecordDiscrepancyDecision.Answer("accept", "")));
+        var outcome = record.record(order, 1, 78, new RecordDiscrepancyDecision.Answer("accept", ""));
 
         assertThat(outcome.outcome()).isEqualTo("refused");
         assertThat(outcome.refusalReason()).contains("not in the group warehouse");
@@ -197,9 +197,9 @@ class PostGoodsReceiptTest {
     void sendsTheTaskBackWhenTheAnswerIsNoDecision() {
         var order = orders.order(500).confirmed();
         post.post(delivery(order, 480, 20, 0), wanda());
-        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people), resolve);
+        var record = new RecordDiscrepancyDecision(new TaskDecisions(new OneTask("wanda"), once, people, transaction), resolve);
 
-        var outcome = transaction.execute(status -> record.record(order, 1, 79, new RecordDiscrepancyDecision.Answer("keep", "")));
+        var outcome = record.record(order, 1, 79, new RecordDiscrepancyDecision.Answer("keep", ""));
 
         assertThat(outcome.outcome()).isEqualTo("refused");
         assertThat(outcome.refusalReason()).contains("keep");
