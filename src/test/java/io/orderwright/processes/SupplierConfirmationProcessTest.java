@@ -273,7 +273,7 @@ class SupplierConfirmationProcessTest {
     }
 
     private static Map<String, ?> differing(int daysLater, int percentShort) {
-        var facts = new HashMap<String, Object>(Map.of("priceRise", false, "substitute", false, "declinedLines", 0, "lines", 2));
+        var facts = new HashMap<String, Object>(Map.of("priceRise", false, "substitute", false, "declinedLines", 0, "lines", 2, "readInMail", false));
         facts.put("worstDateSlipDays", daysLater);
         facts.put("worstQuantityShortPct", percentShort);
         return Map.of("responseFacts", facts);
