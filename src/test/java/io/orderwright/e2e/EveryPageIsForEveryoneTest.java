@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.orderwright.invoicing.PrintedInvoice;
 import io.orderwright.localplatform.Person;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -65,7 +66,7 @@ class EveryPageIsForEveryoneTest {
         String order = anOrderAtTheSupplier();
         looksOfTheSuppliersPage(order);
         receivedAndInvoiced(order);
-        aFileThatNobodyCanRead();
+        aPrintedInvoiceOfALayoutNobodyKnows();
         String open = orderOf(SKU);
 
         List<PathPattern> toSee = new ArrayList<>(PagesOfTheApplication.all());
@@ -193,18 +194,22 @@ class EveryPageIsForEveryoneTest {
         });
     }
 
-    private void aFileThatNobodyCanRead() {
+    private void aPrintedInvoiceOfALayoutNobodyKnows() {
         Page alan = window(Person.ALAN);
         alan.navigate(stack.addresses().application() + "/invoices");
-        upload(alan, "torn.xml", "<Invoice><unfinished");
-        await("the torn file is listed").atMost(LIMIT).until(() -> {
+        upload(alan, "printed.pdf", PrintedInvoice.of("B-FOR-ALL", "21/11/2026", "PO-2026-999999", SKU, "24", "3.10", "74.40", "14.88", "89.28"));
+        await("the printed invoice is listed").atMost(LIMIT).until(() -> {
             alan.navigate(stack.addresses().application() + "/invoices");
             return alan.locator("a[href^='/invoices/documents/']").count() > 0;
         });
     }
 
     private static void upload(Page page, String name, String content) {
-        page.locator("input[type=file]").first().setInputFiles(new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
+        upload(page, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void upload(Page page, String name, byte[] content) {
+        page.locator("input[type=file]").first().setInputFiles(new FilePayload(name, name.endsWith(".pdf") ? "application/pdf" : "application/xml", content));
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Upload invoice file")).click();
     }
 

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(420)
 class KilledInTheMiddleTest {
 
-    private static final String SKU = "82583";
-    private static final String SUPPLIER = "HARBOUR";
+    private static final String SKU = "21498";
+    private static final String SUPPLIER = "SALTMARSH";
     private static final int PROGRAMS = 50;
     private static final int ANSWERS_BEFORE_THE_KILL = 8;
     /** The retry of a program whose request was cut off is taken after 40 seconds. */
