@@ -17,6 +17,7 @@ public final class LocalPlatform {
     /** What the auditor can look at where no search store tells it what the engine knows. */
     private static final List<String> WITHOUT_THE_ENGINES_STORE = List.of("one-order-per-need", "one-mail-per-step", "one-issue-per-revision", "ledger-makes-positions", "on-order-counted-once",
             "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "nothing-stuck", "mailboxes", "audit-chain");
+    private static final int BENCH_OFFSET = 5_000;
     private static final int CHAOS_OFFSET = 5_100;
 
     private final Settings settings;
@@ -48,6 +49,7 @@ public final class LocalPlatform {
             case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
+            case "bench" -> words.contains("lifecycle") ? onACopy("bench", BENCH_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true"), words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
             case "chaos" -> onACopy("chaos", CHAOS_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
                     "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S"), words.subList(1, words.size()));
             case "stop" -> stop();
@@ -113,7 +115,7 @@ public final class LocalPlatform {
         ProcessBuilder builder = new ProcessBuilder(Application.command(settings, name, arguments)).inheritIO();
         builder.environment().putAll(supervisor.addresses().forTheApplication());
         builder.environment().put("ORDERWRIGHT_HOME", settings.home().toString());
-        if (name.equals("bench")) {
+        if (name.equals("bench") && !arguments.contains("lifecycle")) {
             supervisor.addresses().benchDatabaseUrl().ifPresent(url -> builder.environment().put("ORDERWRIGHT_DB_URL", url));
         }
         try {
