@@ -61,9 +61,9 @@ class SupervisorTest {
 
     @Test
     void saysHowMuchRoomIsMissingOnTheDisk() {
-        Path home = Path.of("/home/priya/orderwright");
+        Path home = Path.of("/data/orderwright");
         assertThatThrownBy(() -> Supervisor.requireSpace(home, 64_000_000)).isInstanceOf(CannotStart.class)
-                .hasMessage("The disk with /home/priya/orderwright has only 64 MB left, and the platform needs 1500 MB: make room and start again.");
+                .hasMessage("The disk with /data/orderwright has only 64 MB left, and the platform needs 1500 MB: make room and start again.");
         assertThatCode(() -> Supervisor.requireSpace(home, 1_500_000_000)).doesNotThrowAnyException();
     }
 

@@ -376,6 +376,20 @@ class ApprovalTest {
     }
 
     @Test
+    void approvesNoLineThatThePriceListDoesNotKnowWhateverTheReason() {
+        var kiln = catalog.supplier("KILN").register();
+        var vase = catalog.product("VASE").register();
+        catalog.price(kiln, vase).at("1.00").minimum(1).pack(1).list();
+        var number = fixtures.from(kiln).line(vase, 10).drafted();
+        jdbc.sql("update purchase_order_line set price_source = 'MISSING', unit_price = 0, supplier_price_id = null").update();
+        assertThat(facts(number).priceFinding()).isEqualTo(PriceFinding.MISSING);
+
+        var verdict = record(number, "max", MANAGERS, Map.of("decision", "approve", "contentHash", hash(number), "reason", "It will be fine"));
+
+        assertThat(verdict.refusalReason()).contains("no price in the supplier's price list");
+    }
+
+    @Test
     void approvesAFreeLineOnlyWithAReason() {
         var kiln = catalog.supplier("KILN").register();
         var vase = catalog.product("VASE").register();
