@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.purchasing.OrderFulfilment.ConfirmedLine;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
@@ -50,6 +51,22 @@ class AmendmentTest {
         catalog.price(kiln, VASE).at("4.60").breakAt(100, "4.20").minimum(10).pack(10).list();
         catalog.price(kiln, BOWL).at("5.25").minimum(1).pack(1).list();
         twoLines = fixtures.from(kiln).line(VASE, 60).line(BOWL, 120);
+    }
+
+    @Test
+    void anOrderIsConfirmedOnceEachOfItsLinesIs() {
+        var number = twoLines.issued();
+        var order = fixtures.snapshot(number);
+
+        fixtures.confirm(number, order.lines().stream().filter(line -> line.line() == 1).map(AmendmentTest::asOrdered).toList());
+        assertThat(fixtures.snapshot(number).status()).isEqualTo(PurchaseOrderStatus.ISSUED);
+
+        fixtures.confirm(number, order.lines().stream().map(AmendmentTest::asOrdered).toList());
+        assertThat(fixtures.snapshot(number).status()).isEqualTo(PurchaseOrderStatus.CONFIRMED);
+    }
+
+    private static ConfirmedLine asOrdered(PurchaseOrderSnapshot.Line line) {
+        return new ConfirmedLine(line.line(), line.ordered(), line.requestedDate(), null);
     }
 
     @Test
