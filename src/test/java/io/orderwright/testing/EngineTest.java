@@ -8,6 +8,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -46,6 +47,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
+@Tag("process")
 @SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=true", "orderwright.engine.deploy=false", "orderwright.loops.enabled=false",
         "orderwright.numbers.block=1", "camunda.client.prefer-rest-over-grpc=false", "camunda.client.worker.defaults.stream-enabled=false",
         "camunda.client.worker.defaults.poll-interval=50ms", "camunda.client.worker.defaults.request-timeout=2s", "logging.level.io.camunda=OFF"})
