@@ -24,7 +24,7 @@ class AmendToOffer {
     }
 
     /** @throws BrokenRule when the supplier offers another article, or the order cannot be amended that way */
-    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
+    @Transactional(propagation = Propagation.MANDATORY)
     int toOffer(SupplierResponse response, String person, Carried carried) {
         Comparison comparison = answers.compared(response);
         comparison.lines().stream().filter(line -> line.answer().substitute() != null).findFirst().ifPresent(line -> {

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A person judges a supplier's changes. */
 @Component
-@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
+@Transactional(propagation = Propagation.MANDATORY)
 public class JudgeAnswer {
 
     private final SupplierResponseRepository responses;

@@ -46,7 +46,7 @@ public class ReadAnswer {
      * @return the kind as it is understood now
      * @throws BrokenRule when it cannot be booked that way
      */
-    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
+    @Transactional(propagation = Propagation.MANDATORY)
     public Kind as(long responseId, Kind meaning, List<LineAnswer> lines, String person, String comment) {
         SupplierResponse response = lock(responseId);
         response.readAs(meaning, lines, person, clock.instant());

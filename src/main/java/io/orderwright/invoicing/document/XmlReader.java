@@ -33,14 +33,6 @@ final class XmlReader {
         }
     }
 
-    /** Loads the schemas that nearly every invoice needs, so that the first one does not wait for them. */
-    void warmUp() {
-        byte[] nothing = "<none/>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        schemas.faultsOfUbl("Invoice", nothing);
-        schemas.faultsOfUbl("CreditNote", nothing);
-        schemas.faultsOfCii(nothing);
-    }
-
     private static String name(XmlTree.Parsed parsed) {
         return parsed.namespace().isEmpty() ? parsed.root().name() : parsed.root().name() + " of " + parsed.namespace();
     }

@@ -41,7 +41,7 @@ public class OrderElsewhere {
      * @throws BrokenRule {@code ORDER_STATUS}, {@code REPLACEMENT_UNDER_WAY}, {@code NOTHING_MISSING}, {@code SUPPLIER_BLOCKED}, {@code SAME_SUPPLIER} or {@code NOT_OFFERED};
      *                    nothing is changed then
      */
-    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
+    @Transactional(propagation = Propagation.MANDATORY)
     public PurchaseOrderNumber draft(PurchaseOrderNumber number, SupplierId supplierId, String cause, String reason, Person by) {
         PurchaseOrder unfulfilled = orders.lock(number);
         Supplier supplier = terms.supplierInGoodStanding(supplierId);

@@ -4,7 +4,6 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
-import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.orders.AmendOrder;
@@ -15,7 +14,6 @@ import io.orderwright.shared.BrokenRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Amending and cancelling an order. */
@@ -133,11 +130,7 @@ class ChangeOrderPages {
     }
 
     private PurchaseOrderSnapshot order(String number) {
-        try {
-            return orders.find(new PurchaseOrderNumber(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        } catch (IllegalArgumentException notANumber) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, notANumber.getMessage(), notANumber);
-        }
+        return OrderInAddress.find(orders, number);
     }
 
     private Person person() {

@@ -40,13 +40,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** One order: figures, lines, where it stands, everything that happened, documents, and what later modules add. */
 @Controller
@@ -156,11 +154,7 @@ class PurchaseOrderPage {
     }
 
     private PurchaseOrderSnapshot order(String number) {
-        try {
-            return orders.find(new PurchaseOrderNumber(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        } catch (IllegalArgumentException notANumber) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, notANumber.getMessage(), notANumber);
-        }
+        return OrderInAddress.find(orders, number);
     }
 
     private static boolean isOpen(PurchaseOrderSnapshot order) {

@@ -43,7 +43,7 @@ public class ResolveDiscrepancies {
      * @param decision {@code accept}, {@code return} or {@code refuse}
      * @throws BrokenRule {@code UNKNOWN_DECISION} for another word
      */
-    @Transactional(noRollbackFor = BrokenRule.class)
+    @Transactional
     public void resolve(PurchaseOrderNumber order, String decision, String comment, Actor by) {
         var decided = decisionOf(decision);
         var open = discrepancies.findByPurchaseOrderAndDecisionIsNullOrderById(order.value());
