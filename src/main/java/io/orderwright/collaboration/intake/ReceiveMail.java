@@ -1,8 +1,6 @@
 package io.orderwright.collaboration.intake;
 
-import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
-import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.SupplierDocumentArrived;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
@@ -12,21 +10,12 @@ import io.orderwright.collaboration.conversation.SupplierMessage.Direction;
 import io.orderwright.collaboration.conversation.SupplierMessage.State;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.ThreadMail.Threaded;
-import io.orderwright.collaboration.reading.AskedLine;
-import io.orderwright.collaboration.reading.Gate;
-import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
-import io.orderwright.collaboration.reading.NamesInMails;
-import io.orderwright.collaboration.reading.NewText;
-import io.orderwright.collaboration.reading.Question;
 import io.orderwright.collaboration.reading.ReadReply;
-import io.orderwright.collaboration.reading.ReadReply.Understanding;
 import io.orderwright.collaboration.reading.SortMail;
 import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
 import io.orderwright.collaboration.response.Answer;
-import io.orderwright.collaboration.response.LineAnswer;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
-import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
@@ -40,16 +29,11 @@ import io.orderwright.platform.mail.MailAddresses;
 import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.mail.SenderAuthentication;
 import io.orderwright.platform.mail.SenderAuthentication.Verdict;
-import io.orderwright.platform.security.People;
-import io.orderwright.platform.security.Person;
-import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -83,17 +67,15 @@ class ReceiveMail implements InboxHandler {
     private final AnswerSuperseded answerSuperseded;
     private final Conversations conversations;
     private final PurchaseOrders orders;
-    private final Suppliers suppliers;
     private final MailAddresses addresses;
     private final SenderAuthentication authentication;
-    private final WebSettings web;
-    private final People people;
+    private final UnderstandMail understandMail;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReceiveMail(SupplierMessages messages, ThreadMail threadMail, FollowMail followMail, TakeAnswer takeAnswer, AnswerSuperseded answerSuperseded, Conversations conversations,
-                PurchaseOrders orders, Suppliers suppliers, MailAddresses addresses, SenderAuthentication authentication, WebSettings web, People people, AuditTrail trail,
+                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, AuditTrail trail,
                 ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.threadMail = threadMail;
@@ -102,11 +84,9 @@ class ReceiveMail implements InboxHandler {
         this.answerSuperseded = answerSuperseded;
         this.conversations = conversations;
         this.orders = orders;
-        this.suppliers = suppliers;
         this.addresses = addresses;
         this.authentication = authentication;
-        this.web = web;
-        this.people = people;
+        this.understandMail = understandMail;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -133,7 +113,7 @@ class ReceiveMail implements InboxHandler {
         } else if (sameId.stream().anyMatch(m -> m.contentHash().filter(taken.contentHash()::equals).isPresent())) {
             LOG.info("Mail {} is the same as an earlier one", inboxId);
         } else if (!sameId.isEmpty()) {
-            unassigned(taken, "Another mail has the same Message-ID and other content: one of them is not what it says", newText(mail));
+            unassigned(taken, "Another mail has the same Message-ID and other content: one of them is not what it says", UnderstandMail.newText(mail));
         } else {
             sorted(taken);
         }
@@ -178,7 +158,7 @@ class ReceiveMail implements InboxHandler {
     }
 
     private void note(Taken taken, SupplierMessage.Kind kind, String reason, Optional<SupplierMessage> about) {
-        SupplierMessage message = stored(taken, kind, State.NOTED, reason, newText(taken.mail()));
+        SupplierMessage message = stored(taken, kind, State.NOTED, reason, UnderstandMail.newText(taken.mail()));
         about.ifPresent(ours -> {
             message.belongsTo(ours.order().orElseThrow(), ours.revision().orElse(null), ours.supplier().orElseThrow());
             trail.record(new AuditEvent(ours.order().orElseThrow().value(), "collaboration.mail-noted", Actor.part("collaboration"),
@@ -192,8 +172,8 @@ class ReceiveMail implements InboxHandler {
         boolean believed = authentication.judge(taken.mail()) instanceof Verdict.Believed;
         announce(taken, documents, threaded, believed);
         switch (threaded.place()) {
-            case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, newText(taken.mail()));
-            case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", newText(taken.mail()));
+            case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, UnderstandMail.newText(taken.mail()));
+            case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", UnderstandMail.newText(taken.mail()));
             case Place.Order(String number) -> {
                 try (var about = LogSubject.open().order(number)) {
                     aboutOrder(taken, threaded, orders.find(new PurchaseOrderNumber(number)).orElseThrow(), !documents.isEmpty());
@@ -206,90 +186,25 @@ class ReceiveMail implements InboxHandler {
         int revision = threaded.revision().orElse(order.revision());
         Optional<Conversation> conversation = conversations.lock(order.number(), revision);
         if (revision < order.revision()) {
-            SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "It answers revision %d, which is replaced: nothing booked".formatted(revision), newText(taken.mail()));
+            SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "It answers revision %d, which is replaced: nothing booked".formatted(revision), UnderstandMail.newText(taken.mail()));
             message.belongsTo(order.number(), revision, order.supplier());
             answerSuperseded.answer(order, revision, taken.inboxId());
         } else if (conversation.filter(Conversation::isOpen).isEmpty()) {
-            unassigned(taken, "Order %s is not open for answers".formatted(order.number()), newText(taken.mail()));
+            unassigned(taken, "Order %s is not open for answers".formatted(order.number()), UnderstandMail.newText(taken.mail()));
         } else if (withDocuments && !threaded.direct() && conversation.get().state() == Conversation.State.ANSWERED) {
-            stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "Documents were handed on", newText(taken.mail())).belongsTo(order.number(), revision, order.supplier());
+            stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "Documents were handed on", UnderstandMail.newText(taken.mail())).belongsTo(order.number(), revision, order.supplier());
         } else {
             answer(taken, threaded, order, conversation.get());
         }
     }
 
     private void answer(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
-        Understanding understanding = understanding(taken, threaded, order, conversation);
-        SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, finding(understanding), understanding.text());
-        message.belongsTo(order.number(), order.revision(), order.supplier());
-        takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), kind(understanding), sender(taken.mail()), message.happenedAt(), understanding.text(),
-                understood(understanding), ReadReply.RULE, lines(understanding, order), message.id()));
-    }
-
-    private static String finding(Understanding understanding) {
-        return switch (understanding) {
-            case Understanding.Confirmed _ -> "A plain, full confirmation";
-            case Understanding.Changed _ -> "It proposes changes";
-            case Understanding.ToBeRead(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
-        };
-    }
-
-    /** A proposal that an answer cannot hold, such as a delivery of nothing, is read by a person. */
-    private static Kind kind(Understanding understanding) {
-        return switch (understanding) {
-            case Understanding.Confirmed _ -> Kind.CONFIRMED;
-            case Understanding.Changed changed when AnswersOfFacts.fit(changed.facts()) -> Kind.CHANGED;
-            case Understanding.Changed _, Understanding.ToBeRead _ -> Kind.UNCLEAR;
-        };
-    }
-
-    private static String understood(Understanding understanding) {
-        String facts = AnswersOfFacts.inWords(understanding.facts());
-        return switch (understanding) {
-            case Understanding.Confirmed _ -> "Confirms the whole order as it is";
-            case Understanding.Changed _ -> facts;
-            case Understanding.ToBeRead _ -> "To be read, because " + finding(understanding) + (facts.isEmpty() ? "" : "\n" + facts);
-        };
-    }
-
-    /** A confirmation changes no line. What a person reads starts with what was understood. */
-    private static List<LineAnswer> lines(Understanding understanding, PurchaseOrderSnapshot order) {
-        return understanding instanceof Understanding.Confirmed ? List.of() : AnswersOfFacts.of(understanding.facts(), order);
-    }
-
-    private Understanding understanding(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
-        if (taken.headersOnly()) {
-            return new Understanding.ToBeRead(taken.mail().header("X-Not-Stored").orElse(""), List.of("the mail is too large or damaged and stays in the mailbox"), LineFacts.NONE);
-        }
-        var doubts = new EnumMap<Gate, String>(Gate.class);
-        if (authentication.judge(taken.mail()) instanceof Verdict.Doubted(String reason)) {
-            doubts.put(Gate.AUTHENTICATED, reason);
-        }
-        if (threaded.revision().isEmpty() && order.revision() > 1) {
-            doubts.put(Gate.CURRENT_REVISION, Gate.CURRENT_REVISION.objection());
-        }
-        try {
-            return ReadReply.read(taken.mail(), question(taken.mail(), order, conversation), doubts);
-        } catch (RuntimeException bug) {
-            LOG.error("Mail {} could not be read", taken.inboxId(), bug);
-            return new Understanding.ToBeRead(newText(taken.mail()), List.of("it could not be read"), LineFacts.NONE);
-        }
-    }
-
-    private Question question(IncomingMail mail, PurchaseOrderSnapshot order, Conversation conversation) {
-        Supplier supplier = suppliers.find(order.supplier()).orElseThrow();
-        List<AskedLine> lines = order.lines().stream().map(l -> new AskedLine(l.line(), l.sku().value(), l.description(), l.ordered().units(), l.unitPrice().value(), l.requestedDate())).toList();
         Instant asked = conversation.deliveredAt().orElse(order.issuedAt() == null ? clock.instant() : order.issuedAt());
-        return new Question(order.number().value(), lines, order.currency().getCurrencyCode(), supplier.language(), supplier.zone(), asked, messages.sentAbout(order.number()).stream().map(SupplierMessage::body).toList(),
-                NamesInMails.of(mail, names(supplier, order)));
-    }
-
-    /** Suppliers greet whoever ordered and sign as the contact we know. */
-    private List<String> names(Supplier supplier, PurchaseOrderSnapshot order) {
-        var names = new ArrayList<>(List.of(supplier.name(), web.company()));
-        Optional.ofNullable(supplier.contactName()).ifPresent(names::add);
-        Optional.ofNullable(order.requestedBy()).flatMap(people::find).map(Person::displayName).ifPresent(names::add);
-        return names;
+        var read = understandMail.read(taken.mail(), taken.headersOnly(), threaded.revision(), new UnderstandMail.Asked(order, asked, messages.sentAbout(order.number())));
+        SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, read.finding(), read.text());
+        message.belongsTo(order.number(), order.revision(), order.supplier());
+        takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), read.kind(), sender(taken.mail()), message.happenedAt(), read.text(),
+                read.understood(), ReadReply.RULE, read.lines(), message.id()));
     }
 
     private void announce(Taken taken, List<IncomingMail.Part> documents, Threaded threaded, boolean believed) {
@@ -316,15 +231,6 @@ class ReceiveMail implements InboxHandler {
 
     private static String sender(IncomingMail mail) {
         return mail.from().isEmpty() ? mail.header("From").orElse("unknown") : mail.from().getFirst().address();
-    }
-
-    private static String newText(IncomingMail mail) {
-        try {
-            return NewText.of(mail, List.of(), List.of()).text();
-        } catch (RuntimeException unreadable) {
-            LOG.warn("The text of a mail could not be cut out", unreadable);
-            return mail.plainText().orElse("");
-        }
     }
 
     private static String contentHash(IncomingMail mail) {
