@@ -88,11 +88,13 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
      *                  of the password; null for none
      * @param folder    where new mail arrives
      * @param pollEvery pause between two looks
+     * @param idle      let the server say when mail comes (IMAP IDLE), so that we look at once; a hint only, looking goes on without it
      * @param timeout   longest wait for one answer of the server
      */
     public record Imap(@Nullable String host, @Min(1) @Max(65535) @DefaultValue("3143") int port, @Nullable String user, @Nullable String password,
                        @NotNull @DefaultValue("NONE") Security security, @Nullable String accessTokenFile, @NotBlank @DefaultValue("INBOX") String folder,
-                       @NotNull @DefaultValue("PT60S") Duration pollEvery, @NotNull @DefaultValue("PT30S") Duration timeout) {
+                       @NotNull @DefaultValue("PT60S") Duration pollEvery, @DefaultValue("true") boolean idle,
+                       @NotNull @DefaultValue("PT30S") Duration timeout) {
 
         public Imap {
             host = nullIfBlank(host);

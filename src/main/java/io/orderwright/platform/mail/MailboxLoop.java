@@ -1,17 +1,20 @@
 package io.orderwright.platform.mail;
 
+import io.orderwright.platform.loop.Loops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks into the mailbox again and again, and says how long ago that last worked: silence of the mailbox looks like silence of the supplier. */
 @Component("mailboxHealthIndicator")
 class MailboxLoop implements MailIntake, HealthIndicator {
+
+    /** Of the loop, for whoever knows that mail has come. */
+    static final String NAME = "mailbox";
 
     private static final Duration ALARM_AFTER = Duration.ofMinutes(10);
 
@@ -20,18 +23,19 @@ class MailboxLoop implements MailIntake, HealthIndicator {
     private final Mailbox mailbox;
     private final Clock clock;
 
-    MailboxLoop(MailSettings settings, MailboxReader reader, Mailbox mailbox, Clock clock) {
+    MailboxLoop(MailSettings settings, MailboxReader reader, Mailbox mailbox, Clock clock, Loops loops) {
         imap = settings.imap();
         this.reader = reader;
         this.mailbox = mailbox;
         this.clock = clock;
+        if (imap.isConfigured()) {
+            loops.add(NAME, imap.pollEvery(), this::look);
+        }
     }
 
-    @Scheduled(fixedDelayString = "${orderwright.mail.imap.poll-every:PT60S}")
-    void look() {
-        if (imap.isConfigured()) {
-            reader.read();
-        }
+    /** @return whether more waits, to be read at once */
+    boolean look() {
+        return reader.read() instanceof MailboxReader.Reading.More;
     }
 
     @Override

@@ -9,7 +9,6 @@ import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
@@ -18,18 +17,16 @@ import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Enumeration;
-import java.util.Properties;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,16 +51,20 @@ class MailboxReader {
     private static final Duration LOOK_BACK = Duration.ofDays(14);
     private static final int MAX_STUCK = 3;
     private static final int MAX_HEADER_BYTES = 100_000;
-    private static final int LEND_AGAIN_EVERY = 100;
+    private static final Duration LEND_AGAIN_AFTER = Duration.ofMinutes(1);
+    /** Most mails of one turn, so that a backlog is read in pieces and whoever else needs the mailbox gets it in between. */
+    static final int MAX_MAILS = 500;
 
     private final MailSettings.Imap imap;
+    private final MailboxAccess access;
     private final Mailbox mailbox;
     private final Inbox inbox;
     private final Clock clock;
     private final String reader = UUID.randomUUID().toString();
 
-    MailboxReader(MailSettings settings, Mailbox mailbox, Inbox inbox, Clock clock) {
+    MailboxReader(MailSettings settings, MailboxAccess access, Mailbox mailbox, Inbox inbox, Clock clock) {
         imap = settings.imap();
+        this.access = access;
         this.mailbox = mailbox;
         this.inbox = inbox;
         this.clock = clock;
@@ -72,8 +73,11 @@ class MailboxReader {
     /** What one reading did. */
     sealed interface Reading {
 
-        /** @param mails stored, whole or as headers */
+        /** Everything there was. @param mails stored, whole or as headers */
         record Done(int mails) implements Reading {}
+
+        /** As many as one turn takes; more wait. */
+        record More(int mails) implements Reading {}
 
         /** Another copy of the application reads this mailbox now. */
         record Elsewhere() implements Reading {}
@@ -88,9 +92,11 @@ class MailboxReader {
         }
         Instant begun = clock.instant();
         try {
-            int mails = readNew(name);
-            mailbox.polled(name, begun);
-            return new Reading.Done(mails);
+            Reading reading = readNew(name);
+            if (reading instanceof Reading.Done) {
+                mailbox.polled(name, begun);
+            }
+            return reading;
         } catch (MessagingException notReachable) {
             String problem = "The mailbox %s cannot be read: %s".formatted(name, notReachable.getMessage());
             mailbox.failed(name, problem, clock.instant());
@@ -101,11 +107,9 @@ class MailboxReader {
         }
     }
 
-    private int readNew(String name) throws MessagingException {
-        Session session = Session.getInstance(properties());
-        try (Store store = session.getStore(imap.security() == MailSettings.Security.TLS ? "imaps" : "imap")) {
-            store.connect(imap.host(), imap.port(), imap.user(), secret());
-            var folder = (IMAPFolder) store.getFolder(imap.folder());
+    private Reading readNew(String name) throws MessagingException {
+        try (Store store = access.connect()) {
+            IMAPFolder folder = access.folder(store);
             folder.open(Folder.READ_ONLY);
             try {
                 return readNew(name, folder);
@@ -117,38 +121,56 @@ class MailboxReader {
         }
     }
 
-    private int readNew(String name, IMAPFolder folder) throws MessagingException {
+    private Reading readNew(String name, IMAPFolder folder) throws MessagingException {
         long validity = folder.getUIDValidity();
         Position position = mailbox.position(name).orElseThrow();
-        boolean fromTheStart = position.uidValidity() == null || position.uidValidity() != validity;
-        long next = folder.getUIDNext();
-        Message[] found = fromTheStart ? recent(folder) : folder.getMessagesByUID(position.lastUid() + 1, UIDFolder.LASTUID);
+        if (position.uidValidity() == null || position.uidValidity() != validity) {
+            mailbox.renumbered(name, validity, beforeTheRecent(folder));
+            position = mailbox.position(name).orElseThrow();
+        }
+        List<Message> found = after(folder, position.lastUid());
+        List<Message> turn = found.subList(0, Math.min(found.size(), MAX_MAILS));
         var profile = new FetchProfile();
-        profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.SIZE);
-        folder.fetch(found, profile);
-        int stored = 0;
-        for (Message message : found) {
+        folder.fetch(turn.toArray(Message[]::new), profile);
+        Instant lent = clock.instant();
+        for (Message message : turn) {
             long uid = folder.getUID(message);
-            if (!fromTheStart && uid <= position.lastUid()) {
-                continue;   // a server answers "everything after the last" with the last itself
-            }
             store(name, validity, uid, (IMAPMessage) message, position);
-            if (!fromTheStart) {
-                mailbox.stored(name, uid);
-            }
-            if (++stored % LEND_AGAIN_EVERY == 0 && !mailbox.lend(name, reader, clock.instant(), LENT_FOR)) {
-                throw new MessagingException("another reader took over after %d mails".formatted(stored));
+            mailbox.stored(name, uid);
+            if (clock.instant().isAfter(lent.plus(LEND_AGAIN_AFTER))) {
+                lent = clock.instant();
+                mustStillBeOurs(name);
             }
         }
-        if (fromTheStart) {
-            mailbox.renumbered(name, validity, Math.max(0, next - 1));
-        }
-        return stored;
+        return found.size() > turn.size() ? new Reading.More(turn.size()) : new Reading.Done(turn.size());
     }
 
-    private Message[] recent(IMAPFolder folder) throws MessagingException {
-        return folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(clock.instant().minus(LOOK_BACK))));
+    /** In the order they came. A server answers "everything after the last" with the last itself. */
+    private static List<Message> after(IMAPFolder folder, long lastUid) throws MessagingException {
+        List<Message> found = new ArrayList<>();
+        for (Message message : folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID)) {
+            if (folder.getUID(message) > lastUid) {
+                found.add(message);
+            }
+        }
+        return found;
+    }
+
+    private void mustStillBeOurs(String name) throws MessagingException {
+        if (!mailbox.lend(name, reader, clock.instant(), LENT_FOR)) {
+            throw new MessagingException("another reader took it over");
+        }
+    }
+
+    /** A mailbox that is new, or counts anew, is read from its first recent mail on; what we have already is known by its bytes. */
+    private long beforeTheRecent(IMAPFolder folder) throws MessagingException {
+        long next = folder.getUIDNext();
+        long first = Math.max(1, next);
+        for (Message message : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(clock.instant().minus(LOOK_BACK))))) {
+            first = Math.min(first, folder.getUID(message));
+        }
+        return first - 1;
     }
 
     private void store(String name, long validity, long uid, IMAPMessage message, Position position) throws MessagingException {
@@ -204,33 +226,5 @@ class MailboxReader {
     /** The sender's Message-ID, so that a second mail under the same id with other bytes is noticed; without one the number in the mailbox. */
     private static String externalId(byte[] bytes, String name, long validity, long uid) {
         return IncomingMail.parse(bytes).messageId().filter(id -> id.length() <= 200).orElse("%s/%d/%d".formatted(name, validity, uid));
-    }
-
-    /** The password, or the access token as it is now: one that expired is replaced in its file without a restart. */
-    @Nullable String secret() throws MessagingException {
-        if (imap.accessTokenFile() == null) {
-            return imap.password();
-        }
-        try {
-            return Files.readString(Path.of(imap.accessTokenFile())).strip();
-        } catch (IOException unreadable) {
-            throw new MessagingException("the access token in %s cannot be read: %s".formatted(imap.accessTokenFile(), unreadable.getMessage()));
-        }
-    }
-
-    Properties properties() {
-        String protocol = imap.security() == MailSettings.Security.TLS ? "imaps" : "imap";
-        String timeout = Long.toString(imap.timeout().toMillis());
-        var properties = new Properties();
-        properties.setProperty("mail.%s.connectiontimeout".formatted(protocol), timeout);
-        properties.setProperty("mail.%s.timeout".formatted(protocol), timeout);
-        properties.setProperty("mail.%s.writetimeout".formatted(protocol), timeout);
-        properties.setProperty("mail.%s.starttls.enable".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
-        properties.setProperty("mail.%s.starttls.required".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
-        if (imap.accessTokenFile() != null) {
-            properties.setProperty("mail.%s.auth.mechanisms".formatted(protocol), "XOAUTH2");
-        }
-        properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
-        return properties;
     }
 }

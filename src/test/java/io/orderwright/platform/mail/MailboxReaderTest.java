@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderwright.platform.inbox.Inbox;
+import io.orderwright.platform.loop.Loops;
 import io.orderwright.platform.mail.MailboxReader.Reading;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
@@ -56,7 +57,8 @@ class MailboxReaderTest {
     }
 
     private MailboxReader reader() {
-        return new MailboxReader(Mails.settings(1, server.getImap().getPort()), mailbox, inbox, clock);
+        var settings = Mails.settings(1, server.getImap().getPort());
+        return new MailboxReader(settings, new MailboxAccess(settings), mailbox, inbox, clock);
     }
 
     @Test
@@ -125,7 +127,7 @@ class MailboxReaderTest {
 
     @Test
     void saysThatTheMailboxCannotBeReachedAndDoesNotCallThatSilence() {
-        var loop = new MailboxLoop(Mails.settings(1, server.getImap().getPort()), reader, mailbox, clock);
+        var loop = new MailboxLoop(Mails.settings(1, server.getImap().getPort()), reader, mailbox, clock, new Loops());
         reader.read();
         Instant polled = clock.instant();
         server.stop();
@@ -140,7 +142,7 @@ class MailboxReaderTest {
 
     @Test
     void hasReadUpToNothingWhileAStoredMailWaitsToBeTakenUp() throws Exception {
-        var loop = new MailboxLoop(Mails.settings(1, server.getImap().getPort()), reader, mailbox, clock);
+        var loop = new MailboxLoop(Mails.settings(1, server.getImap().getPort()), reader, mailbox, clock, new Loops());
         deliver(reply("<one@example.net>", "hello"));
         loop.look();
 
@@ -152,15 +154,16 @@ class MailboxReaderTest {
     @Test
     void signsInWithTheAccessTokenAsItIsNow(@TempDir Path folder) throws Exception {
         Path token = folder.resolve("token");
-        var withToken = new MailboxReader(Mails.settings(1, server.getImap().getPort(), token.toString()), mailbox, inbox, clock);
+        var settings = Mails.settings(1, server.getImap().getPort(), token.toString());
+        var withToken = new MailboxAccess(settings);
 
-        assertThat(withToken.read()).isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.problem()).contains("access token"));
+        assertThat(new MailboxReader(settings, withToken, mailbox, inbox, clock).read()).isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.problem()).contains("access token"));
         Files.writeString(token, "first\n");
         assertThat(withToken.secret()).isEqualTo("first");
         Files.writeString(token, "second\n");
         assertThat(withToken.secret()).isEqualTo("second");
         assertThat(withToken.properties()).containsEntry("mail.imap.auth.mechanisms", "XOAUTH2");
-        assertThat(reader.properties()).doesNotContainKey("mail.imap.auth.mechanisms");
+        assertThat(new MailboxAccess(Mails.settings(1, 1)).properties()).doesNotContainKey("mail.imap.auth.mechanisms");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Mails {
         return new MailSettings("buyer.example.com", new EmailAddress("orders@buyer.example.com"), "Fernlight Gifts Purchasing", "orders+{token}@buyer.example.com",
                 "bounce+{token}@buyer.example.com", "mx.buyer.example.com", false,
                 new MailSettings.Smtp("127.0.0.1", smtpPort, null, null, MailSettings.Security.NONE, Duration.ofSeconds(5)),
-                new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, accessTokenFile, "INBOX", Duration.ofSeconds(60), Duration.ofSeconds(5)));
+                new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, accessTokenFile, "INBOX", Duration.ofSeconds(60), true, Duration.ofSeconds(5)));
     }
 
     static OutgoingMail order() {
