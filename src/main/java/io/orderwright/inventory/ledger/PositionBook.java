@@ -10,11 +10,11 @@ import io.orderwright.inventory.SupplyRef;
 import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,9 +83,9 @@ class PositionBook implements StockPositions {
         if (levels.isEmpty()) {
             return;
         }
-        var shelves = rows.hold(levels.stream().map(level -> new Key(level.location(), level.sku())).toList());
-        var byId = new LinkedHashMap<Long, ReorderLevel>();
-        levels.forEach(level -> byId.put(shelves.get(new Key(level.location(), level.sku())).id(), level));
+        var ids = rows.identify(levels.stream().map(level -> new Key(level.location(), level.sku())).toList());
+        var byId = new TreeMap<Long, ReorderLevel>();
+        levels.forEach(level -> byId.put(ids.get(new Key(level.location(), level.sku())), level));
         rows.writeLevels(byId);
         rows.countInTime(byId.keySet());
         rows.below(byId.keySet()).forEach(post::announce);

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -36,11 +38,13 @@ class PositionRows {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final JdbcTemplate plain;
     private final Clock clock;
 
-    PositionRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+    PositionRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcTemplate plain, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.plain = plain;
         this.clock = clock;
     }
 
@@ -143,10 +147,22 @@ class PositionRows {
         }
     }
 
-    void writeLevels(Map<Long, StockPositions.ReorderLevel> levels) {
-        batches.batchUpdate("update stock_position set reorder_point = :point, risk_window_days = :days where id = :id",
-                levels.entrySet().stream().map(e -> new MapSqlParameterSource("id", e.getKey()).addValue("point", e.getValue().reorderPoint())
-                        .addValue("days", e.getValue().riskWindowDays())).toArray(SqlParameterSource[]::new));
+    /** The ids of the rows, making those that are missing; nothing is locked. */
+    Map<StockPositions.Key, Long> identify(Collection<StockPositions.Key> keys) {
+        var ids = ids(keys);
+        if (ids.size() < keys.size()) {
+            hold(keys.stream().filter(key -> !ids.containsKey(key)).toList()).forEach((key, shelf) -> ids.put(key, shelf.id()));
+        }
+        return ids;
+    }
+
+    /** One statement for many rows, by the primary key and in its order. */
+    void writeLevels(SortedMap<Long, StockPositions.ReorderLevel> levels) {
+        plain.batchUpdate("""
+                insert into stock_position (id, location, sku, reorder_point, risk_window_days) values (?, ?, ?, ?, ?)
+                on duplicate key update reorder_point = values(reorder_point), risk_window_days = values(risk_window_days)""",
+                levels.entrySet().stream().map(e -> new Object[] {e.getKey(), e.getValue().location().value(), e.getValue().sku().value(), e.getValue().reorderPoint(),
+                        e.getValue().riskWindowDays()}).toList());
     }
 
     /**

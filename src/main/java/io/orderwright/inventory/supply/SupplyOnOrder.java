@@ -1,5 +1,6 @@
 package io.orderwright.inventory.supply;
 
+import io.orderwright.inventory.DeliveriesLearned;
 import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockMovement.Reason;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +44,14 @@ class SupplyOnOrder implements InboundSupply {
     private final SupplyRows rows;
     private final SupplyOrigins origins;
     private final PostMovements post;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SupplyOnOrder(SupplyRows rows, SupplyOrigins origins, PostMovements post, Clock clock) {
+    SupplyOnOrder(SupplyRows rows, SupplyOrigins origins, PostMovements post, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.origins = origins;
         this.post = post;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +72,13 @@ class SupplyOnOrder implements InboundSupply {
         if (!work.promised.isEmpty()) {
             post.recountSupply(work.promised);
         }
+        announceDeliveries(work);
+    }
+
+    private void announceDeliveries(Work work) {
+        work.news.stream().filter(change -> change instanceof Received received && received.accepted().isPositive()).map(change -> work.supply(change.supply()).position())
+                .collect(Collectors.groupingBy(StockPositions.Key::location, Collectors.mapping(StockPositions.Key::sku, Collectors.toSet())))
+                .forEach((location, skus) -> events.publishEvent(new DeliveriesLearned(location, skus)));
     }
 
     private static Stream<SupplyRef> lines(Change change) {

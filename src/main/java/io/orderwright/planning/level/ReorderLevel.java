@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, 
                            long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt, Learned learned) {
 
     private static final int SHOWN_DECIMALS = 2;
+    private static final BigDecimal SAME_RATE = new BigDecimal("0.02");
+    /** More days say nothing new about how well an item is known. */
+    private static final int KNOWN_DAYS = 60;
 
     /**
      * What the terms were learned from.
@@ -50,7 +54,13 @@ public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, 
      * @param bias               by how much it was too high, likewise
      */
     public record Learned(int quotedLeadTimeDays, BigDecimal leadTimeSd, int deliveries, boolean leadTimeDrifted, DemandPattern.Quadrant pattern, int daysWithoutStock,
-                          @Nullable BigDecimal error, @Nullable BigDecimal bias) {}
+                          @Nullable BigDecimal error, @Nullable BigDecimal bias) {
+
+        private boolean saysTheSameAs(Learned other) {
+            return quotedLeadTimeDays == other.quotedLeadTimeDays && deliveries == other.deliveries && leadTimeDrifted == other.leadTimeDrifted && pattern == other.pattern
+                    && (error == null) == (other.error == null);
+        }
+    }
 
     public DailyDemand demand() {
         return DailyDemand.of(dailyMean, dailySd, daysObserved);
@@ -63,6 +73,21 @@ public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, 
 
     public boolean isNew(LocalDate today, int newItemDays) {
         return firstSaleOn == null || ChronoUnit.DAYS.between(firstSaleOn, today) < newItemDays;
+    }
+
+    /**
+     * Whether a person or a decision would see no difference: the same whole units and terms, and rates that differ by less than one part in fifty. What says the same as
+     * before is not written again, so the rate shown is always the one that its sum was made with.
+     */
+    boolean saysTheSameAs(@Nullable ReorderLevel other) {
+        return other != null && supplier.equals(other.supplier) && leadTimeDays == other.leadTimeDays && reviewDays == other.reviewDays && leadTimeDemand == other.leadTimeDemand
+                && safetyStock == other.safetyStock && orderUpTo == other.orderUpTo && Objects.equals(firstSaleOn, other.firstSaleOn)
+                && Math.min(daysObserved, KNOWN_DAYS) == Math.min(other.daysObserved, KNOWN_DAYS) && isNear(dailyMean, other.dailyMean) && isNear(dailySd, other.dailySd)
+                && isNear(weeklyVariation, other.weeklyVariation) && learned.saysTheSameAs(other.learned);
+    }
+
+    private static boolean isNear(BigDecimal one, BigDecimal other) {
+        return one.subtract(other).abs().compareTo(one.max(other).multiply(SAME_RATE)) <= 0;
     }
 
     /** The sum, term by term (F17). */

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +29,7 @@ public class ReorderLevels {
             insert into reorder_level (sku, location, supplier, daily_mean, daily_sd, weekly_variation, days_observed, first_sale_on, lead_time_days, service_level, review_days,
                                        lead_time_demand, safety_stock, reorder_point, cover_days, order_up_to, computed_at, quoted_lead_time_days, lead_time_sd, deliveries,
                                        lead_time_drifted, pattern, days_without_stock, forecast_error, forecast_bias)
-            values (:sku, :location, :supplier, :dailyMean, :dailySd, :weeklyVariation, :daysObserved, :firstSaleOn, :leadTimeDays, :serviceLevel, :reviewDays,
-                    :leadTimeDemand, :safetyStock, :reorderPoint, :coverDays, :orderUpTo, :computedAt, :quotedLeadTimeDays, :leadTimeSd, :deliveries,
-                    :leadTimeDrifted, :pattern, :daysWithoutStock, :forecastError, :forecastBias)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update supplier = values(supplier), daily_mean = values(daily_mean), daily_sd = values(daily_sd), weekly_variation = values(weekly_variation),
                 days_observed = values(days_observed), first_sale_on = values(first_sale_on), lead_time_days = values(lead_time_days), service_level = values(service_level),
                 review_days = values(review_days), lead_time_demand = values(lead_time_demand), safety_stock = values(safety_stock), reorder_point = values(reorder_point),
@@ -44,13 +40,12 @@ public class ReorderLevels {
     private static final String REMEMBER = """
             insert into reorder_level_history (sku, location, daily_mean, lead_time_days, lead_time_demand, safety_stock, reorder_point, computed_at,
                                                lead_time_sd, deliveries, service_level, order_up_to)
-            values (:sku, :location, :dailyMean, :leadTimeDays, :leadTimeDemand, :safetyStock, :reorderPoint, :computedAt,
-                    :leadTimeSd, :deliveries, :serviceLevel, :orderUpTo)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
+    private final JdbcTemplate batch;
 
-    ReorderLevels(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    ReorderLevels(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -89,26 +84,24 @@ public class ReorderLevels {
     public record Past(Instant since, BigDecimal dailyMean, int leadTimeDays, long safetyStock, long reorderPoint) {}
 
     void save(Collection<ReorderLevel> levels) {
-        batch.batchUpdate(UPSERT, levels.stream().map(ReorderLevels::parameters).toArray(SqlParameterSource[]::new));
+        batch.batchUpdate(UPSERT, levels.stream().map(ReorderLevels::row).toList());
     }
 
     void remember(Collection<ReorderLevel> changed) {
-        batch.batchUpdate(REMEMBER, changed.stream().map(ReorderLevels::parameters).toArray(SqlParameterSource[]::new));
+        batch.batchUpdate(REMEMBER, changed.stream().map(ReorderLevels::pastRow).toList());
     }
 
-    private static SqlParameterSource parameters(ReorderLevel level) {
-        return new MapSqlParameterSource()
-                .addValue("sku", level.sku().value()).addValue("location", level.location().value())
-                .addValue("supplier", level.supplier().value())
-                .addValue("dailyMean", level.dailyMean()).addValue("dailySd", level.dailySd()).addValue("weeklyVariation", level.weeklyVariation())
-                .addValue("daysObserved", level.daysObserved()).addValue("firstSaleOn", level.firstSaleOn()).addValue("leadTimeDays", level.leadTimeDays())
-                .addValue("serviceLevel", level.serviceLevel()).addValue("reviewDays", level.reviewDays()).addValue("leadTimeDemand", level.leadTimeDemand())
-                .addValue("safetyStock", level.safetyStock()).addValue("reorderPoint", level.reorderPoint()).addValue("coverDays", level.coverDays())
-                .addValue("orderUpTo", level.orderUpTo()).addValue("computedAt", Timestamp.from(level.computedAt()))
-                .addValue("quotedLeadTimeDays", level.learned().quotedLeadTimeDays()).addValue("leadTimeSd", level.learned().leadTimeSd())
-                .addValue("deliveries", level.learned().deliveries()).addValue("leadTimeDrifted", level.learned().leadTimeDrifted())
-                .addValue("pattern", level.learned().pattern().name()).addValue("daysWithoutStock", level.learned().daysWithoutStock())
-                .addValue("forecastError", level.learned().error()).addValue("forecastBias", level.learned().bias());
+    private static Object[] row(ReorderLevel level) {
+        var learned = level.learned();
+        return new Object[] {level.sku().value(), level.location().value(), level.supplier().value(), level.dailyMean(), level.dailySd(), level.weeklyVariation(),
+            level.daysObserved(), level.firstSaleOn(), level.leadTimeDays(), level.serviceLevel(), level.reviewDays(), level.leadTimeDemand(), level.safetyStock(),
+            level.reorderPoint(), level.coverDays(), level.orderUpTo(), Timestamp.from(level.computedAt()), learned.quotedLeadTimeDays(), learned.leadTimeSd(),
+            learned.deliveries(), learned.leadTimeDrifted(), learned.pattern().name(), learned.daysWithoutStock(), learned.error(), learned.bias()};
+    }
+
+    private static Object[] pastRow(ReorderLevel level) {
+        return new Object[] {level.sku().value(), level.location().value(), level.dailyMean(), level.leadTimeDays(), level.leadTimeDemand(), level.safetyStock(),
+            level.reorderPoint(), Timestamp.from(level.computedAt()), level.learned().leadTimeSd(), level.learned().deliveries(), level.serviceLevel(), level.orderUpTo()};
     }
 
     private static ReorderLevel read(ResultSet row, int number) throws SQLException {

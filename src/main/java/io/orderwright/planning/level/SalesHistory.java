@@ -1,5 +1,6 @@
 package io.orderwright.planning.level;
 
+import io.orderwright.inventory.DemandHistory.DaysSold;
 import io.orderwright.planning.engine.DailyDemand;
 import io.orderwright.planning.engine.DemandPattern;
 import io.orderwright.planning.engine.policy.DemandForecast;
@@ -9,9 +10,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,8 @@ record SalesHistory(double[] units, boolean[] hadStock) {
     private static final int DAYS_TO_COMPARE = 28;
     private static final int DECIMALS = 4;
 
-    /** From the first sale or the start of the window, whichever is later. */
-    static SalesHistory of(Map<LocalDate, Long> sales, Set<LocalDate> daysWithoutStock, @Nullable LocalDate firstSale, LocalDate today, int window) {
+    /** From the first sale or the start of the window, whichever is later; the days sold are counted back from yesterday. */
+    static SalesHistory of(@Nullable DaysSold sold, Set<LocalDate> daysWithoutStock, @Nullable LocalDate firstSale, LocalDate today, int window) {
         if (firstSale == null || !firstSale.isBefore(today)) {
             return new SalesHistory(new double[0], new boolean[0]);
         }
@@ -36,25 +35,26 @@ record SalesHistory(double[] units, boolean[] hadStock) {
         var units = new double[(int) ChronoUnit.DAYS.between(start, today)];
         var hadStock = new boolean[units.length];
         Arrays.fill(hadStock, true);
-        sales.forEach((day, sold) -> {
-            if (!day.isBefore(start) && day.isBefore(today)) {
-                units[(int) ChronoUnit.DAYS.between(start, day)] = Math.max(0, sold);
+        for (int i = 0; sold != null && i < sold.units().length; i++) {
+            int day = units.length - 1 - sold.daysBefore()[i];
+            if (day >= 0) {
+                units[day] = Math.max(0, sold.units()[i]);
             }
-        });
+        }
         daysWithoutStock.stream().filter(day -> !day.isBefore(start) && day.isBefore(today)).forEach(day -> hadStock[(int) ChronoUnit.DAYS.between(start, day)] = false);
         return new SalesHistory(units, hadStock);
     }
 
-    DemandForecast forecast() {
-        return DemandForecast.of(DemandSignal.of(units, hadStock), 0, 1);
+    int days() {
+        return units.length;
     }
 
-    int daysObserved() {
-        return DemandSignal.of(units, hadStock).observedDays();
+    DemandSignal signal() {
+        return DemandSignal.of(units, hadStock);
     }
 
-    int daysWithoutStock() {
-        return units.length - daysObserved();
+    DemandForecast forecast(DemandSignal signal) {
+        return DemandForecast.of(signal, 0, 1);
     }
 
     DemandPattern.Quadrant pattern() {
@@ -62,11 +62,23 @@ record SalesHistory(double[] units, boolean[] hadStock) {
     }
 
     BigDecimal weeklyVariation() {
-        return DailyDemand.inWeeks(Arrays.stream(observed()).mapToLong(Math::round).toArray()).variation();
+        var observed = observed();
+        var whole = new long[observed.length];
+        for (int day = 0; day < whole.length; day++) {
+            whole[day] = Math.round(observed[day]);
+        }
+        return DailyDemand.inWeeks(whole).variation();
     }
 
     private double[] observed() {
-        return IntStream.range(0, units.length).filter(day -> hadStock[day]).mapToDouble(day -> units[day]).toArray();
+        var observed = new double[units.length];
+        int days = 0;
+        for (int day = 0; day < units.length; day++) {
+            if (hadStock[day]) {
+                observed[days++] = units[day];
+            }
+        }
+        return days == units.length ? observed : Arrays.copyOf(observed, days);
     }
 
     /**
@@ -83,7 +95,8 @@ record SalesHistory(double[] units, boolean[] hadStock) {
         if (then < DAYS_TO_COMPARE) {
             return null;
         }
-        double rate = new SalesHistory(Arrays.copyOf(units, then), Arrays.copyOf(hadStock, then)).forecast().rate();
+        var before = new SalesHistory(Arrays.copyOf(units, then), Arrays.copyOf(hadStock, then));
+        double rate = before.forecast(before.signal()).rate();
         double sold = 0;
         double wrong = 0;
         double tooHigh = 0;

@@ -72,6 +72,13 @@ class MadeUpShop {
                 + " union all select 4 union all select 5 union all select 6 union all select 7 union all select 8) b) days on (k * 31 + days.n * 17) % 4 = 0", from);
     }
 
+    /** As if no night had ever been. */
+    void forgetLevels() {
+        for (String table : new String[] {"reorder_level", "reorder_level_history", "reorder_level_change", "reorder_level_due"}) {
+            jdbc.sql("truncate table " + table).update();
+        }
+    }
+
     /** One more day of sales for a quarter of the products, written as the sales stream writes it; returns how many. */
     int anotherDay() {
         int sold = write("""

@@ -1,0 +1,38 @@
+package io.orderwright.planning.level;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.inventory.DemandHistory;
+import io.orderwright.inventory.SupplyHistory;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the levels of some SKUs at one place are computed from, read for all of them at once.
+ *
+ * @param marks            how often each was marked as due before anything else was read
+ * @param known            levels as they are
+ * @param offers           first choice of today
+ * @param sold             in the window of {@code windowDays} days until yesterday
+ * @param firstSales       of those whose first sale was not known
+ * @param daysWithoutStock in the same window
+ * @param deliveries       the newest of each
+ */
+record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Map<Sku, Integer> marks, Map<Sku, ReorderLevel> known,
+                  Map<Sku, SupplierPrice> offers, Map<Sku, DemandHistory.DaysSold> sold, Map<Sku, LocalDate> firstSales, Map<Sku, Set<LocalDate>> daysWithoutStock,
+                  Map<Sku, List<SupplyHistory.Delivery>> deliveries) {
+
+    @Nullable LocalDate firstSale(Sku sku) {
+        var level = known.get(sku);
+        return level != null && level.firstSaleOn() != null ? level.firstSaleOn() : firstSales.get(sku);
+    }
+
+    SalesHistory history(Sku sku) {
+        return SalesHistory.of(sold.get(sku), daysWithoutStock.getOrDefault(sku, Set.of()), firstSale(sku), today, windowDays);
+    }
+}

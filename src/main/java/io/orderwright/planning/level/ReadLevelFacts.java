@@ -1,0 +1,48 @@
+package io.orderwright.planning.level;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.inventory.DemandHistory;
+import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.engine.policy.LeadTimeRecord;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** Reads what levels are computed from: the same few statements for one SKU as for many. */
+@Component
+class ReadLevelFacts {
+
+    private final DemandHistory demand;
+    private final SupplyHistory supply;
+    private final SupplierPrices prices;
+    private final ReorderLevels levels;
+    private final LevelsDue due;
+    private final PlanningSettings settings;
+    private final Clock clock;
+
+    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, PlanningSettings settings, Clock clock) {
+        this.demand = demand;
+        this.supply = supply;
+        this.prices = prices;
+        this.levels = levels;
+        this.due = due;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    LevelFacts read(LocationCode location, Collection<Sku> skus) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var from = today.minusDays(settings.historyDays());
+        var yesterday = today.minusDays(1);
+        var marks = due.marks(location, skus);
+        var known = levels.of(skus, location);
+        var strangers = skus.stream().filter(sku -> !known.containsKey(sku) || known.get(sku).firstSaleOn() == null).toList();
+        return new LevelFacts(location, today, settings.historyDays(), skus, marks, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
+                demand.firstSales(strangers, location), supply.daysWithoutStock(skus, location, from, yesterday),
+                supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES));
+    }
+}
