@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedAuthservId the name under which our own mail server writes {@code Authentication-Results}; without it no sender is believed
  * @param loopbackMta       only for the platform on one machine, whose mail server writes no {@code Authentication-Results}: believe the From of mails
  *                          that carry none. Refused at start unless both servers are on this machine
+ * @param dkim              signs our mails, where the mail server does not
  * @param smtp              the server that takes our mails
  * @param imap              the mailbox that suppliers answer to; without a host answers come only by page
  */
@@ -39,6 +40,7 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
                            @NotBlank @Pattern(regexp = "[^{}]*\\{token}[^{}]*") @DefaultValue("bounce+{token}@buyer.example.com") String bouncePattern,
                            @Nullable String trustedAuthservId,
                            @DefaultValue("false") boolean loopbackMta,
+                           @Valid @NotNull @DefaultValue Dkim dkim,
                            @Valid @NotNull @DefaultValue Smtp smtp,
                            @Valid @NotNull @DefaultValue Imap imap) {
 
@@ -59,6 +61,22 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
         STARTTLS,
         /** From the first byte. */
         TLS
+    }
+
+    /**
+     * @param keyFile  RSA key of at least 2048 bits, PEM, PKCS #8; null: mails are not signed here
+     * @param selector the key's name in the DNS: {@code <selector>._domainkey.<domain>}
+     * @param domain   whose mail it is, {@code d=}; null for the domain of {@code from}
+     */
+    public record Dkim(@Nullable String keyFile, @NotBlank @Pattern(regexp = NAME_IN_DNS) @DefaultValue("orderwright") String selector,
+                       @Nullable @Pattern(regexp = NAME_IN_DNS) String domain) {
+
+        private static final String NAME_IN_DNS = "[a-z0-9-]+(\\.[a-z0-9-]+)*";
+
+        public Dkim {
+            keyFile = nullIfBlank(keyFile);
+            domain = nullIfBlank(domain);
+        }
     }
 
     /**

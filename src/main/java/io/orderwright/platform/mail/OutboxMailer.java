@@ -7,17 +7,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Renders a mail once and hands it to the outbox. */
+/** Renders and signs a mail once and hands it to the outbox. */
 @Component
 class OutboxMailer implements Mailer {
 
     private final MimeComposer composer;
+    private final DkimSigner signer;
     private final MailLog log;
     private final Outbox outbox;
     private final Clock clock;
 
-    OutboxMailer(MimeComposer composer, MailLog log, Outbox outbox, Clock clock) {
+    OutboxMailer(MimeComposer composer, DkimSigner signer, MailLog log, Outbox outbox, Clock clock) {
         this.composer = composer;
+        this.signer = signer;
         this.log = log;
         this.outbox = outbox;
         this.clock = clock;
@@ -34,7 +36,7 @@ class OutboxMailer implements Mailer {
             }
             return;
         }
-        long id = log.add(mail, bytes, clock.instant());
+        long id = log.add(mail, signer.sign(bytes), clock.instant());
         outbox.add(new OutboxMessage("mail/" + mail.key(), mail.orderingKey(), MailChannel.NAME, MailChannel.payload(id)));
     }
 }
