@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "invoice")
 public class Invoice {
 
+    private static final int MAX_NUMBER = 100;
     private static final int MAX_REFERENCES = 1000;
     private static final int MAX_ABOUT = 2000;
 
@@ -56,6 +57,8 @@ public class Invoice {
     private String supplierNumber;
     @Column(updatable = false)
     private String normalisedNumber;
+    @Column(updatable = false)
+    private String looksLike;
     @Column(updatable = false)
     private LocalDate issueDate;
     @Column(updatable = false)
@@ -132,7 +135,8 @@ public class Invoice {
         invoiceNumber = number.value();
         kind = stated.kind();
         supplierNumber = stated.number();
-        normalisedNumber = DuplicateCheck.normalised(stated.number());
+        normalisedNumber = cut(DuplicateCheck.normalised(stated.number()), MAX_NUMBER);
+        looksLike = cut(DuplicateCheck.atAGlance(stated.number()), MAX_NUMBER);
         issueDate = stated.issueDate();
         statedDueDate = stated.dueDate();
         currency = stated.currency();
@@ -266,6 +270,10 @@ public class Invoice {
 
     public String normalisedNumber() {
         return normalisedNumber;
+    }
+
+    public String looksLike() {
+        return looksLike;
     }
 
     public LocalDate issueDate() {

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class CsvReader {
     private static final int MAX_CELL = 4000;
     private static final int MAX_CURRENCY = 3;
     private static final Map<String, Set<String>> HEADINGS = headings();
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\\A\"?sep=([,;|\\t])\"?[\\t,;| ]*(\\r\\n|\\n|\\r)", Pattern.CASE_INSENSITIVE);
 
     /** A table that is not read; held where a person may still see what it means. */
     static final class NotReadable extends Exception {
@@ -69,8 +72,7 @@ final class CsvReader {
             if (text == null) {
                 return Optional.empty();
             }
-            char separator = separator(text);
-            List<List<String>> rows = rows(text, separator);
+            List<List<String>> rows = rows(text);
             if (rows.isEmpty() || rows.getFirst().size() < 3) {
                 return Optional.empty();
             }
@@ -88,7 +90,7 @@ final class CsvReader {
 
     static Optional<TableProposal> proposal(byte[] bytes) throws NotReadable {
         String text = decoded(bytes);
-        List<List<String>> rows = text == null ? List.of() : rows(text, separator(text));
+        List<List<String>> rows = text == null ? List.of() : rows(text);
         if (rows.isEmpty() || rows.getFirst().size() < 3) {
             return Optional.empty();
         }
@@ -148,6 +150,12 @@ final class CsvReader {
 
     private static long count(String text, char sign) {
         return text.chars().filter(c -> c == sign).count();
+    }
+
+    /** Spreadsheets put {@code sep=;} in front of the heading. */
+    private static List<List<String>> rows(String text) throws NotReadable {
+        Matcher named = SEPARATOR_LINE.matcher(text);
+        return named.find() ? rows(text.substring(named.end()), named.group(1).charAt(0)) : rows(text, separator(text));
     }
 
     private static List<List<String>> rows(String text, char separator) throws NotReadable {
@@ -216,6 +224,7 @@ final class CsvReader {
                 problems.add(new Problem("CSV_TWO_VALUES", "The rows name %d different values as %s: %s. One table holds one invoice.".formatted(values.size(), once, shown(values))));
             }
         }
+        problems.addAll(table.taxFaults(lines));
         return XmlReader.complete(mapping == null ? "CSV" : "CSV by mapping %s".formatted(mapping.name()), table.stated(lines), problems, mapping == null ? null : mapping.name());
     }
 
@@ -290,6 +299,16 @@ final class CsvReader {
                     number(cell(row, "rate"), "tax rate"), cell(row, "orderLine"), distinct("order").size() > 1 ? cell(row, "order") : null, null, null, null);
         }
 
+        /** A table that says nothing about tax leaves its total open; a rate between 0 and 1 may be a fraction or a slip. */
+        private List<Problem> taxFaults(List<Line> lines) {
+            boolean saysNothing = lines.stream().allMatch(line -> line.taxRate() == null) && all("tax").isEmpty() && all("gross", "payable").isEmpty();
+            if (saysNothing) {
+                return List.of(new Problem("TAX_NOT_STATED", "The table states neither tax rates nor tax nor a total with tax. Show which column has them, or enter the invoice by hand."));
+            }
+            return lines.stream().filter(line -> line.taxRate() != null && line.taxRate().signum() > 0 && line.taxRate().compareTo(BigDecimal.ONE) < 0).limit(1)
+                    .map(line -> new Problem("TAX_RATE_UNCLEAR", "The tax rate of %s is %s %%; a rate is written as 20, not as 0.2.".formatted(line.source(), Decimals.text(line.taxRate())))).toList();
+        }
+
         private StatedDocument stated(List<Line> lines) throws NotReadable {
             BigDecimal charge = Decimals.zero(number(first("freight"), "freight"));
             List<Charge> charges = charge.signum() == 0 ? List.of() : List.of(new Charge("row 2", false, "FC", "freight", charge, null, null));
@@ -345,15 +364,15 @@ final class CsvReader {
     private static Map<String, Set<String>> headings() {
         var headings = new LinkedHashMap<String, Set<String>>();
         headings.put("number", Set.of("invoicenumber", "invoiceno", "invoicenr", "invoiceid", "invoice", "documentnumber", "documentno", "rechnungsnummer", "rechnungsnr", "belegnummer", "belegnr",
-                "numerofacture", "numérofacture", "nofacture", "factuurnummer", "numerofattura", "numerofactura", "númerofactura", "fakturanummer", "creditnotenumber", "creditnoteno", "docnumber", "billnumber"));
+                "numerofacture", "numérofacture", "nofacture", "nfacture", "ndefacture", "factuurnummer", "numerofattura", "numerofactura", "númerofactura", "fakturanummer", "creditnotenumber", "creditnoteno", "docnumber", "billnumber"));
         headings.put("issueDate", Set.of("issuedate", "invoicedate", "date", "documentdate", "docdate", "rechnungsdatum", "belegdatum", "datum", "datefacture", "factuurdatum", "datafattura", "fechafactura", "fakturadatum"));
         headings.put("dueDate", Set.of("duedate", "paymentdue", "fälligkeit", "faelligkeit", "fälligam", "echeance", "échéance", "vervaldatum", "scadenza", "vencimiento"));
         headings.put("currency", Set.of("currency", "currencycode", "ccy", "curr", "währung", "waehrung", "devise", "valuta", "moneda"));
-        headings.put("vatId", Set.of("suppliervat", "suppliervatid", "suppliervatnumber", "vatid", "vatnumber", "vatregno", "sellervat", "sellervatid", "ustid", "ustidnr", "tva", "notva", "btwnummer", "partitaiva", "nif", "vatno"));
+        headings.put("vatId", Set.of("suppliervat", "suppliervatid", "suppliervatnumber", "vatid", "vatnumber", "vatregno", "sellervat", "sellervatid", "ustid", "ustidnr", "ntva", "notva", "btwnummer", "partitaiva", "nif", "vatno"));
         headings.put("supplier", Set.of("supplier", "suppliername", "seller", "sellername", "lieferant", "fournisseur", "leverancier", "vendor", "vendorname"));
         headings.put("buyer", Set.of("buyer", "buyername", "customer", "customername", "kunde", "client"));
         headings.put("order", Set.of("ordernumber", "orderno", "order", "ordernr", "orderid", "orderref", "orderreference", "ponumber", "po", "pono", "purchaseorder", "purchaseordernumber", "bestellnummer",
-                "bestellnr", "bestellung", "commande", "numerocommande", "ordernummer", "ordine", "pedido", "yourorder"));
+                "bestellnr", "bestellung", "commande", "numerocommande", "numérocommande", "ncommande", "ndecommande", "nocommande", "bondecommande", "ordernummer", "ordine", "pedido", "yourorder"));
         headings.put("orderLine", Set.of("orderline", "orderlineno", "poline", "polineno", "bestellposition", "bestellpos", "orderpos", "orderlinenumber"));
         headings.put("line", Set.of("line", "lineno", "linenumber", "lineid", "pos", "position", "posnr", "ligne", "regel", "riga", "linea", "rad"));
         headings.put("item", Set.of("selleritemid", "selleritem", "supplieritem", "supplieritemcode", "supplieritemid", "item", "itemcode", "itemno", "itemid", "itemnumber", "article", "articleno", "articlecode", "artikel",
@@ -369,7 +388,7 @@ final class CsvReader {
         headings.put("amount", Set.of("linenet", "lineamount", "linetotal", "netamount", "amount", "linenetamount", "nettobetrag", "betrag", "gesamtpreis", "positionsbetrag", "montant", "montantht", "totalht", "bedrag", "regelbedrag",
                 "importo", "importe", "belopp", "extendedprice", "linevalue", "netvalue", "linetotalnet"));
         headings.put("discount", Set.of("discountamount", "linediscount", "rabattbetrag", "lineallowance"));
-        headings.put("rate", Set.of("taxrate", "vatrate", "vat%", "tax%", "vatpercent", "taxpercent", "mwst", "mwstsatz", "mwst%", "steuersatz", "ustsatz", "tauxtva", "btw%", "btwpercentage", "aliquota", "iva%", "ivapct", "moms%", "vatpct"));
+        headings.put("rate", Set.of("taxrate", "vatrate", "vat%", "tax%", "vatpercent", "taxpercent", "mwst", "mwstsatz", "mwst%", "steuersatz", "ustsatz", "tauxtva", "btw%", "btwpercentage", "aliquota", "iva%", "ivapct", "moms%", "vatpct", "tva%", "tauxdetva", "mwstprozent"));
         headings.put("net", Set.of("nettotal", "totalnet", "invoicenet", "invoicenettotal", "nettosumme", "totalexvat", "subtotal"));
         headings.put("tax", Set.of("taxtotal", "totaltax", "vattotal", "totalvat", "invoicetax", "mwstbetrag", "steuerbetrag", "invoicevat"));
         headings.put("gross", Set.of("grosstotal", "totalgross", "invoicetotal", "invoicegross", "total", "grandtotal", "bruttosumme", "gesamtbetrag", "rechnungsbetrag", "totalttc", "totalincvat"));

@@ -32,6 +32,7 @@ final class PageReader {
     private static final Pattern VAT_ID = Pattern.compile("\\b([A-Z]{2}(?:[ .-]?[0-9A-Z]){7,14})\\b");
     private static final Pattern ID_TOKEN = Pattern.compile("[\\p{L}\\d][\\p{L}\\d._/\\\\-]*");
     private static final Pattern PLACE = Pattern.compile("@(\\d+),(\\d+)");
+    private static final Pattern DAY_BEHIND = Pattern.compile("(?i)\\b(?:del|dal|vom|du|dated|of|van den|van|av|fra|z dnia|de fecha)\\s+(\\d.*)$");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
     /** Hundredths of a point. */
     private static final int NEAR = 1500;
@@ -200,7 +201,17 @@ final class PageReader {
         if (placed == null) {
             found[0] = dayText(name);
         }
+        if (found[0] == null && name.equals("issueDate")) {
+            found[0] = dayBehindNumber();
+        }
         return found[0] == null ? null : PageValues.day(found[0], dayOrder);
+    }
+
+    /** "Fattura N. 12 del 16/07/2026": the day follows the number on its row. */
+    private @Nullable String dayBehindNumber() {
+        Integer piece = this.found.get("number");
+        return piece == null ? null : pages.stream().flatMap(page -> page.rows().stream()).filter(row -> row.pieces().stream().anyMatch(p -> p.id() == piece)).map(Row::text)
+                .map(DAY_BEHIND::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst().orElse(null);
     }
 
     private @Nullable String dayText(String name) {
@@ -326,6 +337,11 @@ final class PageReader {
         }
         of(sums, "sum.tax").stream().findFirst().ifPresent(sum -> found.put("sum.tax", sum.piece()));
         BigDecimal prepaid = of(sums, "sum.prepaid").stream().map(sum -> sum.amount().abs()).findFirst().orElse(null);
+        if (net != null && gross != null && taxSum != null && net.amount().compareTo(lineSum) == 0 && net.amount().add(taxSum).compareTo(gross.amount()) != 0
+                && expected.add(taxSum).compareTo(gross.amount()) == 0) {
+            // the page sums up its lines and then adds freight: the net total is what both come to
+            return new Totals(lineSum, null, null, expected, taxSum, gross.amount(), of(sums, "sum.prepaid").stream().map(sum -> sum.amount().abs()).findFirst().orElse(null), null, null);
+        }
         BigDecimal netTotal = net != null ? net.amount() : gross == null ? null : tax == null ? expected : gross.amount().subtract(tax);
         return new Totals(null, null, null, netTotal, tax, gross == null ? null : gross.amount(), prepaid, null, null);
     }

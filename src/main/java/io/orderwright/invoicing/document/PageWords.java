@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PageWords {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[:.;,*]+(?=\\s|$)|[()\\[\\]]");
+    private static final Pattern CURRENCY = Pattern.compile("(?<![\\p{L}])(in )?(eur|gbp|usd|chf|sek|dkk|nok|pln|jpy|[€£$])(?![\\p{L}])");
     /** Of every language: only to propose. */
     static final PageWords GENERAL = new PageWords(load(), false);
 
@@ -47,12 +48,18 @@ final class PageWords {
 
     /** Lower case, single spaces, no punctuation at the ends of words. */
     static String plain(String text) {
-        return PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").replaceAll("[\\s\\u00a0]+", " ").strip();
+        return PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT).replace(".-", "-")).replaceAll(" ").replaceAll("[\\s\\u00a0]+", " ").strip();
     }
 
     /** Whether a text is one of the labels. */
     boolean is(String label, String text) {
-        return words(label).contains(plain(text));
+        String plain = plain(text);
+        return words(label).contains(plain) || !isConfirmed && words(label).contains(withoutCurrency(plain));
+    }
+
+    /** A heading may name the currency of its column. */
+    private static String withoutCurrency(String plain) {
+        return CURRENCY.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ").strip();
     }
 
     /** The longest label that a text begins with; null when it begins with none. */

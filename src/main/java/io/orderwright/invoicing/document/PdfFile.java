@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -47,7 +51,7 @@ final class PdfFile {
         }
     }
 
-    /** @param invoiceFiles attached files that are invoices by their name, name and bytes @param otherFiles names of others */
+    /** @param pages of a hybrid without what a person may not see @param invoiceFiles attached files that are invoices by their name, name and bytes @param otherFiles names of others */
     record Content(List<PdfPage> pages, Map<String, byte[]> invoiceFiles, List<String> otherFiles) {}
 
     /** Names under which Factur-X, ZUGFeRD and XRechnung attach the invoice. */
@@ -61,6 +65,8 @@ final class PdfFile {
     private static final long MAX_UNPACKED = 256L * 1024 * 1024;
     private static final int MAX_NESTED = 3;
     private static final int HEAD = 600;
+    /** The end mark stands among the last bytes; mail programs put a little behind it. */
+    private static final int TAIL = 2048;
     private static final int PICTURE_WIDTH = 1000;
 
     private PdfFile() {}
@@ -70,7 +76,7 @@ final class PdfFile {
             var invoices = new LinkedHashMap<String, byte[]>();
             var others = new java.util.ArrayList<String>();
             attachments(document, invoices, others);
-            return new Content(PdfText.pages(document), invoices, others);
+            return new Content(invoices.isEmpty() ? PdfText.pages(document) : PdfText.visiblePages(document), invoices, others);
         } catch (UncheckedIOException | IOException broken) {
             throw damaged(broken);
         }
@@ -104,6 +110,9 @@ final class PdfFile {
     }
 
     private static PDDocument open(byte[] bytes) throws NotAcceptable, IOException {
+        if (!contains(bytes, "%%EOF", Math.max(0, bytes.length - TAIL), bytes.length)) {
+            throw new NotAcceptable("PDF_CUT", "The PDF breaks off before its end. Ask the supplier to send it again.");
+        }
         unpackOnce(bytes);
         try {
             PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(bytes), "", null, null, IOUtils.createTempFileOnlyStreamCache());
@@ -207,25 +216,37 @@ final class PdfFile {
     // --- attachments ---
 
     private static void attachments(PDDocument document, Map<String, byte[]> invoices, List<String> others) throws IOException, NotAcceptable {
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
         if (names.getEmbeddedFiles() != null) {
-            attachments(names.getEmbeddedFiles(), invoices, others, 0);
+            attachments(names.getEmbeddedFiles(), invoices, others, seen, 0);
+        }
+        // some programs only name the data as an associated file of the document
+        if (document.getDocumentCatalog().getCOSObject().getDictionaryObject(COSName.getPDFName("AF")) instanceof COSArray associated) {
+            for (int i = 0; i < associated.size() && i <= MAX_ATTACHMENTS; i++) {
+                if (associated.getObject(i) instanceof COSDictionary file && seen.add(file)) {
+                    take(new PDComplexFileSpecification(file), invoices, others);
+                }
+            }
         }
     }
 
-    private static void attachments(PDNameTreeNode<PDComplexFileSpecification> node, Map<String, byte[]> invoices, List<String> others, int depth) throws IOException, NotAcceptable {
+    private static void attachments(PDNameTreeNode<PDComplexFileSpecification> node, Map<String, byte[]> invoices, List<String> others, Set<COSBase> seen, int depth)
+            throws IOException, NotAcceptable {
         if (depth > MAX_TREE || invoices.size() + others.size() > MAX_ATTACHMENTS) {
             throw new NotAcceptable("PDF_ATTACHMENTS", "The PDF has more attached files than an invoice needs.");
         }
         Map<String, PDComplexFileSpecification> here = node.getNames();
         if (here != null) {
             for (PDComplexFileSpecification file : here.values()) {
-                take(file, invoices, others);
+                if (file == null || seen.add(file.getCOSObject())) {
+                    take(file, invoices, others);
+                }
             }
         }
         if (node.getKids() != null) {
             for (PDNameTreeNode<PDComplexFileSpecification> kid : node.getKids()) {
-                attachments(kid, invoices, others, depth + 1);
+                attachments(kid, invoices, others, seen, depth + 1);
             }
         }
     }
@@ -250,7 +271,7 @@ final class PdfFile {
             if (filter == null) {
                 return limited(raw);
             }
-            if (COSName.FLATE_DECODE.equals(filter) || filter instanceof org.apache.pdfbox.cos.COSArray array && array.size() == 1 && COSName.FLATE_DECODE.equals(array.getObject(0))) {
+            if (COSName.FLATE_DECODE.equals(filter) || filter instanceof COSArray array && array.size() == 1 && COSName.FLATE_DECODE.equals(array.getObject(0))) {
                 return limited(new java.util.zip.InflaterInputStream(raw));
             }
         }

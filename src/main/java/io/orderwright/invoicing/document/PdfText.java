@@ -5,14 +5,22 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorN;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorSpace;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceCMYKColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceGrayColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Takes the text layer of a PDF apart: glyphs to rows by their base line, rows to pieces where a gap is wider than a space between words. */
 final class PdfText extends PDFTextStripper {
 
+    private static final int HUNDREDTHS = 100;
     private static final int MAX_GLYPHS = 400_000;
     private static final int MAX_PIECE = 500;
     /** A gap of that many spaces parts two pieces; half a space parts two words. */
@@ -20,12 +28,25 @@ final class PdfText extends PDFTextStripper {
     private static final int WORD_GAP_PERCENT = 40;
     private static final int SAME_ROW_PERCENT = 45;
     private static final int SAME_PLACE_PERCENT = 15;
-    private static final int HUNDREDTHS = 100;
+
+    /** Letters smaller than that many points are there for machines only. */
+    private static final int SMALLEST = 2 * HUNDREDTHS;
+    private static final int ALMOST_WHITE = 237;
+    private static final int ALMOST_CLEAR = 7;
 
     private final List<TextPosition> glyphs = new ArrayList<>();
+    private final boolean alsoWhite;
+    private PDRectangle box = PDRectangle.A4;
     private int pieces;
 
-    private PdfText() {
+    private PdfText(boolean alsoWhite) {
+        this.alsoWhite = alsoWhite;
+        addOperator(new SetNonStrokingColorSpace(this));
+        addOperator(new SetNonStrokingColor(this));
+        addOperator(new SetNonStrokingColorN(this));
+        addOperator(new SetNonStrokingDeviceGrayColor(this));
+        addOperator(new SetNonStrokingDeviceRGBColor(this));
+        addOperator(new SetNonStrokingDeviceCMYKColor(this));
         setSortByPosition(false);
         setSuppressDuplicateOverlappingText(false);
     }
@@ -38,15 +59,25 @@ final class PdfText extends PDFTextStripper {
         }
     }
 
+    /** What a person could read; white letters too, since headings may stand on a dark ground. */
     static List<PdfPage> pages(PDDocument document) throws IOException {
-        var text = new PdfText();
+        return pages(document, new PdfText(true));
+    }
+
+    /** Only what a person certainly reads: no white letters either. */
+    static List<PdfPage> visiblePages(PDDocument document) throws IOException {
+        return pages(document, new PdfText(false));
+    }
+
+    private static List<PdfPage> pages(PDDocument document, PdfText text) throws IOException {
         var pages = new ArrayList<PdfPage>();
         for (int page = 1; page <= document.getNumberOfPages(); page++) {
             text.glyphs.clear();
             text.setStartPage(page);
             text.setEndPage(page);
-            text.writeText(document, Writer.nullWriter());
             PDRectangle box = document.getPage(page - 1).getCropBox();
+            text.box = box;
+            text.writeText(document, Writer.nullWriter());
             boolean turned = document.getPage(page - 1).getRotation() % 180 != 0;
             pages.add(new PdfPage(page, hundredths(turned ? box.getHeight() : box.getWidth()), hundredths(turned ? box.getWidth() : box.getHeight()), text.rows(page)));
         }
@@ -58,8 +89,31 @@ final class PdfText extends PDFTextStripper {
         if (glyphs.size() >= MAX_GLYPHS) {
             throw new java.io.UncheckedIOException(new TooMuchText());
         }
-        if (!glyph.getUnicode().isEmpty()) {
+        if (!glyph.getUnicode().isEmpty() && isShown(glyph)) {
             glyphs.add(glyph);
+        }
+    }
+
+    /** Not drawn invisibly, not in letters nobody can see, not beside the page. */
+    private boolean isShown(TextPosition glyph) {
+        RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+        var x = glyph.getTextMatrix().getTranslateX();
+        var y = glyph.getTextMatrix().getTranslateY();
+        boolean onPage = x >= box.getLowerLeftX() - 1 && x <= box.getUpperRightX() + 1 && y >= box.getLowerLeftY() - 1 && y <= box.getUpperRightY() + 1;
+        boolean drawn = mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP;
+        return drawn && onPage && hundredths(glyph.getFontSizeInPt()) >= SMALLEST && (alsoWhite || !isWhite());
+    }
+
+    private boolean isWhite() {
+        if (hundredths(getGraphicsState().getNonStrokeAlphaConstant()) < ALMOST_CLEAR) {
+            return true;
+        }
+        try {
+            int rgb = getGraphicsState().getNonStrokingColor().toRGB();
+            int least = Math.min(Math.min(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF), rgb & 0xFF);
+            return least > ALMOST_WHITE;
+        } catch (IOException | RuntimeException patternOrUnknown) {
+            return false;
         }
     }
 

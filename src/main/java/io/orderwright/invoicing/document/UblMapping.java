@@ -7,6 +7,7 @@ import io.orderwright.invoicing.document.StatedDocument.Tax;
 import io.orderwright.invoicing.document.StatedDocument.Totals;
 import io.orderwright.invoicing.document.StatedDocument.Type;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +40,16 @@ final class UblMapping {
         Type type = type();
         XmlNode supplier = party("AccountingSupplierParty", "SellerSupplierParty", "DespatchSupplierParty");
         XmlNode buyer = party("AccountingCustomerParty", "BuyerCustomerParty", "DeliveryCustomerParty");
-        return new StatedDocument("UBL", root.name(), type, sources.text("number", root, "ID"), sources.date("issueDate", root, "IssueDate"), sources.date("dueDate", root, "DueDate|PaymentDueDate"),
+        return new StatedDocument("UBL", root.name(), type, sources.text("number", root, "ID"), sources.date("issueDate", root, "IssueDate"), dueDate(),
                 sources.text("typeCode", root, "InvoiceTypeCode|CreditNoteTypeCode|OrderTypeCode"), root.value("CustomizationID"), root.value("ProfileID"), currency, party(supplier),
                 buyer == null ? null : buyerName(buyer), root.value("BuyerReference"), orders(), precedingInvoices(), references("DespatchDocumentReference/ID"),
                 handlingUnits(), accounts(), totals(), taxes(), charges(), lines(type), null, sources.all());
+    }
+
+    /** Credit notes have it with the means of payment. */
+    private @Nullable LocalDate dueDate() {
+        LocalDate due = sources.date("dueDate", root, "DueDate|PaymentDueDate");
+        return due != null ? due : sources.date("dueDate", root, "PaymentMeans/PaymentDueDate");
     }
 
     private Type type() {

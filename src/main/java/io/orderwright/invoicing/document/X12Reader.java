@@ -61,6 +61,10 @@ final class X12Reader {
     private static final int SSCC = 18;
     private static final Set<String> OUTER = Set.of("ISA", "GS", "GE", "IEA");
     private static final Set<String> SELLERS = Set.of("SE", "SU", "VN", "SF", "RI");
+    /** Codes of DE 639 for a price of more than one unit. */
+    private static final Map<String, BigDecimal> PRICE_OF = Map.of("PN", BigDecimal.TEN, "HP", new BigDecimal("100"), "TP", new BigDecimal("1000"));
+    /** Codes of DE 374 for the day on which goods are shipped or delivered. */
+    private static final Set<String> SHIPS = Set.of("002", "010", "017", "067", "068", "069");
     private static final Set<String> BUYERS = Set.of("BY", "BT", "ST");
 
     private final List<Segment> segments;
@@ -139,12 +143,26 @@ final class X12Reader {
     private Reading message() {
         String set = Objects.requireNonNullElse(first("ST", 1), "");
         return switch (set) {
-            case "810" -> XmlReader.complete("X12 810", invoice(), List.of());
+            case "810" -> XmlReader.complete("X12 810", invoice(), faults());
             case "850" -> new Reading.SomethingElse("X12 850", document("850", Type.ORDER, first("BEG", 3), day(first("BEG", 5)), List.of(), orderLines()));
             case "855" -> new Reading.SomethingElse("X12 855", document("855", Type.ORDER_RESPONSE, first("BAK", 3), day(first("BAK", 4)), listOf(first("BAK", 3)), orderLines()));
             case "856" -> new Reading.SomethingElse("X12 856", shipNotice());
             default -> new Reading.ForAPerson("X12_UNKNOWN_SET", "The message %s is not read here. Look at it.".formatted(set));
         };
+    }
+
+    /** The message counts its lines, and an invoice says what it comes to. */
+    private List<Problem> faults() {
+        var faults = new ArrayList<Problem>();
+        long lines = segments.stream().filter(segment -> segment.tag().equals("IT1")).count();
+        String counted = first("CTT", 1);
+        if (counted != null && !BigDecimal.valueOf(lines).equals(Decimals.parse(counted))) {
+            faults.add(new Problem("X12_LINES", "The message says that it has %s lines, %d came.".formatted(counted, lines)));
+        }
+        if (first("TDS", 1) == null) {
+            faults.add(new Problem("INVOICE_TOTALS", "The message states no total (TDS)."));
+        }
+        return faults;
     }
 
     private static List<String> listOf(@Nullable String value) {
@@ -193,12 +211,16 @@ final class X12Reader {
     private Line priced(Segment segment, int index, @Nullable BigDecimal knownAmount) {
         String name = null;
         String status = null;
+        String order = null;
+        LocalDate promised = null;
         BigDecimal charge = BigDecimal.ZERO;
         BigDecimal allowance = BigDecimal.ZERO;
         for (int i = index + 1; i < segments.size() && !Set.of("PO1", "IT1", "CTT", "TDS", "SE").contains(segments.get(i).tag()); i++) {
             Segment part = segments.get(i);
             name = part.tag().equals("PID") && name == null ? part.at(5) : name;
             status = part.tag().equals("ACK") && status == null ? part.at(1) : status;
+            promised = part.tag().equals("ACK") && promised == null && SHIPS.contains(Objects.requireNonNullElse(part.at(4), "")) ? day(part.at(5)) : promised;
+            order = part.tag().equals("REF") && "PO".equals(part.at(1)) && order == null ? part.at(2) : order;
             if (part.tag().equals("SAC")) {
                 BigDecimal amount = cents(part.number(5));
                 charge = "C".equals(part.at(1)) ? charge.add(amount) : charge;
@@ -207,10 +229,12 @@ final class X12Reader {
         }
         BigDecimal quantity = segment.number(2);
         BigDecimal price = segment.number(4);
-        BigDecimal amount = quantity == null || price == null ? null : quantity.multiply(price).setScale(CENTS, RoundingMode.HALF_UP).add(charge).subtract(allowance);
+        BigDecimal basis = PRICE_OF.get(Objects.requireNonNullElse(segment.at(5), ""));
+        BigDecimal amount = quantity == null || price == null ? null
+                : quantity.multiply(price).divide(basis == null ? BigDecimal.ONE : basis, CENTS, RoundingMode.HALF_UP).add(charge).subtract(allowance);
         Item item = item(segment, 6);
         return new Line("segment %d".formatted(segment.position()), segment.at(1), status, name, item.seller, item.buyer, item.standard, item.standard == null ? null : "GTIN", quantity, segment.at(3),
-                null, null, null, price, null, charge, allowance, knownAmount != null ? knownAmount : amount, null, null, null, null, null, null, null);
+                null, null, null, price, basis, charge, allowance, knownAmount != null ? knownAmount : amount, null, null, null, order, null, promised == null ? null : promised.toString(), null);
     }
 
     private record Item(@Nullable String seller, @Nullable String buyer, @Nullable String standard) {}
@@ -270,8 +294,15 @@ final class X12Reader {
         BigDecimal gross = first("TDS", 1) == null ? null : cents(Decimals.parse(first("TDS", 1)));
         Type type = Set.of("CR", "CN").contains(Objects.requireNonNullElse(first("BIG", 7), "")) ? Type.CREDIT_NOTE : Type.INVOICE;
         return new StatedDocument("X12", "810", type, first("BIG", 2), day(first("BIG", 1)), due(), first("BIG", 7), null, null, first("CUR", 2), supplier(), name(BUYERS), null,
-                List.copyOf(new LinkedHashSet<>(listOf(first("BIG", 4)))), List.of(), List.of(), List.of(), List.of(), new Totals(null, null, null, net, tax, gross, null, null, gross), taxes, charges,
+                orders(lines), List.of(), List.of(), List.of(), List.of(), new Totals(null, null, null, net, tax, gross, null, null, gross), taxes, charges,
                 lines, null, Map.of("number", "BIG02", "gross", "TDS01"));
+    }
+
+    /** The order of the whole message, and those that its lines name. */
+    private List<String> orders(List<Line> lines) {
+        var orders = new LinkedHashSet<>(listOf(first("BIG", 4)));
+        lines.stream().map(Line::orderReference).filter(Objects::nonNull).forEach(orders::add);
+        return List.copyOf(orders);
     }
 
     private static @Nullable String freight(Segment charge) {

@@ -69,6 +69,7 @@ final class XmlReader {
         }
         var problems = new ArrayList<>(DeclaredRules.broken(stated, root));
         problems.addAll(OwnSums.wrong(stated));
+        problems.addAll(OneCurrency.broken(stated, root));
         return complete(syntax, stated, problems);
     }
 

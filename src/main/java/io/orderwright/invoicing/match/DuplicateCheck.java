@@ -3,11 +3,15 @@ package io.orderwright.invoicing.match;
 import static io.orderwright.invoicing.match.MatchCode.*;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** D1: the same supplier sent the same kind of document before, within the window, whatever became of it. */
 public final class DuplicateCheck {
@@ -23,6 +27,11 @@ public final class DuplicateCheck {
         /** Another number, but the same order, day and gross. */
         SAME_ORDER_DAY_AND_GROSS
     }
+
+    /** Capitals of Cyrillic and Greek that print like Latin ones. */
+    private static final Map<Integer, Integer> LOOKS_LIKE = lookAlikes();
+    private static final Pattern LIKE_A_FIGURE = Pattern.compile("(?<=[0-9])[OIL]+(?![\\p{L}])");
+    private static final Pattern RUN = Pattern.compile("[0-9]+|[\\p{L}&&[^0-9]]+");
 
     private final MatchFacts facts;
     private final DocumentFacts document;
@@ -45,12 +54,38 @@ public final class DuplicateCheck {
     /** The number in upper case, letters and digits only, without leading zeros: {@code inv-001} and {@code INV 001} are one. */
     public static String normalised(String number) {
         var kept = new StringBuilder(number.length());
-        number.toUpperCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        capitals(number).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
         int start = 0;
         while (start < kept.length() && kept.charAt(start) == '0') {
             start++;
         }
         return kept.substring(start);
+    }
+
+    /**
+     * The number as a tired eye sees it: its words and figures, each figure without leading zeros, letters that look like others as those. {@code INV-001} and {@code inv 1}
+     * are one, {@code 1-11} and {@code 11-1} are not. Alone it proves nothing; with the same gross it is a suspicion.
+     */
+    public static String atAGlance(String number) {
+        var plain = new StringBuilder(number.length());
+        capitals(number).codePoints().forEach(c -> plain.appendCodePoint(LOOKS_LIKE.getOrDefault(c, Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)));
+        String figures = LIKE_A_FIGURE.matcher(plain).replaceAll(like -> like.group().replace('O', '0').replace('I', '1').replace('L', '1'));
+        return RUN.matcher(figures).results().map(run -> run.group().replaceFirst("^0+(?=[0-9])", "")).collect(Collectors.joining("-"));
+    }
+
+    /** Wide and other presentation forms are the plain letters. */
+    private static String capitals(String number) {
+        return Normalizer.normalize(number, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+    }
+
+    private static Map<Integer, Integer> lookAlikes() {
+        var alike = new HashMap<Integer, Integer>();
+        String foreign = "\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0406\u0408\u0405\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7";
+        String latin = "ABEKMHOPCTXIJSABEZHIKMNOPTYX";
+        for (int i = 0; i < latin.length(); i++) {
+            alike.put((int) foreign.charAt(i), (int) latin.charAt(i));
+        }
+        return Map.copyOf(alike);
     }
 
     /** @return false when it is an identical resend, then nothing else is checked */
@@ -97,7 +132,12 @@ public final class DuplicateCheck {
 
     private boolean isSpeltDifferently(EarlierDocument earlier) {
         String mine = normalised(document.number());
-        return !mine.isEmpty() && !document.number().equals(earlier.number()) && mine.equals(normalised(earlier.number()));
+        return !mine.isEmpty() && !document.number().equals(earlier.number())
+                && (mine.equals(normalised(earlier.number())) || looksTheSame(earlier));
+    }
+
+    private boolean looksTheSame(EarlierDocument earlier) {
+        return earlier.gross() != null && earlier.gross().compareTo(document.totals().gross()) == 0 && atAGlance(document.number()).equals(atAGlance(earlier.number()));
     }
 
     private boolean isSameOrderDayAndGross(EarlierDocument earlier) {

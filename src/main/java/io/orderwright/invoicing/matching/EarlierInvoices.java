@@ -62,9 +62,9 @@ class EarlierInvoices {
                 select i.kind, i.supplier_id, i.supplier_number, i.content_hash, i.issue_date, i.gross, min(o.order_number) as order_number
                 from invoice i left join invoice_order o on o.invoice_id = i.id and o.order_number in (select order_number from invoice_order where invoice_id = :me)
                 where i.supplier_id = :supplier and i.kind = :kind and i.id < :me
-                  and (i.normalised_number = :number or i.issue_date = :day and i.gross = :gross)
+                  and (i.normalised_number = :number or i.looks_like = :atAGlance and i.gross = :gross or i.issue_date = :day and i.gross = :gross)
                 group by i.id, i.kind, i.supplier_id, i.supplier_number, i.content_hash, i.issue_date, i.gross order by i.id desc limit :most""")
-                .param("me", invoice.id()).param("supplier", supplier.value()).param("kind", invoice.kind().name()).param("number", invoice.normalisedNumber())
+                .param("me", invoice.id()).param("supplier", supplier.value()).param("kind", invoice.kind().name()).param("number", invoice.normalisedNumber()).param("atAGlance", invoice.looksLike())
                 .param("day", invoice.issueDate()).param("gross", invoice.gross()).param("most", MAX_DUPLICATES)
                 .query((row, n) -> new Candidate(DocumentKind.valueOf(row.getString("kind")), row.getString("supplier_id"), row.getString("supplier_number"), row.getString("content_hash"),
                         row.getString("order_number"), row.getObject("issue_date", LocalDate.class), row.getBigDecimal("gross"))).list();

@@ -128,8 +128,8 @@ class CaptureTest {
     @Test
     void leavesOtherDocumentsAndPicturesAloneAndAsksAboutPdfs() {
         assertThat(read("application/pdf", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8))).satisfies(file -> {
-            assertThat(file.state()).isEqualTo(State.REFUSED);
-            assertThat(file.problemCode()).isEqualTo("PDF_DAMAGED");
+            assertThat(file.state()).isEqualTo(State.UNREAD);
+            assertThat(file.problemCode()).isEqualTo("PDF_CUT");
         });
         assertThat(read("image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G'}).state()).isEqualTo(State.NO_INVOICE);
         assertThat(read("application/xml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>".getBytes(StandardCharsets.UTF_8)))

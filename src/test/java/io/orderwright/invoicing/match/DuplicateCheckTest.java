@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule against duplicates catches a document that passes when this rule alone is switched off. */
 class DuplicateCheckTest {
@@ -41,6 +42,21 @@ class DuplicateCheckTest {
         }
         assertThat(DuplicateCheck.normalised("INV-0010")).isNotEqualTo("INV001");
         assertThat(DuplicateCheck.normalised("0001")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S7-01001", "S7/0001001", "\uFF33\uFF17-1001", "S7\u20111001", "\u04057-1001", "S7-100l", "S7-1OO1"})
+    void zerosWideLettersAndLookAlikesHideNothing(String spelling) {
+        assertThat(codes(earlier(spelling, "other", DAY.minusDays(9), "360.00", "PO-2026-000888"), EnumSet.allOf(Rule.class))).containsExactly(MatchCode.DUPLICATE_SUSPECT);
+    }
+
+    /** Invoices of every day of a year in the ways of counting that suppliers have. */
+    @Test
+    void numbersThatCountDaysAreNoDuplicates() {
+        assertThat(DuplicateCheck.atAGlance("2026-01-11")).isNotEqualTo(DuplicateCheck.atAGlance("2026-11-01"));
+        assertThat(DuplicateCheck.atAGlance("R-1-11")).isNotEqualTo(DuplicateCheck.atAGlance("R-11-1"));
+        assertThat(DuplicateCheck.atAGlance("R-10")).isNotEqualTo(DuplicateCheck.atAGlance("R-1"));
+        assertThat(DuplicateCheck.atAGlance("OIL-7")).isEqualTo("OIL-7");
     }
 
     /** Rent: same order, same sum, twelve months. */
