@@ -29,9 +29,11 @@ import io.orderwright.platform.mail.MailAddresses;
 import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.mail.SenderAuthentication;
 import io.orderwright.platform.mail.SenderAuthentication.Verdict;
+import io.orderwright.platform.mail.SuppressedAddresses;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.EmailAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -70,12 +72,13 @@ class ReceiveMail implements InboxHandler {
     private final MailAddresses addresses;
     private final SenderAuthentication authentication;
     private final UnderstandMail understandMail;
+    private final SuppressedAddresses suppressed;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReceiveMail(SupplierMessages messages, ThreadMail threadMail, FollowMail followMail, TakeAnswer takeAnswer, AnswerSuperseded answerSuperseded, Conversations conversations,
-                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, AuditTrail trail,
+                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, SuppressedAddresses suppressed, AuditTrail trail,
                 ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.threadMail = threadMail;
@@ -87,6 +90,7 @@ class ReceiveMail implements InboxHandler {
         this.addresses = addresses;
         this.authentication = authentication;
         this.understandMail = understandMail;
+        this.suppressed = suppressed;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -129,7 +133,7 @@ class ReceiveMail implements InboxHandler {
             case DELAY -> note(taken, SupplierMessage.Kind.DELAY, kind.reason(), returned.or(() -> quotedMailOfOurs(taken.mail())));
             case DELIVERY_REPORT -> note(taken, SupplierMessage.Kind.DELIVERY_REPORT, kind.reason(), returned);
             case RECEIPT -> note(taken, SupplierMessage.Kind.RECEIPT, kind.reason(), answered(taken.mail()));
-            case COMPLAINT -> note(taken, SupplierMessage.Kind.COMPLAINT, kind.reason(), returned.or(() -> quotedMailOfOurs(taken.mail())));
+            case COMPLAINT -> complained(taken, kind, returned.or(() -> quotedMailOfOurs(taken.mail())));
             case AUTO_REPLY -> note(taken, SupplierMessage.Kind.AUTO_REPLY, kind.reason(), returned.or(() -> answered(taken.mail())));
             case REPLY -> reply(taken);
         }
@@ -137,7 +141,16 @@ class ReceiveMail implements InboxHandler {
 
     private void bounced(Taken taken, MailKind kind, Optional<SupplierMessage> ours) {
         note(taken, SupplierMessage.Kind.BOUNCE, ours.isPresent() ? kind.reason() : "a bounce of a mail that we never sent", ours);
-        ours.ifPresent(message -> followMail.cameBack(message, reasonOf(taken.mail(), kind)));
+        ours.ifPresent(message -> {
+            String words = reasonOf(taken.mail(), kind);
+            followMail.cameBack(message, words);
+            suppressed.returned(message.recipient(), words.equals(kind.reason()) ? words : "%s (%s)".formatted(words, kind.reason()), "mail/" + taken.inboxId());
+        });
+    }
+
+    private void complained(Taken taken, MailKind kind, Optional<SupplierMessage> ours) {
+        note(taken, SupplierMessage.Kind.COMPLAINT, kind.reason(), ours);
+        ours.ifPresent(message -> suppressed.complained(message.recipient(), "The recipient called a mail of ours unwanted: " + message.subject(), "mail/" + taken.inboxId()));
     }
 
     private static String reasonOf(IncomingMail mail, MailKind kind) {
@@ -170,6 +183,9 @@ class ReceiveMail implements InboxHandler {
         Threaded threaded = threadMail.thread(taken.mail());
         List<IncomingMail.Part> documents = documents(taken.mail());
         boolean believed = authentication.judge(taken.mail()) instanceof Verdict.Believed;
+        if (believed) {
+            suppressed.lift(new EmailAddress(taken.mail().from().getFirst().address()), Actor.part("collaboration"), "A mail came from there");
+        }
         announce(taken, documents, threaded, believed);
         switch (threaded.place()) {
             case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, UnderstandMail.newText(taken.mail()));

@@ -7,6 +7,7 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
+import io.orderwright.platform.mail.SuppressedAddresses;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
 import java.util.Map;
@@ -18,12 +19,14 @@ public class RecordContact {
 
     private final Suppliers suppliers;
     private final Conversations conversations;
+    private final SuppressedAddresses suppressed;
     private final TaskDecision decision;
     private final AuditTrail trail;
 
-    RecordContact(Suppliers suppliers, Conversations conversations, TaskDecision decision, AuditTrail trail) {
+    RecordContact(Suppliers suppliers, Conversations conversations, SuppressedAddresses suppressed, TaskDecision decision, AuditTrail trail) {
         this.suppliers = suppliers;
         this.conversations = conversations;
+        this.suppressed = suppressed;
         this.decision = decision;
         this.trail = trail;
     }
@@ -37,6 +40,7 @@ public class RecordContact {
         EmailAddress email = address(task.answer().text("email"));
         Conversation conversation = conversations.lockCurrent(task.order());
         suppliers.correctOrderEmail(conversation.supplier(), email, completed.person());
+        suppressed.lift(email, Actor.person(completed.person()), "Entered as the address for order " + task.order());
         conversation.contactCorrected();
         trail.record(new AuditEvent(task.order().value(), "collaboration.contact-corrected", Actor.person(completed.person()),
                 Map.of("email", email.value(), "comment", task.answer().text("comment"))));

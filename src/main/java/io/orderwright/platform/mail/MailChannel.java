@@ -9,6 +9,8 @@ import io.orderwright.platform.outbox.OutboxMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,17 @@ class MailChannel implements OutboxChannel {
 
     private final MailLog log;
     private final SmtpCarrier carrier;
+    private final SuppressedAddresses suppressed;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json;
 
-    MailChannel(MailLog log, SmtpCarrier carrier, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock, JsonMapper json) {
+    MailChannel(MailLog log, SmtpCarrier carrier, SuppressedAddresses suppressed, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock,
+                JsonMapper json) {
         this.log = log;
         this.carrier = carrier;
+        this.suppressed = suppressed;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -95,6 +100,12 @@ class MailChannel implements OutboxChannel {
 
     /** @return what to do later, null when the mail is settled */
     private Delivery.@Nullable Retry send(Row mail) {
+        var noMail = suppressed.find(mail.recipient());
+        if (noMail.isPresent()) {
+            log.settled(mail.id(), State.SUPPRESSED, "Not sent: %s takes no mail since %s (%s). Enter another address, or lift it under Supplier mails, Addresses that take no mail."
+                    .formatted(mail.recipient(), LocalDate.ofInstant(noMail.get().since(), ZoneOffset.UTC), noMail.get().words()), clock.instant());
+            return null;
+        }
         log.attempt(mail.id(), clock.instant());
         switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {
             case Outcome.Accepted(String answer) -> log.settled(mail.id(), State.ACCEPTED, answer, clock.instant());
@@ -123,6 +134,9 @@ class MailChannel implements OutboxChannel {
         Instant now = clock.instant();
         transaction.executeWithoutResult(status -> {
             if (log.announced(mail.id(), now)) {
+                if (mail.state() == State.REFUSED) {
+                    suppressed.returned(mail.recipient(), Objects.requireNonNullElse(mail.answer(), ""), "mail-out/" + mail.id());
+                }
                 events.publishEvent(event(mail));
             }
         });

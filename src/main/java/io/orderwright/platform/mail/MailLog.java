@@ -31,14 +31,16 @@ class MailLog {
         /** The connection broke while the server had the mail: it may have been taken. */
         UNKNOWN,
         ACCEPTED,
-        REFUSED
+        REFUSED,
+        /** Never tried: nothing is sent to this address. */
+        SUPPRESSED
     }
 
     record Row(long id, String key, String messageId, String recipient, String bounceTo, String subject, State state, @Nullable String answer,
                @Nullable Instant attemptedAt, @Nullable Instant settledAt, @Nullable Instant announcedAt) {
 
         boolean isSettled() {
-            return state == State.ACCEPTED || state == State.REFUSED;
+            return state == State.ACCEPTED || state == State.REFUSED || state == State.SUPPRESSED;
         }
     }
 

@@ -28,6 +28,7 @@ class MailChannelTest {
 
     @Autowired Mailer mailer;
     @Autowired MailLog log;
+    @Autowired SuppressedAddresses suppressed;
     @Autowired TransactionTemplate transaction;
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
@@ -159,7 +160,7 @@ class MailChannelTest {
     }
 
     private MailChannel channel(SmtpCarrier carrier) {
-        return new MailChannel(log, carrier, event -> {
+        return new MailChannel(log, carrier, suppressed, event -> {
             if (listenerFails) {
                 throw new IllegalStateException("the listener has a bug");
             }

@@ -46,6 +46,7 @@ class RealMailServersTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SendPurchaseOrder send;
     @Autowired MailLog log;
+    @Autowired SuppressedAddresses suppressed;
     @Autowired Mailbox mailbox;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
@@ -212,7 +213,7 @@ class RealMailServersTest {
     }
 
     private MailChannel channel(int port) {
-        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), events, transaction, clock, json);
+        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, events, transaction, clock, json);
     }
 
     private PurchaseOrderNumber order(String address) {
