@@ -54,7 +54,7 @@ public class DecideByTable {
         this.clock = clock;
     }
 
-    @JobWorker(type = "platform.decide-by-table", fetchVariables = {"facts", "subject"})
+    @JobWorker(type = "platform.decide-by-table")
     public Map<String, Object> decide(ActivatedJob job, @CustomHeaders Map<String, String> headers, @Variable Map<String, Object> facts, @Variable String subject) {
         String decision = headers.get(HEADER);
         if (decision == null) {
