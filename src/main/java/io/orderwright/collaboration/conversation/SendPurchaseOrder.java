@@ -53,9 +53,10 @@ public class SendPurchaseOrder {
 
     private Letter letter(PurchaseOrderSnapshot order, Conversation conversation) {
         String file = "%s-r%d".formatted(order.number(), order.revision());
+        OrderDocuments.Paper paper = documents.paper(order.number(), order.revision());
         return new Letter(order, Kind.ORDER, asking(conversation), "order", Map.of(), List.of(
-                new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
-                new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision()))));
+                new MailAttachment(file + ".pdf", "application/pdf", paper.pdf()),
+                new MailAttachment(file + ".xml", "application/xml", paper.ubl())));
     }
 
     private static String asking(Conversation conversation) {

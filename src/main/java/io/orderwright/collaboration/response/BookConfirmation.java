@@ -101,8 +101,9 @@ public class BookConfirmation {
     /** The supplier has another revision on paper: this is the one that counts now. */
     private List<MailAttachment> documents(PurchaseOrderSnapshot order) {
         String file = "%s-r%d".formatted(order.number(), order.revision());
-        return List.of(new MailAttachment(file + ".pdf", "application/pdf", documents.pdf(order.number(), order.revision())),
-                new MailAttachment(file + ".xml", "application/xml", documents.ubl(order.number(), order.revision())));
+        OrderDocuments.Paper paper = documents.paper(order.number(), order.revision());
+        return List.of(new MailAttachment(file + ".pdf", "application/pdf", paper.pdf()),
+                new MailAttachment(file + ".xml", "application/xml", paper.ubl()));
     }
 
     private void tellSupplier(SupplierResponse response, Comparison comparison, List<MailAttachment> attachments) {

@@ -22,9 +22,16 @@ class DocumentsOfOrders implements OrderDocuments {
 
     @Override
     @Transactional(readOnly = true)
-    public byte[] pdf(PurchaseOrderNumber number, int revision) {
+    public Paper paper(PurchaseOrderNumber number, int revision) {
         FrozenOrder frozen = frozen(number, revision);
-        return PdfOrder.print(sheet.html(frozen), frozen, UblOrder.write(frozen));
+        byte[] ubl = UblOrder.write(frozen);
+        return new Paper(PdfOrder.print(sheet.html(frozen), frozen, ubl), ubl);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] pdf(PurchaseOrderNumber number, int revision) {
+        return paper(number, revision).pdf();
     }
 
     @Override
