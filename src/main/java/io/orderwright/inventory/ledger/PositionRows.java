@@ -207,7 +207,7 @@ class PositionRows {
     }
 
     private static Shelf shelf(ResultSet row) throws SQLException {
-        return new Shelf(row.getLong("id"), key(row), row.getLong("on_hand") - row.getLong("allocated"), row.getLong("allocated"), row.getLong("inbound"),
+        return new Shelf(row.getLong("id"), key(row), row.getLong("net_position"), row.getLong("on_hand") - row.getLong("allocated"), row.getLong("allocated"), row.getLong("inbound"),
                 row.getLong("quarantined"), row.getLong("return_pending"));
     }
 

@@ -2,6 +2,7 @@ package io.orderwright.inventory.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Products;
@@ -63,7 +64,7 @@ public class PostMovements {
         }
         var wanted = checked(movements);
         var shelves = positions.hold(wanted.values().stream().map(PostMovements::key).collect(toSet()));
-        var before = netPositions(shelves.values());
+        var before = positionsBefore(shelves.values());
         var fresh = notPostedBefore(wanted);
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
         if (!fresh.isEmpty()) {
@@ -87,11 +88,11 @@ public class PostMovements {
     /** Counts supply in time again, after supply was changed without a movement. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recountSupply(Collection<Key> keys) {
-        recount(netPositions(positions.hold(keys).values()));
+        recount(positionsBefore(positions.hold(keys).values()));
     }
 
-    private Map<Long, Long> netPositions(Collection<Shelf> shelves) {
-        return positions.netPositions(shelves.stream().map(Shelf::id).toList());
+    private static Map<Long, Long> positionsBefore(Collection<Shelf> shelves) {
+        return shelves.stream().collect(toMap(Shelf::id, Shelf::positionBefore));
     }
 
     /** Brings supply in time up to date and announces positions that fell and now are at or below their reorder point. */

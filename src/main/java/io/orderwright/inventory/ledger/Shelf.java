@@ -16,12 +16,15 @@ class Shelf {
 
     private final long id;
     private final StockPositions.Key key;
+    private final long positionBefore;
     private final Map<StockState, Long> units = new EnumMap<>(StockState.class);
     private boolean changed;
 
-    Shelf(long id, StockPositions.Key key, long free, long allocated, long inbound, long quarantined, long returnPending) {
+    /** @param positionBefore what is on hand and on order less what is owed, as it was stored when the row was locked */
+    Shelf(long id, StockPositions.Key key, long positionBefore, long free, long allocated, long inbound, long quarantined, long returnPending) {
         this.id = id;
         this.key = key;
+        this.positionBefore = positionBefore;
         units.put(StockState.ON_HAND, free);
         units.put(StockState.ALLOCATED, allocated);
         units.put(StockState.INBOUND, inbound);
@@ -65,6 +68,10 @@ class Shelf {
 
     long id() {
         return id;
+    }
+
+    long positionBefore() {
+        return positionBefore;
     }
 
     boolean isChanged() {

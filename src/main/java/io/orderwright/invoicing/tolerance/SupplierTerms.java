@@ -56,30 +56,40 @@ public class SupplierTerms {
         public Terms {
             charges = java.util.Collections.unmodifiableMap(new TreeMap<>(charges));
         }
+
+        private Terms with(Map<String, BigDecimal> agreed) {
+            return new Terms(mode, releaseMatchedPart, discountPercent, discountDays, latePercentPerDay, agreed);
+        }
     }
 
     public Terms of(SupplierId supplier) {
         return of(List.of(supplier)).getOrDefault(supplier, Terms.USUAL);
     }
 
-    /** Two queries for all; a supplier with usual terms is missing. */
+    /** One query for all; a supplier with usual terms is missing. */
     public Map<SupplierId, Terms> of(Collection<SupplierId> suppliers) {
         if (suppliers.isEmpty()) {
             return Map.of();
         }
         List<String> ids = suppliers.stream().map(SupplierId::value).toList();
         Map<SupplierId, Map<String, BigDecimal>> charges = new HashMap<>();
-        jdbc.sql("select supplier_id, type, amount from agreed_charge where supplier_id in (:ids)").param("ids", ids)
-                .query(row -> {
-                    charges.computeIfAbsent(new SupplierId(row.getString(1)), id -> new LinkedHashMap<>()).put(row.getString(2), row.getBigDecimal(3));
-                });
         Map<SupplierId, Terms> found = new HashMap<>();
-        charges.forEach((id, agreed) -> found.put(id, new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, BigDecimal.ZERO, agreed)));
-        jdbc.sql("select supplier_id, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day from invoice_terms where supplier_id in (:ids)").param("ids", ids)
+        jdbc.sql("""
+                select supplier_id, type, amount, null as match_mode, null as release_matched_part, null as discount_percent, null as discount_days, null as late_percent_per_day
+                from agreed_charge where supplier_id in (:ids)
+                union all
+                select supplier_id, null, null, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day
+                from invoice_terms where supplier_id in (:ids)""").param("ids", suppliers.stream().map(SupplierId::value).toList())
                 .query(row -> {
-                    var id = new SupplierId(row.getString(1));
-                    found.put(id, new Terms(MatchMode.valueOf(row.getString(2)), row.getBoolean(3), row.getBigDecimal(4), row.getInt(5), row.getBigDecimal(6), charges.getOrDefault(id, Map.of())));
+                    var id = new SupplierId(row.getString("supplier_id"));
+                    if (row.getString("match_mode") == null) {
+                        charges.computeIfAbsent(id, some -> new LinkedHashMap<>()).put(row.getString("type"), row.getBigDecimal("amount"));
+                    } else {
+                        found.put(id, new Terms(MatchMode.valueOf(row.getString("match_mode")), row.getBoolean("release_matched_part"), row.getBigDecimal("discount_percent"),
+                                row.getInt("discount_days"), row.getBigDecimal("late_percent_per_day"), Map.of()));
+                    }
                 });
+        charges.forEach((id, agreed) -> found.merge(id, Terms.USUAL.with(agreed), (terms, usual) -> terms.with(agreed)));
         return found;
     }
 

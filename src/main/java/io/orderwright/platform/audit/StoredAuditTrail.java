@@ -3,6 +3,7 @@ package io.orderwright.platform.audit;
 import io.orderwright.shared.Slice;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -37,9 +38,9 @@ class StoredAuditTrail implements AuditTrail {
         jdbc.sql("insert into audit_event (at, subject, related, action, actor_kind, actor_name, facts) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(row.timestamp(), row.subject(), row.related(), row.action(), row.actorKind(), row.actorName(), row.facts()).update(key);
         long id = key.getKey().longValue();
-        for (String subject : row.subjects()) {
-            jdbc.sql("insert into audit_subject (subject, event_id) values (?, ?)").params(subject, id).update();
-        }
+        List<String> subjects = List.copyOf(row.subjects());
+        jdbc.sql("insert into audit_subject (subject, event_id) values (?, ?)" + ", (?, ?)".repeat(subjects.size() - 1))
+                .params(subjects.stream().flatMap(subject -> Stream.of(subject, id)).toList()).update();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The mails that are to leave or have left, with their bytes. */
@@ -53,11 +54,12 @@ class MailLog {
     }
 
     long add(OutgoingMail mail, byte[] bytes, Instant now) {
+        var key = new GeneratedKeyHolder();
         jdbc.sql("""
                 insert into mail_out (mail_key, message_id, recipient, bounce_to, subject, state, attempts, queued_at)
                 values (?, ?, ?, ?, ?, 'QUEUED', 0, ?)""")
-                .params(mail.key(), mail.messageId(), mail.to().value(), mail.bounceTo().value(), mail.subject(), Timestamp.from(now)).update();
-        long id = find(mail.key()).orElseThrow().id();
+                .params(mail.key(), mail.messageId(), mail.to().value(), mail.bounceTo().value(), mail.subject(), Timestamp.from(now)).update(key);
+        long id = key.getKey().longValue();
         for (int part = 0; part * PART_BYTES < bytes.length; part++) {
             jdbc.sql("insert into mail_out_part (mail_id, part, bytes) values (?, ?, ?)")
                     .params(id, part, Arrays.copyOfRange(bytes, part * PART_BYTES, Math.min(bytes.length, (part + 1) * PART_BYTES))).update();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,13 +70,18 @@ class NumbersInBlocks implements Numbers, DisposableBean {
     /** @return the first number of a block that nobody else has */
     private long take(Range range) {
         Long first = ownTransaction.execute(status -> {
-            jdbc.sql("insert ignore into number_range (prefix, year, next_one) values (?, ?, 1)").params(range.prefix(), range.year()).update();
-            long next = jdbc.sql("select next_one from number_range where prefix = ? and year = ? for update").params(range.prefix(), range.year())
-                    .query(Long.class).single();
+            long next = held(range).or(() -> {
+                jdbc.sql("insert ignore into number_range (prefix, year, next_one) values (?, ?, 1)").params(range.prefix(), range.year()).update();
+                return held(range);
+            }).orElseThrow();
             jdbc.sql("update number_range set next_one = ? where prefix = ? and year = ?").params(next + block, range.prefix(), range.year()).update();
             return next;
         });
         return first;
+    }
+
+    private Optional<Long> held(Range range) {
+        return jdbc.sql("select next_one from number_range where prefix = ? and year = ? for update").params(range.prefix(), range.year()).query(Long.class).optional();
     }
 
     @Override

@@ -32,24 +32,26 @@ class StoredOutbox implements Outbox {
             throw new IllegalStateException("There is no transaction to add " + message.key() + " in");
         }
         byte[] hash = Sha256.of(message.channel(), message.orderingKey(), message.payload());
-        // Looked up first, because an insert would wait for a message that is leaving right now.
-        storedHash(message).ifPresentOrElse(stored -> mustBeTheSame(message, stored, hash), () -> insert(message, hash));
+        if (insert(message, hash)) {
+            loops.wakeAfterCommit(OutboxLoops.name(message.channel()));
+        } else {
+            mustBeTheSame(message, storedHash(message).orElseThrow(), hash);
+        }
     }
 
-    private void insert(OutboxMessage message, byte[] hash) {
+    /** @return false when there is one of this key. Looked for in the same round trip, because a bare insert would wait for a message that is leaving right now. */
+    private boolean insert(OutboxMessage message, byte[] hash) {
         Instant now = clock.instant();
         Instant notBefore = message.notBefore() == null ? now : message.notBefore();
         try {
-            jdbc.sql("""
+            return jdbc.sql("""
                     insert into outbox (message_key, content_hash, channel, ordering_key, payload, state, not_before, attempts, created_at)
-                    values (?, ?, ?, ?, ?, 'WAITING', ?, 0, ?)""")
-                    .params(message.key(), hash, message.channel(), message.orderingKey(), message.payload(), Timestamp.from(notBefore), Timestamp.from(now))
-                    .update();
+                    select ?, ?, ?, ?, ?, 'WAITING', ?, 0, ? from (select 1) once where not exists (select 1 from outbox where message_key = ?)""")
+                    .params(message.key(), hash, message.channel(), message.orderingKey(), message.payload(), Timestamp.from(notBefore), Timestamp.from(now), message.key())
+                    .update() == 1;
         } catch (DuplicateKeyException addedMeanwhile) {
-            mustBeTheSame(message, storedHash(message).orElseThrow(() -> addedMeanwhile), hash);
-            return;
+            return false;
         }
-        loops.wakeAfterCommit(OutboxLoops.name(message.channel()));
     }
 
     private Optional<byte[]> storedHash(OutboxMessage message) {

@@ -6,8 +6,8 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderSnapshot.Line;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.decisions.Decision;
@@ -19,29 +19,40 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads orders straight from their rows, two queries however many there are. */
+/** Reads orders straight from their rows, one query however many there are: nearly every step of every order asks for one. */
 @Component
 class OrderRows implements PurchaseOrders {
 
     /** Most orders read at one time. */
     static final int MOST_AT_ONCE = 1000;
     private static final int MOST_IN_A_FAMILY = 100;
+    private static final String COLUMNS = """
+            select o.id, o.order_number, o.revision, o.issued_revision, o.content_hash, o.status, o.origin, o.parent_number, o.supplier_id, o.location_code, o.currency, o.rate_to_base,
+                o.requested_by, o.drafted_at, o.issued_at, l.line_no, l.parent_line_no, l.sku, l.description, l.supplier_item_code, l.supplier_price_id, l.ordered, l.unit_price, l.tax_rate,
+                l.unit, l.requested_date, l.confirmed, l.promised_date, l.deliveries, l.received, l.quarantined, l.carried_over, l.closed_short, l.invoiced
+            from (%s) o left join purchase_order_line l on l.order_id = o.id and l.ordered > 0 order by o.order_number, l.line_no""";
+    private static final String BY_NUMBER = COLUMNS.formatted("select * from purchase_order where order_number in (:numbers)");
+    private static final String BY_FAMILY = COLUMNS.formatted("""
+            select * from purchase_order where root_number = (select root_number from purchase_order where order_number = :original) order by order_number limit %d"""
+            .formatted(MOST_IN_A_FAMILY));
 
     private final JdbcClient jdbc;
     private final PurchaseOrderRepository orders;
@@ -71,17 +82,8 @@ class OrderRows implements PurchaseOrders {
         if (wanted.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException("At most %d orders at one time, not %d".formatted(MOST_AT_ONCE, wanted.size()));
         }
-        Map<Long, List<Line>> lines = new HashMap<>();
-        List<String> values = wanted.stream().map(PurchaseOrderNumber::value).toList();
-        jdbc.sql("""
-                select l.*, o.currency from purchase_order_line l join purchase_order o on o.id = l.order_id
-                where o.order_number in (:numbers) and l.ordered > 0 order by l.order_id, l.line_no""").param("numbers", values)
-                .query(rs -> {
-                    lines.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>()).add(line(rs));
-                });
         var found = new LinkedHashMap<PurchaseOrderNumber, PurchaseOrderSnapshot>();
-        jdbc.sql("select * from purchase_order where order_number in (:numbers) order by order_number").param("numbers", values)
-                .query((rs, row) -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of()))).list().forEach(o -> found.put(o.number(), o));
+        jdbc.sql(BY_NUMBER).param("numbers", wanted.stream().map(PurchaseOrderNumber::value).toList()).query(OrderRows::orders).forEach(o -> found.put(o.number(), o));
         return found;
     }
 
@@ -95,16 +97,11 @@ class OrderRows implements PurchaseOrders {
     @Override
     @Transactional(readOnly = true)
     public List<PurchaseOrderSnapshot> family(PurchaseOrderNumber original) {
-        var members = jdbc.sql("select order_number, parent_number from purchase_order where root_number = (select root_number from purchase_order where order_number = ?) order by order_number limit %d"
-                        .formatted(MOST_IN_A_FAMILY)).param(original.value())
-                .query((rs, row) -> new Member(new PurchaseOrderNumber(rs.getString(1)), rs.getString(2))).list();
-        var numbers = new ArrayList<>(List.of(original));
+        List<PurchaseOrderSnapshot> relatives = jdbc.sql(BY_FAMILY).param("original", original.value()).query(OrderRows::orders);
+        var numbers = new HashSet<>(Set.of(original));
         // a child's number is always above its parent's, so one pass upwards finds every descendant
-        members.stream().filter(m -> m.parent != null && numbers.contains(new PurchaseOrderNumber(m.parent))).forEach(m -> numbers.add(m.number));
-        return List.copyOf(find(numbers).values());
+        return relatives.stream().filter(o -> o.number().equals(original) || o.parent() != null && numbers.contains(o.parent())).peek(o -> numbers.add(o.number())).toList();
     }
-
-    private record Member(PurchaseOrderNumber number, @Nullable String parent) {}
 
     @Override
     @Transactional(readOnly = true)
@@ -128,17 +125,43 @@ class OrderRows implements PurchaseOrders {
                 .map(hash -> decisions.approvalsOf(number, hash).stream().map(Decision::person).distinct().toList()).orElse(List.of());
     }
 
-    private static PurchaseOrderSnapshot order(ResultSet rs, List<Line> lines) throws SQLException {
+    /** One row for each line, or one for an order without any. */
+    private static List<PurchaseOrderSnapshot> orders(ResultSet rs) throws SQLException {
+        var found = new ArrayList<PurchaseOrderSnapshot>();
+        boolean more = rs.next();
+        while (more) {
+            long id = rs.getLong("id");
+            Function<List<Line>, PurchaseOrderSnapshot> order = order(rs);
+            var lines = new ArrayList<Line>();
+            do {
+                if (rs.getObject("line_no") != null) {
+                    lines.add(line(rs));
+                }
+                more = rs.next();
+            } while (more && rs.getLong("id") == id);
+            found.add(order.apply(lines));
+        }
+        return found;
+    }
+
+    private static Function<List<Line>, PurchaseOrderSnapshot> order(ResultSet rs) throws SQLException {
         String parent = rs.getString("parent_number");
         Timestamp issuedAt = rs.getTimestamp("issued_at");
         Integer issuedRevision = rs.getObject("issued_revision", Integer.class);
         int revision = rs.getInt("revision");
         boolean currentIsIssued = issuedRevision != null && issuedRevision == revision && issuedAt != null;
-        return new PurchaseOrderSnapshot(new PurchaseOrderNumber(rs.getString("order_number")), revision, rs.getString("content_hash"),
-                PurchaseOrderStatus.valueOf(rs.getString("status")), OrderOrigin.valueOf(rs.getString("origin")), parent == null ? null : new PurchaseOrderNumber(parent),
-                new SupplierId(rs.getString("supplier_id")), new LocationCode(rs.getString("location_code")), Currency.getInstance(rs.getString("currency")),
-                rs.getBigDecimal("rate_to_base"), rs.getString("requested_by"), rs.getTimestamp("drafted_at").toInstant(),
-                currentIsIssued ? issuedAt.toInstant() : null, lines);
+        var number = new PurchaseOrderNumber(rs.getString("order_number"));
+        String contentHash = rs.getString("content_hash");
+        var status = PurchaseOrderStatus.valueOf(rs.getString("status"));
+        var origin = OrderOrigin.valueOf(rs.getString("origin"));
+        var supplier = new SupplierId(rs.getString("supplier_id"));
+        var location = new LocationCode(rs.getString("location_code"));
+        Currency currency = Currency.getInstance(rs.getString("currency"));
+        BigDecimal rateToBase = rs.getBigDecimal("rate_to_base");
+        String requestedBy = rs.getString("requested_by");
+        Instant draftedAt = rs.getTimestamp("drafted_at").toInstant();
+        return lines -> new PurchaseOrderSnapshot(number, revision, contentHash, status, origin, parent == null ? null : new PurchaseOrderNumber(parent), supplier, location, currency,
+                rateToBase, requestedBy, draftedAt, currentIsIssued ? issuedAt.toInstant() : null, lines);
     }
 
     private static Line line(ResultSet rs) throws SQLException {

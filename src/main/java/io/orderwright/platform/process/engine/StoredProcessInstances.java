@@ -24,9 +24,9 @@ class StoredProcessInstances implements ProcessInstances {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean claim(String processId, String businessKey, long processInstanceKey) {
-        jdbc.sql("insert ignore into process_instance_claim (process_id, business_key, process_instance_key, claimed_at) values (?, ?, ?, ?)")
-                .params(processId, businessKey, processInstanceKey, Timestamp.from(clock.instant())).update();
-        return carrierOf(processId, businessKey).orElseThrow() == processInstanceKey;
+        boolean first = jdbc.sql("insert ignore into process_instance_claim (process_id, business_key, process_instance_key, claimed_at) values (?, ?, ?, ?)")
+                .params(processId, businessKey, processInstanceKey, Timestamp.from(clock.instant())).update() == 1;
+        return first || carrierOf(processId, businessKey).orElseThrow() == processInstanceKey;
     }
 
     @Override
