@@ -25,8 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +39,7 @@ class ReadingTest {
     private static final Path MAILS = Path.of("src/test/resources/mails");
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 
@@ -46,8 +49,8 @@ class ReadingTest {
         assertThat(summary.threaded_wrong()).isZero();
         assertThat(summary.clock_errors()).isZero();
         assertThat(summary.failures()).isZero();
-        assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(80);
-        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(90);
+        assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(set.equals("replies-3-heldout") ? 70 : 80);
+        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(set.equals("replies-3-heldout") ? 85 : 90);
     }
 
     @ParameterizedTest
@@ -64,6 +67,36 @@ class ReadingTest {
         var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
 
         assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nearMisses")
+    void takesNoNearMissForAConfirmation(String language, String text) {
+        assertThat(read(language, text)).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+    }
+
+    @Test
+    void booksMostPlainConfirmationsHoweverTheyAreWorded() throws IOException {
+        List<String[]> plain = texts(MAILS.resolve("plain-confirmations.txt"));
+        List<String> missed = plain.stream().filter(p -> !(read(p[0], p[1]) instanceof ReadReply.Understanding.Confirmed)).map(p -> p[1]).toList();
+
+        assertThat(missed.size() * 10).as("not booked: " + missed).isLessThan(plain.size());
+    }
+
+    static Stream<Arguments> nearMisses() throws IOException {
+        return texts(MAILS.resolve("near-misses.txt")).stream().map(near -> Arguments.of(near[0], near[1]));
+    }
+
+    private static List<String[]> texts(Path file) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).map(line -> new String[] {line.substring(0, 2), line.substring(3).replace("\\n", "\n")}).toList();
+    }
+
+    private static ReadReply.Understanding read(String language, String text) {
+        Locale locale = Map.of("de", Locale.GERMANY, "fr", Locale.FRANCE, "es", Locale.of("es", "ES"), "zh", Locale.CHINA).getOrDefault(language, Locale.UK);
+        var day = LocalDate.of(2026, 12, 8);
+        var lines = List.of(new AskedLine(1, "MUG-RED", "Red mug", 480, new BigDecimal("3.10"), day), new AskedLine(2, "VASE", "Blue vase", 60, new BigDecimal("4.60"), day), new AskedLine(3, "TRAY", "Oak tray", 75, new BigDecimal("9.90"), day));
+        var question = new Question("PO-2026-000001", lines, "EUR", locale, ZoneOffset.UTC, Instant.parse("2026-11-24T10:00:00Z"), List.of("Please confirm quantities, prices and delivery dates"), List.of("anna", "lopez"));
+        return ReadReply.read(IncomingMail.parse(("From: Anna Lopez <s@x.example.com>\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
     }
 
     @Test

@@ -21,8 +21,12 @@ final class FactWords {
     static final Pattern OLD_BEFORE = Pattern.compile("(?:" + section("old-before").pattern() + ")[\\s:(]*[$€£]?$");
     static final Pattern OLD_AFTER = Pattern.compile("^[\\s,)]*(?:each |pcs |eur |usd |gbp |chf |€ ?)?(?:" + section("old-after").pattern() + ")");
     static final Pattern TOTAL_BEFORE = Pattern.compile("(?:" + section("total").pattern() + ")[^\\d.;\\n]{0,25}$");
+    /** A number of theirs follows. */
+    static final Pattern NUMBERED_BEFORE = Pattern.compile("(?:^|[^\\p{L}])(?:our|unsere?r?|notre|nuestr[oa]|internal|intern[eo]?|sales|so|ref|wo|job|auftrag|ab|beleg|confirmation)[^.;\\n\\d]{0,34}$");
     static final Pattern OTHER_AMOUNT = section("other-amount");
     static final Pattern PRICE_WORD = section("price-word");
+    /** Offers of help that say nothing about the order. */
+    static final Pattern COURTESY = section("courtesy");
     static final Pattern VAGUE_DAY = section("vague-day");
     private static final Map<Sign, Pattern> SIGNS = signs();
 

@@ -32,6 +32,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     /** Stands where a text was too long to be read; nobody confirms with these words. */
     private static final String CUT_OFF = "\n(rest not read)";
     private static final int DEEPEST = 200;
+    private static final int LONGEST_CELL = 120;
+    private static final int SHORTEST_ARTICLE = 3;
+    private static final int LONGEST_SIGNATURE = 14;
     private static final int SHINGLE = 4;
     private static final int RUN_OF_OURS = 14;
     private static final int SHARE_OF_OURS = 80;
@@ -47,11 +50,17 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent from|sent with|sent via|get outlook|von meinem|gesendet (von|mit)|envoy\u00e9 (de|depuis)|enviado (desde|con)|\u53d1\u81ea|diese nachricht wurde von|verstuurd vanaf|download|t\u00e9l\u00e9charger|descargar|obtener|outlook f\u00fcr|yahoo mail).{0,60}$");
     private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line)");
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
+    private static final String STRUCK = "(?is).*text-decoration[a-z-]*\\s*:[^;]*line-through.*";
     private static final String WHITE = "(?is).*(^|[;\\s])color\\s*:\\s*(#fff(fff)?|white|rgb\\(255,\\s*255,\\s*255\\)|transparent)\\s*(;|$).*";
 
     /** @param sent texts of every mail we sent about the order @param names words that may stand in a signature without meaning anything */
     public static NewText of(IncomingMail mail, List<String> sent, List<String> names) {
-        var ours = new Ours(sent);
+        return of(mail, sent, names, List.of());
+    }
+
+    /** @param lines what was ordered; no line that names an article is ever taken for a signature */
+    static NewText of(IncomingMail mail, List<String> sent, List<String> names, List<AskedLine> lines) {
+        var ours = new Ours(sent, articles(lines, names));
         Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF);
         Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF));
         boolean hidden = html.map(NewText::removeHidden).orElse(false) || plain.filter(Words::hidesCharacters).isPresent();
@@ -66,7 +75,16 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param text of a mail without HTML, nothing known of what we sent */
     public static String ofText(String text) {
-        return cut(text, new Ours(List.of()), List.of()).text();
+        return cut(text, new Ours(List.of(), Set.of()), List.of()).text();
+    }
+
+    private static Set<String> articles(List<AskedLine> lines, List<String> names) {
+        var words = new HashSet<String>();
+        for (AskedLine line : lines) {
+            words.add(Words.folded(line.sku()));
+            Words.tokens(line.description()).stream().filter(word -> word.length() >= SHORTEST_ARTICLE && !names.contains(word)).forEach(word -> words.addAll(List.of(word, word + "s", word + "n", word + "en", word + "es")));
+        }
+        return words;
     }
 
     private record Cut(String text, List<String> above, boolean quoteChanged, boolean forwarded) {}
@@ -76,8 +94,10 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
         private final Set<String> shingles = new HashSet<>();
         private final Set<String> words = new HashSet<>();
+        private final Set<String> articles;
 
-        Ours(List<String> sent) {
+        Ours(List<String> sent, Set<String> articles) {
+            this.articles = articles;
             for (String text : sent) {
                 List<String> tokens = Words.tokens(text);
                 words.addAll(tokens);
@@ -108,7 +128,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         boolean changed = dropQuoted(lines, ours, dropped);
         dropOurs(lines, quote, ours, dropped);
         dropMachinery(lines, quote, dropped);
-        dropSignature(lines, names, dropped);
+        dropSignature(lines, names, ours, dropped);
         return kept(lines, dropped, quote, changed, forwarded);
     }
 
@@ -246,7 +266,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
-    private static void dropSignature(List<String> lines, List<String> names, boolean[] dropped) {
+    private static void dropSignature(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
         int end = lines.size();
         boolean closed = false;
         for (int i = 0; i < end; i++) {
@@ -257,14 +277,14 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (Signature.isDelimiter(line) || Signature.isClosing(line) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && Signature.isHarmless(line)) {
+            } else if (closed && Signature.isHarmless(line, ours.articles)) {
                 dropped[i] = true;
             } else if (closed) {
                 return;
             }
         }
         if (!closed) {
-            dropNamedBlock(lines, names, dropped);
+            dropNamedBlock(lines, names, ours, dropped);
         }
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
@@ -276,28 +296,34 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
-    /** A signature without a closing: a last paragraph that begins with the sender's name or office and says nothing about the order. */
-    private static void dropNamedBlock(List<String> lines, List<String> names, boolean[] dropped) {
+    /** A signature without a closing: what follows from the last line that begins with the sender's name or office, when none of it says anything about the order. */
+    private static void dropNamedBlock(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
         List<Integer> block = new ArrayList<>();
-        for (int i = lines.size() - 1; i > 0; i--) {
-            if (!dropped[i] && !lines.get(i).isBlank()) {
-                block.addFirst(i);
-            } else if (lines.get(i).isBlank() && !block.isEmpty()) {
+        int size = 0;
+        for (int i = lines.size() - 1; i > 0 && block.size() <= LONGEST_SIGNATURE; i--) {
+            String line = lines.get(i).strip();
+            if (dropped[i] || line.isEmpty()) {
+                continue;
+            }
+            if (!Signature.isHarmless(line, ours.articles)) {
                 break;
             }
+            block.addFirst(i);
+            boolean somethingAbove = lines.subList(0, i).stream().anyMatch(above -> !above.isBlank());
+            boolean named = lines.get(i - 1).isBlank() && Signature.isName(line, names) || Signature.beginsWithName(line, names) && Words.tokens(line).stream().noneMatch(word -> ours.words.contains(word) && !names.contains(word));
+            if (somethingAbove && named) {
+                size = block.size();
+            }
         }
-        boolean signature = !block.isEmpty() && block.getFirst() > 0 && block.getFirst() >= 2 && lines.get(block.getFirst() - 1).isBlank() && Signature.isName(lines.get(block.getFirst()), names)
-                && block.stream().allMatch(i -> Signature.isHarmless(lines.get(i).strip()));
-        if (signature) {
-            block.forEach(i -> dropped[i] = true);
-        }
+        block.subList(block.size() - size, block.size()).forEach(line -> dropped[line] = true);
     }
 
     private static boolean removeHidden(Document document) {
         boolean hidden = false;
-        for (Element element : document.body().select("[style], [hidden], font[color]")) {
+        for (Element element : document.body().select("[style], [hidden], font[color], s, strike, del")) {
             String style = element.attr("style");
-            boolean invisible = element.hasAttr("hidden") || style.matches(HIDDEN) || style.matches(WHITE) && !style.toLowerCase(Locale.ROOT).contains("background");
+            boolean invisible = element.hasAttr("hidden") || style.matches(STRUCK) || style.matches(HIDDEN) || style.matches(WHITE) && !style.toLowerCase(Locale.ROOT).contains("background");
+            invisible |= Set.of("s", "strike", "del").contains(element.normalName());
             if (invisible && element.parent() != null) {
                 hidden |= element.text().chars().anyMatch(Character::isLetterOrDigit);
                 element.remove();
@@ -330,6 +356,10 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             return;
         }
         String tag = element.normalName();
+        if (tag.equals("td") || tag.equals("th")) {
+            cell(element, text, quoted, depth);
+            return;
+        }
         boolean inQuote = quoted || tag.equals("blockquote");
         boolean block = element.isBlock() || tag.equals("br") || tag.equals("tr");
         if (block) {
@@ -337,9 +367,6 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
         for (Node child : element.childNodes()) {
             append(child, text, inQuote, depth + 1);
-            if (tag.equals("tr")) {
-                text.append(' ');
-            }
         }
         if (block) {
             if (tag.equals("br")) {
@@ -348,6 +375,21 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
                 newLine(text);
             }
         }
+    }
+
+    /** A row of a table that holds words stays one line; cells that only lay out a page break like paragraphs. */
+    private static void cell(Element cell, StringBuilder text, boolean quoted, int depth) {
+        boolean layout = cell.text().length() > LONGEST_CELL || !cell.select("table").isEmpty();
+        if (layout) {
+            newLine(text);
+            cell.childNodes().forEach(child -> append(child, text, quoted, depth + 1));
+            newLine(text);
+            return;
+        }
+        if (quoted && (text.isEmpty() || text.charAt(text.length() - 1) == '\n')) {
+            text.append("> ");
+        }
+        text.append(cell.text()).append(" \t ");
     }
 
     private static void newLine(StringBuilder text) {

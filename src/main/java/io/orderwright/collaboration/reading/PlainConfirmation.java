@@ -13,13 +13,38 @@ import java.util.regex.Matcher;
  */
 final class PlainConfirmation {
 
-    private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|writing) to confirm|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
-            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-");
+            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm");
     /** "We confirm the delivery date": of the order it says nothing. */
-    private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline)");
+    private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amount|total|betrag|montant|importe|stock|lead)");
+    private static final String GOT = "(?:receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
+    /** "We confirm that we have received your order": a receipt, no answer. */
+    private static final Pattern ONLY_RECEIPT = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*[^.;!\\n]{0,45}\\b" + GOT + "[a-z]*([^.;!\\n]*)");
+    private static final Pattern AND_ACCEPTS = Pattern.compile("(?:\\b(?:and|und|et|y|e|sowie)\\b|&)[^.;!\\n]{0,45}(?:accept|confirm|annahme|bestatig|acept|valid|nehmen)");
+    /** "Bonne réception" closes a letter. */
+    private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b");
+    private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
+    /** On terms of theirs, which nobody agreed on. */
+    private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])");
+    /** Somebody else confirms, or we do. */
+    private static final Pattern NOT_THEM = Pattern.compile("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
+    private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
+    private static final String LINES = "(?:lines?|line items|items?|positions?|positionen|artikel|articles?|lignes?|references?|lineas?|articulos?|referencias?|products?|produkte|produits?|productos?|skus?)";
+    /** "All three lines": says something only when the order has as many. */
+    private static final Pattern COUNTED = Pattern.compile("(?:\\b(?:all|alle|toutes|tous|todas|todos|the|die|les|las|los)\\s+)*\\b" + NUMBER_OF_LINES + "\\s+(?:order |bestellten )?" + LINES + "\\b|\\b(?:all|alle) " + NUMBER_OF_LINES + "\\b|\\b(?:both|beiden?|beides|ambos|ambas|les deux|los dos|las dos)\\b");
+    /** A day behind these words is not the day on which everything has arrived. */
+    private static final Pattern NO_FIXED_DAY = Pattern.compile("\\b(?:from|after|not before|earliest|about|around|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
+            + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
+    /** A document of theirs that repeats the order. */
+    private static final Pattern TITLE = Pattern.compile("(?m)^\\W*(?:order confirmation|confirmation of order|sales order confirmation|order acknowledge?ment|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|;)*$");
+    private static final Pattern ONE_LINE = Pattern.compile("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
+    private static final String FRIENDLY = "\u2713\u2714\u2705\ud83d\udc4d\ud83d\ude42\ud83d\ude0a\ud83d\ude4f\ud83d\ude00\ud83d\ude04\ud83e\udd1d\ud83c\udf3b\ud83c\udf89\u263a\u2611\u00b0\u00a9\u00ae\u2122+<=>|^`\u20ac$\u00a3\u00a8\u00b4\ufe0f";
+    private static final Pattern SAD_OR_STRUCK = Pattern.compile(":-?[(/|\\\\]|~~|--\\w");
+    private static final List<String> WORDS_OF_COUNT = List.of("", "", "two zwei deux dos both beide beiden beides ambos ambas", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho");
+    private static final int LOOK_BACK = 45;
     private static final Pattern WHOLE = Pattern.compile("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final Pattern ONLY_A_PART = Pattern.compile("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
@@ -35,6 +60,7 @@ final class PlainConfirmation {
     private final LineFacts facts;
     private final Set<Gate> closed;
     private final List<Item> items;
+    private final String whole;
     private String rest;
 
     private PlainConfirmation(String text, LineFacts facts, Question question, Lexicon lexicon, Set<Gate> closed) {
@@ -44,7 +70,8 @@ final class PlainConfirmation {
         this.closed = closed;
         ReadItems.Found found = new ReadItems(text, question).read();
         items = found.items();
-        rest = " " + withoutValues(found.text().text()).replaceAll("[\\t ]+", " ").replaceAll("[\"*_|]+", " ") + " ";
+        whole = found.text().text();
+        rest = " " + withoutValues(whole).replaceAll("[\\t ]+", " ").replaceAll("[\"*_|]+", " ") + " ";
     }
 
     /** @return why it is no plain confirmation, in the language in which it comes nearest to one; empty when it is one */
@@ -71,13 +98,15 @@ final class PlainConfirmation {
     private List<String> read() {
         List<String> objections = new ArrayList<>();
         object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
-        object(objections, Gate.THE_ORDER, ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(rest).find() && !everyQuantity());
+        boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(rest).find() && !everyQuantity();
+        object(objections, Gate.THE_ORDER, part || onlyReceipt() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(rest).find());
         Set<Integer> named = facts.named();
-        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || question.lines().size() != 2 && rest.contains(" both "));
+        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find());
         if (closed.contains(Gate.SAME_VALUES)) {
             objections.addAll(otherValues());
         }
-        boolean confirms = takePhrases(lexicon.confirm()) || promisesEverything();
+        boolean titled = TITLE.matcher(rest.strip()).find() && everyQuantity();
+        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything();
         takePhrases(lexicon.neutral());
         object(objections, Gate.CONFIRMS, !confirms);
         if (closed.contains(Gate.CONFIRMS) && STILL_CONFIRMS.matcher(rest).find()) {
@@ -90,6 +119,41 @@ final class PlainConfirmation {
             }
         }
         return objections;
+    }
+
+    private boolean onlyReceipt() {
+        com.google.re2j.Matcher receipt = ONLY_RECEIPT.matcher(GOOD_RECEPTION.matcher(rest).replaceAll(" "));
+        while (receipt.find()) {
+            if (!AND.matcher(receipt.group()).find() && !AND_ACCEPTS.matcher(receipt.group(1)).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes away "all three lines" when the order has three. @return whether another number of lines is named */
+    private boolean countsOtherwise() {
+        com.google.re2j.Matcher counted = COUNTED.matcher(rest);
+        int lines = question.lines().size();
+        while (counted.find()) {
+            boolean right = false;
+            for (String word : Words.tokens(counted.group())) {
+                right |= word.equals(String.valueOf(lines)) || lines < WORDS_OF_COUNT.size() && List.of(WORDS_OF_COUNT.get(lines).split(" ")).contains(word);
+            }
+            if (!right) {
+                return true;
+            }
+        }
+        rest = counted.replaceAll(" ");
+        return false;
+    }
+
+    /** A quantity or a price of one line, and none of the others. */
+    private boolean saysSomethingOfSome() {
+        long quantities = facts.lines().stream().filter(fact -> fact.quantity() != null).count();
+        long prices = facts.lines().stream().filter(fact -> fact.price() != null).count();
+        int lines = question.lines().size();
+        return quantities > 0 && quantities < lines || prices > 0 && prices < lines;
     }
 
     private boolean everyQuantity() {
@@ -112,6 +176,8 @@ final class PlainConfirmation {
     /** Every value must be that of the order, and it must be clear of which line it is one. */
     private List<String> otherValues() {
         List<String> wrong = new ArrayList<>(facts.unclear());
+        items.stream().filter(item -> item instanceof Item.Day && NO_FIXED_DAY.matcher(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start())).find()).findFirst()
+                .ifPresent(_ -> wrong.add("it names a day that is not the day of arrival"));
         for (LineFact fact : facts.lines()) {
             question.lines().stream().filter(line -> line.line() == fact.line() && fact.differsFrom(line)).findFirst()
                     .ifPresent(line -> wrong.add("it says something else than was ordered about line %d".formatted(line.line())));
@@ -125,7 +191,8 @@ final class PlainConfirmation {
         for (int i = items.size() - 1; i >= 0; i--) {
             Item item = items.get(i);
             boolean value = item instanceof Item.Amount || item instanceof Item.Price || item instanceof Item.Day || item instanceof Item.Aside;
-            if (value) {
+            boolean number = item instanceof Item.Line && whole.substring(item.start(), item.end()).matches("(?s).*\\d.*");
+            if (value || number) {
                 left.replace(item.start(), item.end(), " ; ");
             }
         }
@@ -150,6 +217,12 @@ final class PlainConfirmation {
         return lexicon.words().contains(word) || question.names().contains(word);
     }
 
+    /** A cross, a warning or another picture may say more than words. */
+    private static boolean isStrangeSign(int c) {
+        int type = Character.getType(c);
+        return (type == Character.OTHER_SYMBOL || type == Character.MATH_SYMBOL || type == Character.MODIFIER_SYMBOL || type == Character.UNASSIGNED || type == Character.PRIVATE_USE) && FRIENDLY.indexOf(c) < 0;
+    }
+
     private Set<String> left() {
         var left = new LinkedHashSet<String>();
         Matcher word = LEFT_WORD.matcher(rest);
@@ -163,6 +236,10 @@ final class PlainConfirmation {
         }
         if (rest.codePoints().anyMatch(c -> c == '?' || c == 0xFF1F || c == '%')) {
             left.add("?");
+        }
+        rest.codePoints().filter(PlainConfirmation::isStrangeSign).forEach(c -> left.add(Character.toString(c)));
+        if (SAD_OR_STRUCK.matcher(rest).find()) {
+            left.add("a sign");
         }
         return left;
     }

@@ -29,7 +29,7 @@ final class ReadDays {
     private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + "(?<![\\p{L}])" + MONTH + "\\.?[\\s-]*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d.,]?\\d)(?!\\s*(?:pcs|pc|x |units?|pieces?))(?:,?\\s+" + YEAR + "|-" + YEAR + ")?");
     private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");
     private static final Pattern FIRST_OF = Pattern.compile("()(premier|primero|ersten?)\\s+(?:de\\s+)?" + MONTH + "(?:[\\s,]*(?:de |del )?\\s*" + YEAR + ")?");
-    private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})\\.(?!\\d)|/(\\d{1,2})(?![\\d/]))");
+    private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,]))|/(\\d{1,2})(?![\\d/]))");
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
     private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
@@ -37,6 +37,9 @@ final class ReadDays {
     private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
     /** "No more this year" says how long nothing else comes, not when something does. */
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
+    /** A day in the past from which a price holds is no day of delivery. */
+    private static final Pattern SINCE = Pattern.compile("(?<![\\p{L}])(since|as of|as from|from|effective(?: from)?|with effect from|valid from|on|seit|ab|zum|per|gultig ab|depuis|au|a compter du|a partir du|des|le|desde|a partir del?|con fecha|el)\\s+(?:the |dem |den |le |el |du )?$");
+    private static final int JUST_PAST_DAYS = 75;
     private static final int LOOK_BACK = 40;
     private static final int LONGEST_AHEAD_DAYS = 400;
 
@@ -114,8 +117,11 @@ final class ReadDays {
             if (weekday != null && !weekday.isEmpty() && weekdayOf(weekday) != date.getDayOfWeek()) {
                 return new Item.VagueDay(m.start(), m.end());
             }
+            if (!date.isAfter(sent) && OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
+                return new Item.Aside(m.start(), m.end());
+            }
             if (date.isBefore(sent)) {
-                return OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "the day %s is past".formatted(date));
+                return SINCE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "the day %s is past".formatted(date));
             }
             return date.isAfter(sent.plusDays(LONGEST_AHEAD_DAYS)) ? new Item.Unplaced(m.start(), m.end(), "the day %s is too far away".formatted(date)) : new Item.Day(m.start(), m.end(), date);
         } catch (DateTimeException noSuchDay) {
@@ -132,9 +138,11 @@ final class ReadDays {
         return asked.size() == 1 ? new Item.Day(m.start(), m.end(), asked.getFirst()) : new Item.VagueDay(m.start(), m.end());
     }
 
+    /** Without a year the next such day; one of the last weeks is past, not a year away. */
     private LocalDate nextAfterSent(int month, int day) {
         LocalDate thisYear = LocalDate.of(sent.getYear(), month, day);
-        return thisYear.isBefore(sent) ? LocalDate.of(sent.getYear() + 1, month, day) : thisYear;
+        boolean justPast = thisYear.isBefore(sent) && !thisYear.isBefore(sent.minusDays(JUST_PAST_DAYS));
+        return thisYear.isBefore(sent) && !justPast ? LocalDate.of(sent.getYear() + 1, month, day) : thisYear;
     }
 
     private static int number(Matcher m, int group) {

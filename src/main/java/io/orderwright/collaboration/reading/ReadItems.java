@@ -36,12 +36,12 @@ final class ReadItems {
     private static final Pattern LINE_NUMBER = Pattern.compile("(?<![\\p{L}])(?:lines?|items?|pos(?:ition)?(?:en)?|artikel|article|lignes?|lineas?|zeile|posten|renglon|partida)\\.?\\s*(?:no\\.?|nr\\.?|n[º°]|#)?\\s*(\\d{1,3})(?![\\d.,]*\\d)(?!\\s*" + UNIT + "\\b)|(?<![\\p{L}\\d])#\\s?(\\d{1,2})(?!\\d)");
     private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})(?:[ \\t]*[):.][ \\t]+|[ \\t]+-[ \\t]+|[ \\t]{1,})(?=[\\p{L}])");
     private static final Pattern WORDY_LINE = Pattern.compile("(?<![\\p{L}])(first|second|third|1st|2nd|3rd|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[oa]?|segund[oa]|tercer[oa]?)\\s+(?:item|line|product|article|position|artikel|ligne|linea|articulo)(?![\\p{L}])");
-    private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|order (?:no|number|ref)|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
+    private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/-]{2,14}\\d|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
-    private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])\\d{1,2}\\s+(?:other\\s+)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
+    private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
     private static final Pattern PERCENT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s?(?:%|percent|per cent|prozent|pour cent|por ciento)");
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
     private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
@@ -55,6 +55,7 @@ final class ReadItems {
     private static final Pattern NUMBER_WORDS = Pattern.compile("(?<![\\p{L}])((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -]|\\s+and\\s+)?)+)(?<=[\\p{L}])(?![\\p{L}])");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['][\\p{L}]+)?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern DAY_BEFORE = Pattern.compile("(?<![\\p{L}])(am|zum|bis|vom|den|dem|ab|per|kw) $");
     private static final BigDecimal LEAST_LIKE = new BigDecimal("0.5");
     private static final BigDecimal MOST_LIKE = new BigDecimal("2");
     private static final int LOOK_BACK = 40;
@@ -86,6 +87,7 @@ final class ReadItems {
     record Found(Folded text, List<Item> items, Set<Item> old) {}
 
     Found read() {
+        aside(FactWords.COURTESY);
         aside(ORDER_NUMBER);
         take(NUMBERED_ORDER, this::numberedOrder);
         aside(ADDRESS);
@@ -105,7 +107,7 @@ final class ReadItems {
         take(DECIMAL, this::decimal);
         items.addAll(new ReadDays(text, question, claims).rest());
         aside(SIZE);
-        aside(COUNT_OF_LINES);
+        take(COUNT_OF_LINES, m -> Integer.parseInt(m.group(1)) == question.lines().size() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it speaks of another number of lines: " + m.group()));
         amounts();
         nameWords();
         FactWords.byMeaning().forEach((sign, phrases) -> take(phrases, m -> new Item.Mark(m.start(), m.end(), sign)));
@@ -249,10 +251,20 @@ final class ReadItems {
         if (written.matches("\\d{1,3}[.,]\\d{3}")) {
             return null;
         }
+        if (isDay(m, written)) {
+            return null;
+        }
         BigDecimal value = decimal(written);
         boolean close = question.lines().stream().anyMatch(line -> value.compareTo(line.price().multiply(LEAST_LIKE)) >= 0 && value.compareTo(line.price().multiply(MOST_LIKE)) <= 0);
         boolean said = FactWords.PRICE_WORD.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
         return close || said ? price(m, written, "") : new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);
+    }
+
+    /** "am 08.12." where prices have commas. */
+    private boolean isDay(Matcher m, String written) {
+        boolean dayAndMonth = question.locale().getLanguage().equals("de") && written.matches("(0?[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])");
+        boolean dot = m.end() < text.length() && text.charAt(m.end()) == '.';
+        return dayAndMonth && (dot || DAY_BEFORE.matcher(text.substring(Math.max(0, m.start() - SMALL), m.start())).find());
     }
 
     private void amounts() {
@@ -282,6 +294,8 @@ final class ReadItems {
         });
     }
 
+    private static final int LONG_NUMBER = 5;
+    private static final int FAR_TOO_MUCH = 10;
     private static final int YEAR_FROM = 2020;
     private static final int YEAR_TO = 2039;
 
@@ -298,9 +312,14 @@ final class ReadItems {
             return new Item.Aside(m.start(), m.end());
         }
         long value = Long.parseLong(digits);
+        long most = question.lines().stream().mapToLong(AskedLine::quantity).max().orElse(0);
+        if (!unit && !packs && digits.equals(written) && written.length() >= LONG_NUMBER && value > most * FAR_TOO_MUCH) {
+            return FactWords.NUMBERED_BEFORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end())
+                    : new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);
+        }
         boolean ordered = question.lines().stream().anyMatch(line -> line.quantity() == value);
         if (!unit && !packs && !ordered && value >= YEAR_FROM && value <= YEAR_TO && digits.equals(written)) {
-            return new Item.Aside(m.start(), m.end());
+            return new Item.Unplaced(m.start(), m.end(), "it names a year: " + written);
         }
         if (!unit && !packs && (written.startsWith("0") && written.length() > 1)) {
             return new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + written);

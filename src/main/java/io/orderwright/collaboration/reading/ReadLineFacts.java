@@ -29,10 +29,12 @@ final class ReadLineFacts {
     private static final int MOST_ITEMS = 200;
     private static final int WRAPPED_AT = 55;
     private static final Pattern ABBREVIATION = Pattern.compile("(?s).*(?<![\\p{L}])(nos|pcs|pc|no|nr|ca|approx|stk|st|dez|dec|jan|feb|mar|apr|aug|sep|sept|oct|okt|nov|incl|inkl|pos|bzw|z\\.b|d\\.h|i\\.o|uds|ud|unid|art|mr|mrs|ms|ltd|co|inc|ref|resp|max|min|qty|est|ltda|sra?|mme|n|o\\.k|\\d)$");
-    private static final Pattern BUT = Pattern.compile("(?<![\\p{L}])(but|however|whereas|while|aber|jedoch|allerdings|wahrend|mais|cependant|par contre|pero|sin embargo|mientras|aunque|except(?: that)?|excepto)(?![\\p{L}])");
+    private static final Pattern BUT = Pattern.compile("(?<![\\p{L}])(but|however|whereas|while|aber|jedoch|allerdings|wahrend|mais|cependant|par contre|pero|sin embargo|mientras|aunque|except(?: that| for)?|excepto|apart from|other than|with (?:the|one) exception(?: of)?|save for|bar|bis auf|ausser|mit ausnahme|sauf|hormis|hors|a l'exception d[eu]|salvo|a excepcion de)(?![\\p{L}])");
+    private static final Pattern EXCEPTION = Pattern.compile("(?<![\\p{L}])(except|excepto|apart from|other than|exception|save for|bar|bis auf|ausser|ausnahme|sauf|hormis|hors|salvo|excepcion)(?![\\p{L}])");
     private static final Pattern AND = Pattern.compile("(?<![\\p{L}])(and|und|sowie|et|ainsi que|y|e|as well as|with the|plus)(?![\\p{L}])|&");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern TIGHT = Pattern.compile("\\W*(?:the |les? |la |las |los |el |die |der |das |den |our |your |unsere |ihre |vos |nos |also |all )*\\W*");
+    private static final Pattern AS_ASKED = Pattern.compile("^(as|wie|comme|tal|segun|conforme) ");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
     private static final int PER_BUT = 9;
@@ -479,9 +481,13 @@ final class ReadLineFacts {
         Set<Integer> lines;
         if (!here.isEmpty()) {
             lines = here.size() == 1 ? here.getFirst().lines() : here.stream().min(Comparator.comparingInt(group -> cost(mark, group, false, List.of()))).orElseThrow().lines();
+        } else if (!groups.isEmpty() && sign != Sign.DECLINED && EXCEPTION.matcher(text.substring(clause[1], groups.getFirst().start() > clause[1] ? groups.getFirst().start() : clause[1])).find()) {
+            lines = Set.of();
         } else if (!groups.isEmpty()) {
             boolean otherThings = inside.stream().anyMatch(item -> item.start() >= clause[0] && item.end() <= clause[1] && (isValue(item) || ReadItems.isSign(item, Sign.OTHERS) || ReadItems.isSign(item, Sign.ALL) || ReadItems.isSign(item, Sign.DELIVERY)));
             lines = otherThings && sign != Sign.DECLINED ? Set.of() : groups.stream().filter(group -> group.end() <= mark.start()).reduce((a, b) -> b).orElse(groups.getFirst()).lines();
+        } else if (sign == Sign.DECLINED && !anchorAt(clause[0]).isEmpty()) {
+            lines = anchorAt(clause[0]);
         } else if (sign == Sign.DECLINED) {
             boolean lineSaid = text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
             if (lineSaid && topic.size() == 1) {
@@ -502,7 +508,7 @@ final class ReadLineFacts {
             Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
             collected.marks.add(mark);
             switch (sign) {
-                case FINE -> collected.fine |= !behindADay(mark);
+                case FINE -> collected.fine |= !behindADay(mark) && !beforeADay(mark);
                 case ON_TIME -> collected.onTime = true;
                 default -> collected.declined = true;
             }
@@ -512,6 +518,12 @@ final class ReadLineFacts {
     /** "3 December as asked" says nothing about the quantity. */
     private boolean behindADay(Item mark) {
         return items.stream().anyMatch(item -> item instanceof Item.Day && item.end() <= mark.start() && count(WORD, item.end(), mark.start()) == 0 && text.substring(item.end(), mark.start()).isBlank());
+    }
+
+    /** Neither does "as asked on 3 December". */
+    private boolean beforeADay(Item mark) {
+        return AS_ASKED.matcher(text.substring(mark.start(), mark.end())).find()
+                && items.stream().anyMatch(item -> item instanceof Item.Day && item.start() >= mark.end() && count(WORD, mark.end(), item.start()) <= 2 && text.substring(mark.end(), item.start()).matches("[\\s\\p{L}:]*"));
     }
 
     private void give(Set<Integer> lines, Item value) {
