@@ -66,12 +66,21 @@ public class InboxTakeUp {
 
     /** @return whether there was an item, taken up or not */
     boolean takeUp(String channel) {
+        if (!isSomethingDue(channel)) {
+            return false;
+        }
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> takeUpOne(handlers.get(channel))));
         } catch (NotTakenUp failure) {
             markFailed(handlers.get(channel), failure.item, (RuntimeException) failure.getCause());
             return true;
         }
+    }
+
+    /** One round trip, where a look that locks takes four: most looks find nothing. */
+    private boolean isSomethingDue(String channel) {
+        return jdbc.sql("select 1 from inbox force index (ix_inbox_waiting) where channel = ? and state = 'WAITING' and not_before <= ? limit 1")
+                .params(channel, Timestamp.from(clock.instant())).query(Integer.class).optional().isPresent();
     }
 
     private boolean takeUpOne(InboxHandler handler) {

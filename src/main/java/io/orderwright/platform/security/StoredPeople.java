@@ -1,10 +1,14 @@
 package io.orderwright.platform.security;
 
 import io.orderwright.shared.EmailAddress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -18,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredPeople implements People {
 
+    private static final String PEOPLE = """
+            select p.user_name, p.display_name, p.email, g.group_code from person p left join person_group g on g.user_name = p.user_name
+            where %s order by p.user_name""";
+
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
 
@@ -26,23 +34,34 @@ class StoredPeople implements People {
         this.passwords = passwords;
     }
 
-    private record Row(String userName, String displayName, String email) {}
-
     @Override
     public Optional<Person> find(String userName) {
-        return jdbc.sql("select user_name, display_name, email from person where user_name = ?").param(userName).query(Row.class).optional().map(this::person);
+        return jdbc.sql(PEOPLE.formatted("p.user_name = ?")).param(userName).query(StoredPeople::people).stream().findFirst();
     }
 
     @Override
     public List<Person> in(Group group) {
-        return jdbc.sql("select p.user_name, p.display_name, p.email from person p join person_group g on g.user_name = p.user_name where g.group_code = ? order by p.user_name")
-                .param(group.code()).query(Row.class).list().stream().map(this::person).toList();
+        return jdbc.sql(PEOPLE.formatted("p.user_name in (select user_name from person_group where group_code = ?)")).param(group.code()).query(StoredPeople::people);
     }
 
-    private Person person(Row row) {
-        Set<Group> groups = jdbc.sql("select group_code from person_group where user_name = ?").param(row.userName()).query(String.class).list().stream()
-                .map(Group::of).collect(Collectors.toUnmodifiableSet());
-        return new Person(row.userName(), row.displayName(), new EmailAddress(row.email()), groups);
+    /** One row for each group of a person, or one for a person without any. */
+    private static List<Person> people(ResultSet rows) throws SQLException {
+        var found = new ArrayList<Person>();
+        boolean more = rows.next();
+        while (more) {
+            String userName = rows.getString(1);
+            String displayName = rows.getString(2);
+            var email = new EmailAddress(rows.getString(3));
+            Set<Group> groups = EnumSet.noneOf(Group.class);
+            do {
+                if (rows.getString(4) != null) {
+                    groups.add(Group.of(rows.getString(4)));
+                }
+                more = rows.next();
+            } while (more && rows.getString(1).equals(userName));
+            found.add(new Person(userName, displayName, email, Collections.unmodifiableSet(groups)));
+        }
+        return found;
     }
 
     @Override

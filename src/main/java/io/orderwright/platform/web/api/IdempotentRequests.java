@@ -46,15 +46,21 @@ class IdempotentRequests {
     private record Row(byte[] requestHash, @Nullable Integer status, @Nullable String headers, byte @Nullable [] body, Instant createdAt) {}
 
     Start start(String userName, String key, byte[] requestHash) {
-        Instant now = clock.instant();
-        jdbc.sql("delete from idempotent_request where user_name = ? and idempotency_key = ? and status is null and created_at < ?")
-                .params(userName, key, Timestamp.from(now.minus(limits.stuckAfter()))).update();
-        int inserted = jdbc.sql("insert ignore into idempotent_request (user_name, idempotency_key, request_hash, created_at) values (?, ?, ?, ?)")
-                .params(userName, key, requestHash, Timestamp.from(now)).update();
-        if (inserted == 1) {
+        if (isFirst(userName, key, requestHash) || forgetStuck(userName, key) && isFirst(userName, key, requestHash)) {
             return new Start.First();
         }
         return find(userName, key).map(row -> again(row, requestHash)).orElseGet(Start.UnderWay::new);
+    }
+
+    private boolean isFirst(String userName, String key, byte[] requestHash) {
+        return jdbc.sql("insert ignore into idempotent_request (user_name, idempotency_key, request_hash, created_at) values (?, ?, ?, ?)")
+                .params(userName, key, requestHash, Timestamp.from(clock.instant())).update() == 1;
+    }
+
+    /** @return whether there was one that will never be answered any more */
+    private boolean forgetStuck(String userName, String key) {
+        return jdbc.sql("delete from idempotent_request where user_name = ? and idempotency_key = ? and status is null and created_at < ?")
+                .params(userName, key, Timestamp.from(clock.instant().minus(limits.stuckAfter()))).update() == 1;
     }
 
     private static Start again(Row row, byte[] requestHash) {
