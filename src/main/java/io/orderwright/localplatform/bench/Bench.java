@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Bench implements Command {
 
+    /** Processors that others may use while we measure lives per second. */
+    private static final double QUIET = 0.1;
+    /** A block costs at least this part of the one before: the compilers have done most of their work. */
+    private static final double SETTLED = 0.95;
+    private static final int MOST_WARM_UPS = 5;
     private static final Duration TOKENS_FOR = Duration.ofHours(2);
 
     private final ApiTokens tokens;
@@ -101,12 +107,15 @@ class Bench implements Command {
 
     private Map<String, Object> lifecycle(Lives ours, Lives noOp, How how, Supplier<Usage> usage, PrintStream out) {
         out.println("Lifecycle of a ten-line order, " + how.atOnce() + " at once, blocks of " + how.lives() + " lives, taking turns with no-op workers on the same diagrams.");
-        Block.closedLoop(noOp, how.warmUp(), how.atOnce(), usage);
-        Block.closedLoop(ours, how.warmUp(), how.atOnce(), usage);
+        warmUp("no-op, warming up", noOp, how, usage, out);
+        boolean settled = warmUp("ours, warming up ", ours, how, usage, out);
         List<Block> oursBlocks = new ArrayList<>();
         List<Block> noOpBlocks = new ArrayList<>();
+        List<DatabaseWork> asked = new ArrayList<>();
         for (int i = 0; i < how.blocks(); i++) {
+            DatabaseWork before = DatabaseWork.now(jdbc);
             oursBlocks.add(told("ours ", Block.closedLoop(ours, how.lives(), how.atOnce(), usage), out));
+            asked.add(DatabaseWork.now(jdbc).since(before));
             noOpBlocks.add(told("no-op", Block.closedLoop(noOp, how.lives(), how.atOnce(), usage), out));
         }
         double oursPerSecond = Block.median(oursBlocks.stream().map(Block::perSecond).toList());
@@ -119,8 +128,19 @@ class Bench implements Command {
         out.printf("%n  %-34s %12s %12s %8s%n", "", "ours", "no-op", "ratio");
         out.printf("  %-34s %12.2f %12.2f %8.2f%n", "lives per second, closed loop", oursPerSecond, noOpPerSecond, oursPerSecond / noOpPerSecond);
         out.printf("  %-34s %12.0f %12.0f %8.2f%n", "processor ms per life, all processes", oursCpu, noOpCpu, noOpCpu / oursCpu);
+        double statements = Block.median(asked.stream().map(work -> work.statements() / (double) how.lives()).toList());
+        double transactions = Block.median(asked.stream().map(work -> work.transactions() / (double) how.lives()).toList());
+        double others = Block.median(Stream.concat(oursBlocks.stream(), noOpBlocks.stream()).map(Block::othersLoad).toList());
+        out.printf("  %-34s %12.0f%n", "statements per life", statements);
+        out.printf("  %-34s %12.0f%n", "transactions per life", transactions);
         out.printf("  %-34s %12d %12d%n", "p50 ms, open loop at half load", open.percentile(50), noOpOpen.percentile(50));
         out.printf("  %-34s %12d %12d%n%n", "p99 ms, open loop at half load", open.percentile(99), noOpOpen.percentile(99));
+        if (others > QUIET) {
+            out.printf("  The machine was not quiet: others used %.2f processors. Only processor time per life can be compared with another run.%n%n", others);
+        }
+        if (!settled) {
+            out.printf("  After %d warm-ups a life still became cheaper: a longer warm-up would show lower figures.%n%n", MOST_WARM_UPS);
+        }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("livesPerSecond", rounded(oursPerSecond));
         figures.put("noOpLivesPerSecond", rounded(noOpPerSecond));
@@ -129,12 +149,29 @@ class Bench implements Command {
         figures.put("noOpCpuMillisPerLife", rounded(noOpCpu));
         figures.put("cpuMillisPerLifeByProcess", byProcess(oursBlocks));
         figures.put("noOpCpuMillisPerLifeByProcess", byProcess(noOpBlocks));
-        figures.put("processorsUsedByOthers", rounded(Block.median(oursBlocks.stream().map(Block::othersLoad).toList())));
+        figures.put("statementsPerLife", rounded(statements));
+        figures.put("transactionsPerLife", rounded(transactions));
+        figures.put("processorsUsedByOthers", rounded(others));
+        figures.put("quiet", others <= QUIET);
+        figures.put("settled", settled);
         figures.put("p50Millis", open.percentile(50));
         figures.put("p99Millis", open.percentile(99));
         figures.put("noOpP50Millis", noOpOpen.percentile(50));
         figures.put("noOpP99Millis", noOpOpen.percentile(99));
         return figures;
+    }
+
+    /** @return whether a life had stopped becoming cheaper */
+    private static boolean warmUp(String what, Lives kind, How how, Supplier<Usage> usage, PrintStream out) {
+        double before = Double.MAX_VALUE;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            double now = told(what, Block.closedLoop(kind, how.warmUp(), how.atOnce(), usage), out).allMillisPerLife();
+            if (now > before * SETTLED) {
+                return true;
+            }
+            before = now;
+        }
+        return false;
     }
 
     private static Map<String, Double> byProcess(List<Block> blocks) {

@@ -36,7 +36,7 @@ final class NoOpLives implements Lives, AutoCloseable {
     private static final Duration MESSAGE_LIVES = Duration.ofHours(1);
     private static final String ORDER = "purchaseOrderNumber";
     private static final String INVOICE = "invoiceId";
-    /** Like the application's, so that both wait for the engine in the same way. */
+    /** Like the application's, which is handed its jobs in the same way. */
     private static final int JOBS_ACTIVE = 16;
 
     private final CamundaClient engine;
@@ -56,7 +56,7 @@ final class NoOpLives implements Lives, AutoCloseable {
         }
         deployment.send().join();
         types.forEach(type -> workers.add(engine.newWorker().jobType(type).handler(this::answer).name("no-op").maxJobsActive(JOBS_ACTIVE).timeout(Duration.ofMinutes(1))
-                .fetchVariables(keyOf(type)).streamEnabled(false).open()));
+                .fetchVariables(keyOf(type)).streamEnabled(true).open()));
     }
 
     /** Process ids, job types and message names get a prefix; the drawing is left out. */

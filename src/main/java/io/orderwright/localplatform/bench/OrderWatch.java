@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Knows how far every order under way is, by one question to the database for all of them every 25 milliseconds. */
+/** Knows how far every order under way is, by one question to the database for all of them every 50 milliseconds: more often would be work that the bench makes. */
 final class OrderWatch implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofMillis(25);
+    private static final Duration EVERY = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** @param mail state of the conversation about the current revision, empty before the first mail */
