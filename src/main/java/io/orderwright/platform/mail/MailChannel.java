@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MailChannel implements OutboxChannel {
 
     static final String NAME = "mail";
-    /** How long a report about a mail of unknown fate may take to come back. */
-    static final Duration UNKNOWN_PAUSE = Duration.ofMinutes(5);
+    private static final Duration KNOCK_EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
     private final MailLog log;
@@ -38,6 +37,8 @@ class MailChannel implements OutboxChannel {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json;
+    /** When to look next for a server that was away; null while it is there. */
+    private volatile @Nullable Instant away;
 
     MailChannel(MailLog log, SmtpCarrier carrier, SuppressedAddresses suppressed, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock,
                 JsonMapper json) {
@@ -62,6 +63,21 @@ class MailChannel implements OutboxChannel {
         return NAME;
     }
 
+    /** While there is no server nothing is tried, so no mail spends its attempts or waits longer than the server does. */
+    @Override
+    public boolean isOpen() {
+        Instant lookAgain = away;
+        if (lookAgain == null) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(lookAgain)) {
+            return false;
+        }
+        away = carrier.isThere() ? null : now.plus(KNOCK_EVERY);
+        return away == null;
+    }
+
     @Override
     public List<Delivery> deliver(List<OutboxMessage> batch) {
         return batch.stream().map(this::deliver).toList();
@@ -81,6 +97,9 @@ class MailChannel implements OutboxChannel {
             return new Delivery.Retry("Nobody knows whether the server took %s; it is sent again unless a report comes".formatted(mail.messageId()), wait);
         }
         if (!mail.isSettled()) {
+            if (away != null) {
+                return new Delivery.Retry("The mail server is away", Duration.ZERO);
+            }
             var problem = send(mail);
             if (problem != null) {
                 return problem;
@@ -94,7 +113,7 @@ class MailChannel implements OutboxChannel {
         if (mail.attemptedAt() == null || mail.state() != State.SENDING && mail.state() != State.UNKNOWN) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(clock.instant(), mail.attemptedAt().plus(UNKNOWN_PAUSE));
+        Duration left = Duration.between(clock.instant(), mail.attemptedAt().plus(carrier.unknownPause()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -114,9 +133,14 @@ class MailChannel implements OutboxChannel {
                 log.unsettled(mail.id(), State.QUEUED, reason);
                 return new Delivery.Retry(reason, RETRY_PAUSE);
             }
+            case Outcome.Away(String reason) -> {
+                log.unsettled(mail.id(), State.QUEUED, reason);
+                away = clock.instant();
+                return new Delivery.Retry(reason, Duration.ZERO);
+            }
             case Outcome.Unknown(String reason) -> {
                 log.unsettled(mail.id(), State.UNKNOWN, reason);
-                return new Delivery.Retry(reason, UNKNOWN_PAUSE);
+                return new Delivery.Retry(reason, carrier.unknownPause());
             }
         }
         return null;

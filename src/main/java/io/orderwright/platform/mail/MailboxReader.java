@@ -47,11 +47,12 @@ class MailboxReader {
     static final long MAX_BYTES = 25L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
-    private static final Duration LENT_FOR = Duration.ofMinutes(10);
+    /** As long as nobody reads the mailbox of a reader that died; a mail that takes longer may be read by two, and is stored once. */
+    private static final Duration LENT_FOR = Duration.ofSeconds(45);
+    private static final Duration LEND_AGAIN_AFTER = Duration.ofSeconds(15);
     private static final Duration LOOK_BACK = Duration.ofDays(14);
     private static final int MAX_STUCK = 3;
     private static final int MAX_HEADER_BYTES = 100_000;
-    private static final Duration LEND_AGAIN_AFTER = Duration.ofMinutes(1);
     /** Most mails of one turn, so that a backlog is read in pieces and whoever else needs the mailbox gets it in between. */
     static final int MAX_MAILS = 500;
 

@@ -1,11 +1,16 @@
 package io.orderwright.platform.mail;
 
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -18,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SmtpCarrier {
 
+    private static final int KNOCK_MILLIS = 2_000;
     /** Answers that are about our own sign-in or the state of the conversation, never about the recipient. */
     private static final Set<Integer> OURS_TO_MEND = Set.of(503, 530, 534, 535, 538);
 
@@ -40,6 +46,9 @@ class SmtpCarrier {
         /** The mail was certainly not taken; later it may be. */
         record NotNow(String reason) implements Outcome {}
 
+        /** There is no server to speak with, for this mail or any other. */
+        record Away(String reason) implements Outcome {}
+
         /** The conversation broke off: the mail may have been taken. */
         record Unknown(String reason) implements Outcome {}
     }
@@ -49,13 +58,34 @@ class SmtpCarrier {
         try {
             try {
                 transport.connect(smtp.host(), smtp.port(), smtp.user(), smtp.password());
+            } catch (AuthenticationFailedException refused) {
+                return new Outcome.NotNow(unusable(refused));
             } catch (MessagingException notReached) {
-                return new Outcome.NotNow("The mail server %s:%d cannot be used: %s".formatted(smtp.host(), smtp.port(), notReached.getMessage()));
+                return new Outcome.Away(unusable(notReached));
             }
             return send(transport, mime, envelopeFrom, recipient);
         } finally {
             close(transport);
         }
+    }
+
+    private String unusable(MessagingException problem) {
+        return "The mail server %s:%d cannot be used: %s".formatted(smtp.host(), smtp.port(), problem.getMessage());
+    }
+
+    /** Whether anybody listens there. */
+    boolean isThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(smtp.host(), smtp.port()), KNOCK_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    /** How long a mail of unknown fate waits for a report. */
+    Duration unknownPause() {
+        return smtp.unknownPause();
     }
 
     private Outcome send(SMTPTransport transport, byte[] mime, String envelopeFrom, String recipient) {

@@ -37,6 +37,7 @@ class MailChannelTest {
     private final List<Object> told = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
     private boolean listenerFails;
+    private boolean isThere = true;
 
     @BeforeEach
     void queueAnOrder() {
@@ -88,9 +89,29 @@ class MailChannelTest {
         var channel = answering(() -> new Outcome.Accepted("250 ok"));
 
         assertThat(deliver(channel)).isInstanceOf(Delivery.Retry.class);
-        clock.advance(MailChannel.UNKNOWN_PAUSE);
+        clock.advance(Duration.ofMinutes(5));
         assertThat(deliver(channel)).isInstanceOf(Delivery.Delivered.class);
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void triesNothingMoreWhileTheServerIsAwayAndGoesOnOnceItIsBack() {
+        transaction.executeWithoutResult(status -> mailer.queue(Mails.order("second")));
+        var channel = answering(() -> isThere ? new Outcome.Accepted("250 ok") : new Outcome.Away("Connection refused"));
+        isThere = false;
+        var first = new OutboxMessage("mail/first", "x", MailChannel.NAME, MailChannel.payload(log.find(Mails.order().key()).orElseThrow().id()));
+        var second = new OutboxMessage("mail/second", "y", MailChannel.NAME, MailChannel.payload(log.find("second").orElseThrow().id()));
+
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(channel.deliver(List.of(first, second))).as("soon again, not after a minute").containsExactly(new Delivery.Retry("Connection refused", Duration.ZERO), new Delivery.Retry("The mail server is away", Duration.ZERO));
+        assertThat(sent).as("a server that is away is not asked for every mail of a batch").hasSize(1);
+        assertThat(channel.isOpen()).isFalse();
+
+        isThere = true;
+        assertThat(channel.isOpen()).as("looked for a moment ago").isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(channel.deliver(List.of(first, second))).hasOnlyElementsOfType(Delivery.Delivered.class);
     }
 
     @Test
@@ -155,6 +176,11 @@ class MailChannelTest {
             Outcome carry(byte[] mime, String envelopeFrom, String recipient) {
                 sent.add(mime);
                 return outcomes.get();
+            }
+
+            @Override
+            boolean isThere() {
+                return isThere;
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.orderwright.platform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -116,12 +118,23 @@ class MailboxReaderTest {
     }
 
     @Test
-    void takesOverFromAReaderThatDied() throws Exception {
+    void takesOverWithinAMinuteFromAReaderThatDied() throws Exception {
         deliver(reply("<one@example.net>", "hello"));
-        mailbox.lend(Mails.settings(1, server.getImap().getPort()).imap().mailbox(), "dead", clock.instant(), Duration.ofMinutes(10));
+        var dies = new MailboxReader(Mails.settings(1, server.getImap().getPort()), new Mailbox(jdbc) {
+            @Override
+            Optional<Position> position(String of) {
+                throw new IllegalStateException("killed");
+            }
+
+            @Override
+            void giveBack(String of, String by) {
+                // a killed reader gives nothing back
+            }
+        }, inbox, clock);
+        assertThatThrownBy(dies::read).hasMessage("killed");
 
         assertThat(reader.read()).isInstanceOf(Reading.Elsewhere.class);
-        clock.advance(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(reader.read()).isEqualTo(new Reading.Done(1));
     }
 
