@@ -74,6 +74,24 @@ class DatabaseChecks {
                                 select concat(o.order_number, ' was issued at ', o.issued_at, ' and no mail was ever written') from purchase_order o
                                 where o.status in ('ISSUED', 'CONFIRMED') and o.issued_at < :long_ago and not o.cancellation_requested
                                 and not exists (select 1 from conversation c where c.purchase_order = o.order_number)""")),
+                check("deadlines-kept", "A silent supplier is reminded once and flagged once for each deadline, neither early nor never",
+                        List.of("select count(*) from conversation where chase_at is not null"),
+                        List.of("""
+                                select concat(c.purchase_order, ' revision ', c.revision, ' was to be reminded at ', c.chase_at, ', and nobody did') from conversation c
+                                where c.state = 'AWAITING' and c.reminded_at is null and c.chase_at < :long_ago""",
+                                """
+                                select concat(c.purchase_order, ' revision ', c.revision, ' was to be flagged at ', c.flag_at, ', and nobody was asked') from conversation c
+                                where c.state = 'AWAITING' and c.flagged_at is null and c.flag_at < :long_ago""",
+                                """
+                                select concat(c.purchase_order, ' revision ', c.revision, ' was answered at ', c.answered_at, ', long after ', c.flag_at, ', and nobody was asked meanwhile') from conversation c
+                                where c.state = 'ANSWERED' and c.flagged_at is null and c.answered_at > date_add(c.flag_at, interval 1 hour)""",
+                                """
+                                select concat(c.purchase_order, ' revision ', c.revision, ' was reminded at ', m.happened_at, ', before ', c.chase_at) from conversation c
+                                join supplier_message m on m.purchase_order = c.purchase_order and m.revision = c.revision and m.direction = 'OUT' and m.kind = 'REMINDER'
+                                where c.asking = 1 and m.happened_at < c.chase_at""",
+                                """
+                                select concat(e.subject, ' was flagged ', count(*), ' times for one deadline: ', e.facts) from audit_event e where e.action = 'collaboration.silence-flagged'
+                                group by e.subject, e.facts having count(*) > 1""")),
                 check("one-issue-per-revision", "What left as a revision is what was approved as that revision",
                         List.of("select count(*) from purchase_order_issue"),
                         List.of("""

@@ -54,6 +54,7 @@ public class Conversation {
     private @Nullable Instant chaseAt;
     private @Nullable Instant flagAt;
     private @Nullable Instant remindedAt;
+    private @Nullable Instant flaggedAt;
     private @Nullable Instant answeredAt;
     private @Nullable String failure;
     private @Nullable Instant failedAt;
@@ -130,6 +131,7 @@ public class Conversation {
         chaseAt = at.plus(chaseAfter);
         flagAt = at.plus(flagAfter);
         remindedAt = null;
+        flaggedAt = null;
         failure = null;
         return true;
     }
@@ -214,9 +216,19 @@ public class Conversation {
         return true;
     }
 
+    /** A buyer is asked to chase the supplier. @return false when that was noted for this deadline, or nobody waits any more */
+    public boolean flagged(Instant at) {
+        if (state != State.AWAITING || flaggedAt != null) {
+            return false;
+        }
+        flaggedAt = at;
+        return true;
+    }
+
     /** A person granted more time. */
     public void moreTime(Instant until) {
         flagAt = until;
+        flaggedAt = null;
     }
 
     /** A newer revision or a cancellation took its place: what comes now is never booked. */

@@ -6,6 +6,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
+import io.orderwright.collaboration.conversation.FlagSilence;
 import io.orderwright.collaboration.task.RecordChangeReview;
 import io.orderwright.collaboration.task.RecordChase;
 import io.orderwright.collaboration.task.RecordContact;
@@ -30,6 +31,7 @@ public class TaskWorkers {
 
     private final ShowContact showContact;
     private final RecordContact recordContact;
+    private final FlagSilence flagSilence;
     private final ShowChase showChase;
     private final RecordChase recordChase;
     private final ShowReply showReply;
@@ -37,10 +39,11 @@ public class TaskWorkers {
     private final ShowChanges showChanges;
     private final RecordChangeReview recordChangeReview;
 
-    TaskWorkers(ShowContact showContact, RecordContact recordContact, ShowChase showChase, RecordChase recordChase, ShowReply showReply, RecordReading recordReading,
+    TaskWorkers(ShowContact showContact, RecordContact recordContact, FlagSilence flagSilence, ShowChase showChase, RecordChase recordChase, ShowReply showReply, RecordReading recordReading,
                 ShowChanges showChanges, RecordChangeReview recordChangeReview) {
         this.showContact = showContact;
         this.recordContact = recordContact;
+        this.flagSilence = flagSilence;
         this.showChase = showChase;
         this.recordChase = recordChase;
         this.showReply = showReply;
@@ -61,7 +64,9 @@ public class TaskWorkers {
 
     @JobWorker(type = "collaboration.show-chase")
     public Shown<ShowChase.View> showChase(@Variable String purchaseOrderNumber) {
-        return showChase.show(new PurchaseOrderNumber(purchaseOrderNumber));
+        var order = new PurchaseOrderNumber(purchaseOrderNumber);
+        flagSilence.flag(order);
+        return showChase.show(order);
     }
 
     @JobWorker(type = "collaboration.record-chase")
