@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.process.ProcessStartedAgain;
 import io.orderwright.platform.process.ProcessSubjects;
 import io.orderwright.platform.process.Standstills;
 import io.orderwright.platform.process.Standstills.Mismatch.Kind;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,18 +41,18 @@ class StandstillsInTheEngine implements Standstills {
     private final ObjectProvider<CamundaClient> engine;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
+    private final ProcessRestart restart;
     private final AuditTrail trail;
     private final Clock clock;
 
     StandstillsInTheEngine(LiveInstances live, List<ProcessSubjects> subjects, ObjectProvider<CamundaClient> engine, JdbcClient jdbc, TransactionTemplate transaction,
-                           ApplicationEventPublisher events, AuditTrail trail, Clock clock) {
+                           ProcessRestart restart, AuditTrail trail, Clock clock) {
         this.live = live;
         this.subjects = subjects;
         this.engine = engine;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.events = events;
+        this.restart = restart;
         this.trail = trail;
         this.clock = clock;
     }
@@ -143,11 +141,8 @@ class StandstillsInTheEngine implements Standstills {
         if (mismatches(kind).stream().noneMatch(one -> one.kind() == Kind.WITHOUT_INSTANCE && one.businessKey().equals(businessKey))) {
             throw new BrokenRule("NOT_MISSING", "%s has its process already: look at the list again.".formatted(businessKey));
         }
-        String time = String.valueOf(clock.instant().toEpochMilli());
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from process_instance_claim where process_id = ? and business_key = ?").params(processId, businessKey).update();
-            kind.start(businessKey, "%s/%s/again/%s".formatted(processId, businessKey, time));
-            events.publishEvent(new ProcessStartedAgain(processId, businessKey, time));
+            restart.restart(kind, businessKey);
             trail.record(new AuditEvent(businessKey, "platform.process-started-again", Actor.person(person), Map.of("process", processId)));
         });
     }
@@ -164,7 +159,7 @@ class StandstillsInTheEngine implements Standstills {
         transaction.executeWithoutResult(status -> trail.record(new AuditEvent(subject, action, Actor.person(person), facts)));
     }
 
-    private static void goneIsDone(Runnable command) {
+    static void goneIsDone(Runnable command) {
         try {
             command.run();
         } catch (ClientStatusException answer) {
