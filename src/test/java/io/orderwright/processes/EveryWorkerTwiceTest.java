@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,6 +120,8 @@ class EveryWorkerTwiceTest {
 
     /** What is in the database alone; there is no Operate and no mailbox here. */
     private String auditor() {
+        // there is no mail server here either: what waits for one is not late
+        jdbc.sql("update outbox set not_before = ? where channel = 'mail' and state = 'WAITING'").param(Timestamp.from(clock.instant())).update();
         var written = new ByteArrayOutputStream();
         try {
             commands.stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow().run(List.of("one-order-per-need", "one-mail-per-step", "one-issue-per-revision",

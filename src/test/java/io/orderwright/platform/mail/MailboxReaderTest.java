@@ -120,7 +120,7 @@ class MailboxReaderTest {
     @Test
     void takesOverWithinAMinuteFromAReaderThatDied() throws Exception {
         deliver(reply("<one@example.net>", "hello"));
-        var dies = new MailboxReader(Mails.settings(1, server.getImap().getPort()), new Mailbox(jdbc) {
+        var dies = new MailboxReader(Mails.settings(1, server.getImap().getPort()), new MailboxAccess(Mails.settings(1, server.getImap().getPort())), new Mailbox(jdbc) {
             @Override
             Optional<Position> position(String of) {
                 throw new IllegalStateException("killed");
