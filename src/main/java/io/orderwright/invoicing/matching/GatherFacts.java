@@ -20,6 +20,7 @@ import io.orderwright.invoicing.match.ToleranceKey;
 import io.orderwright.invoicing.match.ToleranceProfile;
 import io.orderwright.invoicing.matching.OrderFamilies.OrderFamily;
 import io.orderwright.invoicing.matching.OrderFamilies.OrderFamily.Place;
+import io.orderwright.invoicing.tolerance.SupplierItems;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
 import io.orderwright.invoicing.tolerance.ToleranceRules;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -61,15 +62,17 @@ class GatherFacts {
     private final Resolutions resolutions;
     private final ToleranceRules tolerances;
     private final SupplierTerms terms;
+    private final SupplierItems items;
     private final Suppliers suppliers;
     private final Products products;
     private final Clock clock;
 
-    GatherFacts(EarlierInvoices earlierInvoices, Resolutions resolutions, ToleranceRules tolerances, SupplierTerms terms, Suppliers suppliers, Products products, Clock clock) {
+    GatherFacts(EarlierInvoices earlierInvoices, Resolutions resolutions, ToleranceRules tolerances, SupplierTerms terms, SupplierItems items, Suppliers suppliers, Products products, Clock clock) {
         this.earlierInvoices = earlierInvoices;
         this.resolutions = resolutions;
         this.tolerances = tolerances;
         this.terms = terms;
+        this.items = items;
         this.suppliers = suppliers;
         this.products = products;
         this.clock = clock;
@@ -82,11 +85,13 @@ class GatherFacts {
         families.forEach(family -> family.members().forEach(member -> member.lines().forEach(line -> skus.add(line.sku()))));
         Map<Sku, Product> known = products.find(skus);
         ToleranceProfile profile = tolerances.profile(supplier, skus.stream().map(Sku::value).toList());
-        Map<SupplierId, SupplierTerms.Terms> agreed = terms.of(families.stream().flatMap(family -> family.members().stream()).map(PurchaseOrderSnapshot::supplier).distinct().toList());
+        List<SupplierId> sellers = families.stream().flatMap(family -> family.members().stream()).map(PurchaseOrderSnapshot::supplier).distinct().toList();
+        Map<SupplierId, SupplierTerms.Terms> agreed = terms.of(sellers);
+        Map<SupplierId, SupplierItems.Agreed> named = items.of(sellers);
         var history = new History(invoice, earlierInvoices.linesOn(EarlierInvoices.numbersOf(families), invoice), families, lowPriceLimit(profile, supplier));
         List<OrderFacts> orderFacts = new ArrayList<>();
         for (PurchaseOrderNumber number : orders) {
-            families.stream().filter(family -> family.has(number)).findFirst().ifPresent(family -> orderFacts.add(order(family, family.member(number), known, agreed, history)));
+            families.stream().filter(family -> family.has(number)).findFirst().ifPresent(family -> orderFacts.add(order(family, family.member(number), known, agreed, named, history)));
         }
         List<EarlierDocument> earlier = new ArrayList<>(history.documents(orders));
         if (supplier != null) {
@@ -104,35 +109,40 @@ class GatherFacts {
         return profile.of(supplier == null ? "" : supplier.value(), null).limit(ToleranceKey.PRICE_UNDER_PCT).value();
     }
 
-    private static OrderFacts order(OrderFamily family, PurchaseOrderSnapshot order, Map<Sku, Product> known, Map<SupplierId, SupplierTerms.Terms> agreed, History history) {
+    private static OrderFacts order(OrderFamily family, PurchaseOrderSnapshot order, Map<Sku, Product> known, Map<SupplierId, SupplierTerms.Terms> agreed,
+                                    Map<SupplierId, SupplierItems.Agreed> named, History history) {
         SupplierTerms.Terms terms = agreed.getOrDefault(order.supplier(), SupplierTerms.Terms.USUAL);
-        List<OrderFacts.Line> lines = order.lines().stream().map(line -> line(family, new Place(order.number(), line.line()), line, known.get(line.sku()), terms.mode(), history)).toList();
+        SupplierItems.Agreed names = named.getOrDefault(order.supplier(), SupplierItems.Agreed.NOTHING);
+        List<OrderFacts.Line> lines = order.lines().stream().map(line -> line(family, new Place(order.number(), line.line()), line, known.get(line.sku()), terms.mode(), names, history)).toList();
         // agreed once for an order; what is sent later for its backorders is part of it
         List<OrderFacts.PlannedCharge> charges = order.parent() != null ? List.of()
                 : terms.charges().entrySet().stream().map(charge -> new OrderFacts.PlannedCharge(charge.getKey(), charge.getValue())).toList();
         return new OrderFacts(order.number().value(), order.supplier().value(), order.currency().getCurrencyCode(), !NOT_OPEN.contains(order.status()), lines, charges);
     }
 
-    private static OrderFacts.Line line(OrderFamily family, Place place, PurchaseOrderSnapshot.Line line, @Nullable Product product, MatchMode mode, History history) {
+    private static OrderFacts.Line line(OrderFamily family, Place place, PurchaseOrderSnapshot.Line line, @Nullable Product product, MatchMode mode,
+                                        SupplierItems.Agreed names, History history) {
         List<Place> chain = family.places(place);
         BigDecimal accepted = history.supply(family, chain, 0, false);
         BigDecimal physical = history.supply(family, chain, 0, true);
         BigDecimal claimedBelow = chain.stream().skip(1).map(history::invoiced).reduce(BigDecimal.ZERO, BigDecimal::add).max(BigDecimal.ZERO).min(units(line.carriedOver().units()));
         boolean closed = chain.stream().noneMatch(member -> STILL_COMING.contains(family.member(member.order()).status()) && family.line(member).open().isPositive());
         return new OrderFacts.Line(Integer.toString(line.line()), new ItemIds(product == null ? null : product.gtin(), upper(line.supplierItemCode()), line.sku().value()), line.unit(),
-                rate(line.taxRate()), units(line.ordered().units()).subtract(claimedBelow), line.unitPrice().value(), BigDecimal.ONE, mode, null, factors(line.unit()),
-                Set.of(), closed, accepted, physical.subtract(accepted).max(BigDecimal.ZERO));
+                rate(line.taxRate()), units(line.ordered().units()).subtract(claimedBelow), line.unitPrice().value(), BigDecimal.ONE, mode, null, factors(line.unit(), names.factors(line.sku())),
+                names.substitutesOf(line.sku()), closed, accepted, physical.subtract(accepted).max(BigDecimal.ZERO));
     }
 
     private static BigDecimal rate(Percentage percentage) {
         return percentage.value();
     }
 
-    private static Map<String, BigDecimal> factors(String unit) {
+    /** What was agreed with the supplier wins. */
+    private static Map<String, BigDecimal> factors(String unit, Map<String, BigDecimal> agreed) {
         Map<String, BigDecimal> factors = new HashMap<>();
         if (PIECES.contains(unit)) {
             PIECES.stream().filter(other -> !other.equals(unit)).forEach(other -> factors.put(other, BigDecimal.ONE));
         }
+        factors.putAll(agreed);
         return factors;
     }
 

@@ -2,6 +2,7 @@ package io.orderwright.invoicing.matching;
 
 import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.invoicing.match.Finding;
+import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -23,11 +24,11 @@ public class InvoiceWording {
     private static final int MOST_DECIMALS = 6;
 
     private final MessageSource messages;
-    private final InvoicingSettings settings;
+    private final BaseCurrency base;
 
-    InvoiceWording(MessageSource messages, InvoicingSettings settings) {
+    InvoiceWording(MessageSource messages, BaseCurrency base) {
         this.messages = messages;
-        this.settings = settings;
+        this.base = base;
     }
 
     /** For example {@code 20 not received}. */
@@ -48,7 +49,7 @@ public class InvoiceWording {
 
     /** An amount in base currency. */
     public String inBase(BigDecimal amount) {
-        return money(new Money(amount, Currency.getInstance(settings.baseCurrency())));
+        return money(new Money(amount, base.value()));
     }
 
     /** Up to six decimals, trailing zeros cut; empty when not known. */

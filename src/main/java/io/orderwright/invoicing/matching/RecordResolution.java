@@ -15,6 +15,7 @@ import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -45,11 +46,12 @@ public class RecordResolution {
     private final TaskDecisions tasks;
     private final People people;
     private final InvoicingSettings settings;
+    private final BaseCurrency base;
     private final AuditTrail audit;
     private final Clock clock;
 
     RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, TaskDecisions tasks, People people,
-                     InvoicingSettings settings, AuditTrail audit, Clock clock) {
+                     InvoicingSettings settings, BaseCurrency base, AuditTrail audit, Clock clock) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;
@@ -57,6 +59,7 @@ public class RecordResolution {
         this.tasks = tasks;
         this.people = people;
         this.settings = settings;
+        this.base = base;
         this.audit = audit;
         this.clock = clock;
     }
@@ -143,7 +146,7 @@ public class RecordResolution {
         BigDecimal limit = settings.limitOf(person);
         return invoice.atStakeInBase().compareTo(limit) > 0
                 ? Optional.of("%s may accept up to %s %s once; %s %s are in question. Ask somebody with a higher limit, or ask for a credit note.".formatted(person.displayName(),
-                        settings.baseCurrency(), limit.toPlainString(), settings.baseCurrency(), invoice.atStakeInBase().toPlainString()))
+                        base.value(), limit.toPlainString(), base.value(), invoice.atStakeInBase().toPlainString()))
                 : Optional.empty();
     }
 

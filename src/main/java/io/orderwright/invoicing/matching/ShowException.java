@@ -9,10 +9,10 @@ import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.platform.web.PublicAddress;
+import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,15 +32,17 @@ public class ShowException {
     private final Suppliers suppliers;
     private final InvoiceWording wording;
     private final InvoicingSettings settings;
+    private final BaseCurrency base;
     private final PublicAddress address;
 
-    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Suppliers suppliers, InvoiceWording wording, InvoicingSettings settings, PublicAddress address) {
+    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Suppliers suppliers, InvoiceWording wording, InvoicingSettings settings, BaseCurrency base, PublicAddress address) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;
         this.suppliers = suppliers;
         this.wording = wording;
         this.settings = settings;
+        this.base = base;
         this.address = address;
     }
 
@@ -68,7 +70,7 @@ public class ShowException {
         return new Shown(new View(invoice.supplierNumber(), supplier, wording.day(invoice.issueDate()), orders,
                 invoice.exceptionClass() == null ? "" : wording.exceptionClass(invoice.exceptionClass()), reason, wording.money(invoice.money(invoice.gross())),
                 wording.money(invoice.money(invoice.releasedNet())), wording.money(invoice.money(invoice.heldNet().add(invoice.waitingNet()))),
-                wording.money(new Money(limit, Currency.getInstance(settings.baseCurrency()))), address.of("/invoices/" + id), lines(invoice, asked)));
+                wording.money(new Money(limit, base.value())), address.of("/invoices/" + id), lines(invoice, asked)));
     }
 
     private static String rule(Finding finding) {

@@ -8,6 +8,7 @@ import io.orderwright.invoicing.match.MatchMode;
 import io.orderwright.invoicing.match.ToleranceKey;
 import io.orderwright.invoicing.match.ToleranceProfile;
 import io.orderwright.invoicing.tolerance.SetTolerance;
+import io.orderwright.invoicing.tolerance.SupplierItems;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
 import io.orderwright.invoicing.tolerance.ToleranceRules;
 import io.orderwright.platform.security.Group;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -41,14 +43,16 @@ class InvoiceTermsPages {
     private final ToleranceRules tolerances;
     private final SetTolerance setTolerance;
     private final SupplierTerms terms;
+    private final SupplierItems items;
     private final Suppliers suppliers;
     private final People people;
     private final MessageSource texts;
 
-    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, Suppliers suppliers, People people, MessageSource texts) {
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, Suppliers suppliers, People people, MessageSource texts) {
         this.tolerances = tolerances;
         this.setTolerance = setTolerance;
         this.terms = terms;
+        this.items = items;
         this.suppliers = suppliers;
         this.people = people;
         this.texts = texts;
@@ -80,6 +84,9 @@ class InvoiceTermsPages {
             model.addAttribute("agreed", agreed);
             model.addAttribute("discountPercent", plain(agreed.discountPercent()));
             model.addAttribute("latePercent", plain(agreed.latePercentPerDay()));
+            SupplierItems.Agreed names = items.of(one.id());
+            model.addAttribute("units", names.units().stream().map(unit -> unit.unit() + " " + plain(unit.factor()) + (unit.sku() == null ? "" : " " + unit.sku())).collect(Collectors.joining("\n")));
+            model.addAttribute("substitutes", names.substitutes().stream().map(pair -> pair.sku() + " " + pair.code()).collect(Collectors.joining("\n")));
             model.addAttribute("charges", agreed.charges().entrySet().stream().map(charge -> charge.getKey() + " " + plain(charge.getValue())).collect(Collectors.joining("\n")));
         });
         model.addAttribute("mayChange", people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
@@ -107,6 +114,35 @@ class InvoiceTermsPages {
             flash.addFlashAttribute("problem", unfit.getMessage());
         }
         return back(supplier, "", flash);
+    }
+
+    @PostMapping("/invoices/terms/items")
+    String items(@RequestParam String supplier, @RequestParam String units, @RequestParam String substitutes, RedirectAttributes flash, Locale locale) {
+        try {
+            items.agree(id(supplier), new SupplierItems.Agreed(rows(units).map(InvoiceTermsPages::unit).toList(), rows(substitutes).map(InvoiceTermsPages::substitute).toList()), person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
+        } catch (BrokenRule | IllegalArgumentException unfit) {
+            flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        return back(supplier, "", flash);
+    }
+
+    private static Stream<String[]> rows(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(line -> line.split("\\s+"));
+    }
+
+    private static SupplierItems.AgreedUnit unit(String[] words) {
+        if (words.length < 2 || words.length > 3) {
+            throw new BrokenRule("ITEMS_UNFIT", "The unit “%s” does not fit: write a unit, how many order units it holds and, if only for one item, our item; for example BX 12.".formatted(String.join(" ", words)));
+        }
+        return new SupplierItems.AgreedUnit(words[0].toUpperCase(Locale.ROOT), number(words[1]), words.length == 3 ? new Sku(words[2]) : null);
+    }
+
+    private static SupplierItems.AgreedSubstitute substitute(String[] words) {
+        if (words.length != 2) {
+            throw new BrokenRule("ITEMS_UNFIT", "The substitute “%s” does not fit: write our item and the accepted code, for example CANDLE-2 BW-77.".formatted(String.join(" ", words)));
+        }
+        return new SupplierItems.AgreedSubstitute(new Sku(words[0]), words[1].toUpperCase(Locale.ROOT));
     }
 
     private static String back(String supplier, String item, RedirectAttributes flash) {

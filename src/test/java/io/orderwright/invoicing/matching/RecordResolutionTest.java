@@ -40,6 +40,7 @@ class RecordResolutionTest {
     @Autowired OncePerJob oncePerJob;
     @Autowired People people;
     @Autowired InvoicingSettings settings;
+    @Autowired io.orderwright.purchasing.BaseCurrency base;
     @Autowired AuditTrail audit;
     @Autowired Clock clock;
     @Autowired CorrectInvoice correctInvoice;
@@ -116,7 +117,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, audit, clock);
+        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, base, audit, clock);
     }
 
     /** One completed task that can be found as long as it was not recorded. */
