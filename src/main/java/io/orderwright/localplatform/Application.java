@@ -60,7 +60,7 @@ record Application(Settings settings, String name, Port port) implements Part {
     static List<String> command(Settings settings, String name, List<String> arguments) {
         List<String> all = new ArrayList<>(List.of("--orderwright.command=" + name));
         all.addAll(arguments);
-        return Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx768m"), MAIN_CLASS, all.toArray(String[]::new));
+        return Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS, all.toArray(String[]::new));
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface PurchaseOrders {
     /** The order, its backorder orders, theirs, and so on; the original first. */
     List<PurchaseOrderSnapshot> family(PurchaseOrderNumber original);
 
+    /** The whole families of these orders, each with its original first; three queries however many there are. Unknown orders are missing. */
+    List<List<PurchaseOrderSnapshot>> families(Collection<PurchaseOrderNumber> numbers);
+
+    /** The same with the rows of all members locked, upwards by number, until the transaction ends. */
+    List<List<PurchaseOrderSnapshot>> lockFamilies(Collection<PurchaseOrderNumber> numbers);
+
     /** Orders of a supplier that are issued or confirmed. */
     List<PurchaseOrderSnapshot> openOf(SupplierId supplier, int limit);
 

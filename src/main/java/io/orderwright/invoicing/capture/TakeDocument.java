@@ -2,6 +2,7 @@ package io.orderwright.invoicing.capture;
 
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.invoicing.document.DocumentReader;
+import io.orderwright.invoicing.document.Layouts;
 import io.orderwright.invoicing.document.Problem;
 import io.orderwright.invoicing.document.Reading;
 import java.util.List;
@@ -29,7 +30,7 @@ class TakeDocument {
     /** @param isAPicture pictures in mails are signatures and logos, hardly ever invoices */
     @Transactional(propagation = Propagation.MANDATORY)
     void take(SupplierDocuments.Registered file, byte[] bytes, boolean isAPicture) {
-        switch (reader.read(bytes, layouts.newest())) {
+        switch (reader.read(bytes, DocumentReader.needsLayouts(bytes) ? layouts.newest() : Layouts.NONE)) {
             case Reading.Invoice read -> capture(file, read);
             case Reading.SomethingElse other -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, other.syntax(), null);
             case Reading.ForAPerson unread when isAPicture -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, "picture", null);

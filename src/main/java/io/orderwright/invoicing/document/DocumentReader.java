@@ -29,6 +29,9 @@ public class DocumentReader implements DisposableBean {
     private static final String PDF = "%PDF-";
     private static final int PDF_HEADER_WITHIN = 1024;
 
+    /** Passes through screening, mapping and the schema; what it says does not matter. */
+    private static final byte[] WARMING = "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"/>".getBytes(StandardCharsets.UTF_8);
+
     private final ReadingSettings settings;
     private final XmlReader xml;
     private final PdfReader pdf;
@@ -52,6 +55,24 @@ public class DocumentReader implements DisposableBean {
                     log.error("Reading a document of {} bytes failed", bytes.length, failure);
                     return new Reading.ForAPerson(FAILED, "Reading this file failed on our side. Look at it and enter the invoice by hand; the log says more.");
                 });
+    }
+
+    /** Makes ready what the first document would wait for, in the caller's thread. */
+    void warmUp() {
+        long began = System.nanoTime();
+        xml.warmUp();
+        read(WARMING);
+        log.info("Documents can be read at once: schemas loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** How many schemas are loaded. */
+    int warm() {
+        return xml.warm();
+    }
+
+    /** Whether what people confirmed about pages and tables matters for these bytes; XML and X12 explain themselves. */
+    public static boolean needsLayouts(byte[] bytes) {
+        return !isXml(bytes) && !X12Reader.looksLikeIt(bytes);
     }
 
     /** A page of a PDF as PNG; empty when there is none or it cannot be drawn in time. @param numbered with the number of each piece of text */

@@ -17,6 +17,14 @@ final class XmlReader {
         tree = new XmlTree(settings);
     }
 
+    void warmUp() {
+        schemas.warmUp();
+    }
+
+    int warm() {
+        return schemas.loaded().size();
+    }
+
     Reading read(byte[] xml) {
         try {
             XmlTree.Parsed parsed = tree.read(xml);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.stax.StAXSource;
 import javax.xml.stream.XMLInputFactory;
@@ -37,6 +38,18 @@ final class XmlSchemas {
 
     boolean hasUbl(String form) {
         return CUBL21.getCL().getResource(ublPath(form)) != null;
+    }
+
+    /** Loads the schemas of what suppliers send most; the first file of each kind would wait seconds for it. */
+    void warmUp() {
+        for (String form : List.of("Invoice", "CreditNote")) {
+            loaded.computeIfAbsent(ublPath(form), p -> load(p, CUBL21.getCL()));
+        }
+        loaded.computeIfAbsent(CCIID16B.getXSDResource().getPath(), p -> load(p, CCIID16B.class.getClassLoader()));
+    }
+
+    Set<String> loaded() {
+        return Set.copyOf(loaded.keySet());
     }
 
     /** @return what is wrong, at most 10 places; empty when it is valid */

@@ -40,8 +40,10 @@ public class MatchResults {
                               BigDecimal waitingNet, BigDecimal heldNet) {}
 
     void keep(Invoice invoice, MatchFacts facts, MatchResult result) {
-        jdbc.sql("delete from invoice_match_line where invoice_id = ?").param(invoice.id()).update();
-        jdbc.sql("delete from invoice_finding where invoice_id = ?").param(invoice.id()).update();
+        if (invoice.matchNumber() > 1) {
+            jdbc.sql("delete from invoice_match_line where invoice_id = ?").param(invoice.id()).update();
+            jdbc.sql("delete from invoice_finding where invoice_id = ?").param(invoice.id()).update();
+        }
         batch.batchUpdate("""
                 insert into invoice_match_line (invoice_id, position, order_number, order_line, quantity, counted_quantity, counted_amount, before_quantity, ordered, received, order_price, expected,
                     released_quantity, released_net, waiting_net, held_net) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",

@@ -5,10 +5,7 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,25 +23,12 @@ class OrderFamilies {
 
     /** Reads without locking: the whole family of each order, the original first. Unknown orders are missing. */
     List<OrderFamily> of(Collection<PurchaseOrderNumber> numbers) {
-        Map<PurchaseOrderNumber, OrderFamily> families = new LinkedHashMap<>();
-        orders.find(numbers).values().forEach(order -> families.computeIfAbsent(rootOf(order), root -> new OrderFamily(orders.family(root))));
-        return List.copyOf(families.values());
+        return orders.families(numbers).stream().map(OrderFamily::new).toList();
     }
 
     /** Locks every order of the families, upwards by number, and reads them under the locks. */
     List<OrderFamily> lock(Collection<PurchaseOrderNumber> numbers) {
-        var members = new TreeSet<PurchaseOrderNumber>();
-        of(numbers).forEach(family -> family.members().forEach(member -> members.add(member.number())));
-        members.forEach(orders::lock);
-        return of(numbers);
-    }
-
-    private PurchaseOrderNumber rootOf(PurchaseOrderSnapshot order) {
-        PurchaseOrderSnapshot current = order;
-        for (int generation = 0; current.parent() != null && generation < MAX_GENERATIONS; generation++) {
-            current = orders.find(current.parent()).orElseThrow();
-        }
-        return current.number();
+        return orders.lockFamilies(numbers).stream().map(OrderFamily::new).toList();
     }
 
     /** An order with all its backorder orders, the original first. */

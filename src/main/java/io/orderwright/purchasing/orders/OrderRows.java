@@ -105,6 +105,39 @@ class OrderRows implements PurchaseOrders {
 
     @Override
     @Transactional(readOnly = true)
+    public List<List<PurchaseOrderSnapshot>> families(Collection<PurchaseOrderNumber> numbers) {
+        Map<PurchaseOrderNumber, String> roots = rootsOfMembers(numbers);
+        Map<PurchaseOrderNumber, PurchaseOrderSnapshot> found = find(roots.keySet());
+        var families = new LinkedHashMap<String, List<PurchaseOrderSnapshot>>();
+        roots.forEach((member, root) -> families.computeIfAbsent(root, r -> new ArrayList<>()).add(found.get(member)));
+        return families.values().stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<List<PurchaseOrderSnapshot>> lockFamilies(Collection<PurchaseOrderNumber> numbers) {
+        List<String> members = rootsOfMembers(numbers).keySet().stream().map(PurchaseOrderNumber::value).sorted().toList();
+        if (!members.isEmpty()) {
+            jdbc.sql("select id from purchase_order where order_number in (:members) order by order_number for update").param("members", members).query(Long.class).list();
+        }
+        return families(numbers);
+    }
+
+    /** Every member of the families, upwards by number, with the number of its original. */
+    private Map<PurchaseOrderNumber, String> rootsOfMembers(Collection<PurchaseOrderNumber> numbers) {
+        var roots = new LinkedHashMap<PurchaseOrderNumber, String>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select order_number, root_number from purchase_order where root_number in (select root_number from purchase_order where order_number in (:numbers)) order by order_number")
+                    .param("numbers", numbers.stream().map(PurchaseOrderNumber::value).toList())
+                    .query(rs -> {
+                        roots.put(new PurchaseOrderNumber(rs.getString(1)), rs.getString(2));
+                    });
+        }
+        return roots;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<PurchaseOrderSnapshot> openOf(SupplierId supplier, int limit) {
         var numbers = jdbc.sql("select order_number from purchase_order where supplier_id = ? and status in ('ISSUED', 'CONFIRMED') order by order_number limit ?")
                 .params(supplier.value(), Math.min(limit, MOST_AT_ONCE)).query((rs, row) -> new PurchaseOrderNumber(rs.getString(1))).list();

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,18 @@ class DocumentReaderTest {
     @AfterEach
     void close() {
         reader.destroy();
+    }
+
+    @Test
+    void isWarmedInTheBackgroundWhenTheApplicationStarts() throws InterruptedException {
+        assertThat(reader.warm()).isZero();
+
+        new WarmReader(reader).warmUp();
+
+        for (int i = 0; i < 600 && reader.warm() < 3; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(reader.warm()).isEqualTo(3);
     }
 
     @Test
