@@ -6,6 +6,7 @@ import io.orderwright.platform.mail.SmtpCarrier.Outcome;
 import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.outbox.OutboxChannel;
 import io.orderwright.platform.outbox.OutboxMessage;
+import io.orderwright.shared.EmailAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class MailChannel implements OutboxChannel {
     private final MailLog log;
     private final SmtpCarrier carrier;
     private final SuppressedAddresses suppressed;
+    private final SendingRate rate;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -40,11 +42,12 @@ class MailChannel implements OutboxChannel {
     /** When to look next for a server that was away; null while it is there. */
     private volatile @Nullable Instant away;
 
-    MailChannel(MailLog log, SmtpCarrier carrier, SuppressedAddresses suppressed, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock,
-                JsonMapper json) {
+    MailChannel(MailLog log, SmtpCarrier carrier, SuppressedAddresses suppressed, SendingRate rate, ApplicationEventPublisher events, TransactionTemplate transaction,
+                Clock clock, JsonMapper json) {
         this.log = log;
         this.carrier = carrier;
         this.suppressed = suppressed;
+        this.rate = rate;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -118,12 +121,16 @@ class MailChannel implements OutboxChannel {
     }
 
     /** @return what to do later, null when the mail is settled */
-    private Delivery.@Nullable Retry send(Row mail) {
+    private @Nullable Delivery send(Row mail) {
         var noMail = suppressed.find(mail.recipient());
         if (noMail.isPresent()) {
             log.settled(mail.id(), State.SUPPRESSED, "Not sent: %s takes no mail since %s (%s). Enter another address, or lift it under Supplier mails, Addresses that take no mail."
                     .formatted(mail.recipient(), LocalDate.ofInstant(noMail.get().since(), ZoneOffset.UTC), noMail.get().words()), clock.instant());
             return null;
+        }
+        var pause = rate.pauseBefore(new EmailAddress(mail.recipient()));
+        if (pause.isPresent()) {
+            return new Delivery.Held(pause.get().reason(), pause.get().until());
         }
         log.attempt(mail.id(), clock.instant());
         switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {

@@ -73,6 +73,21 @@ class MailLog {
         return whole.toByteArray();
     }
 
+    /**
+     * @param all           attempts
+     * @param first         of them, null for none
+     * @param toDomain      those to one domain
+     * @param firstToDomain of them, null for none
+     */
+    record Attempts(int all, @Nullable Instant first, int toDomain, @Nullable Instant firstToDomain) {}
+
+    Attempts attemptsSince(Instant since, String domain) {
+        return jdbc.sql("""
+                select count(*), min(attempted_at), count(case when recipient like :domain then 1 end), min(case when recipient like :domain then attempted_at end)
+                from mail_out where attempted_at > :since""").param("domain", "%@" + domain).param("since", Timestamp.from(since))
+                .query((row, n) -> new Attempts(row.getInt(1), instant(row.getTimestamp(2)), row.getInt(3), instant(row.getTimestamp(4)))).single();
+    }
+
     void attempt(long id, Instant now) {
         jdbc.sql("update mail_out set state = 'SENDING', attempts = attempts + 1, attempted_at = ? where id = ?").params(Timestamp.from(now), id).update();
     }

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedAuthservId the name under which our own mail server writes {@code Authentication-Results}; without it no sender is believed
  * @param loopbackMta       only for the platform on one machine, whose mail server writes no {@code Authentication-Results}: believe the From of mails
  *                          that carry none. Refused at start unless both servers are on this machine
+ * @param limits            how fast mails leave
  * @param dkim              signs our mails, where the mail server does not
  * @param smtp              the server that takes our mails
  * @param imap              the mailbox that suppliers answer to; without a host answers come only by page
@@ -40,6 +41,7 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
                            @NotBlank @Pattern(regexp = "[^{}]*\\{token}[^{}]*") @DefaultValue("bounce+{token}@buyer.example.com") String bouncePattern,
                            @Nullable String trustedAuthservId,
                            @DefaultValue("false") boolean loopbackMta,
+                           @Valid @NotNull @DefaultValue Limits limits,
                            @Valid @NotNull @DefaultValue Dkim dkim,
                            @Valid @NotNull @DefaultValue Smtp smtp,
                            @Valid @NotNull @DefaultValue Imap imap) {
@@ -62,6 +64,14 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
         /** From the first byte. */
         TLS
     }
+
+    /**
+     * Whoever sends faster than usual is taken for a spammer. What is too much is held back, in its order, and never lost.
+     *
+     * @param perMinute          most mails that leave in a minute
+     * @param perDomainAndMinute most of them to one domain
+     */
+    public record Limits(@Min(1) @DefaultValue("600") int perMinute, @Min(1) @DefaultValue("60") int perDomainAndMinute) {}
 
     /**
      * @param keyFile  RSA key of at least 2048 bits, PEM, PKCS #8; null: mails are not signed here

@@ -42,6 +42,14 @@ public interface OutboxChannel {
          */
         record Retry(String reason, Duration after) implements Delivery {}
 
+        /**
+         * It may not leave yet. Nothing was tried, so no attempt is counted, however often it is held back.
+         *
+         * @param reason in words, for the person who looks
+         * @param until  how long
+         */
+        record Held(String reason, Duration until) implements Delivery {}
+
         /** It never will leave: a person must look. What waits behind it under the same ordering key goes on. */
         record Refused(String reason) implements Delivery {}
     }

@@ -149,6 +149,7 @@ public class OutboxDelivery {
     private void mark(JdbcClient jdbc, OutboxChannel channel, Due due, Delivery answer) {
         switch (answer) {
             case Delivery.Delivered() -> settle(jdbc, due, "DELIVERED", null);
+            case Delivery.Held(String reason, Duration until) -> holdBack(jdbc, due, reason, until);
             case Delivery.Refused(String reason) -> die(jdbc, due, reason);
             case Delivery.Retry(String reason, Duration _) when due.attempts() + 1 >= channel.attempts() -> die(jdbc, due, reason);
             case Delivery.Retry(String reason, Duration after) -> tryLater(jdbc, due, reason, after);
@@ -163,6 +164,12 @@ public class OutboxDelivery {
     private void settle(JdbcClient jdbc, Due due, String state, @Nullable String problem) {
         jdbc.sql("update outbox set state = ?, attempts = attempts + 1, last_problem = ?, settled_at = ? where id = ?")
                 .params(state, shortened(problem), Timestamp.from(clock.instant()), due.id()).update();
+    }
+
+    private void holdBack(JdbcClient jdbc, Due due, String reason, Duration until) {
+        Instant next = clock.instant().plus(jitter(until));
+        LOG.debug("Message {} is held back until {}: {}", due.message().key(), next, reason);
+        jdbc.sql("update outbox set last_problem = ?, not_before = ? where id = ?").params(shortened(reason), Timestamp.from(next), due.id()).update();
     }
 
     private void tryLater(JdbcClient jdbc, Due due, String reason, Duration after) {

@@ -29,6 +29,7 @@ class MailChannelTest {
     @Autowired Mailer mailer;
     @Autowired MailLog log;
     @Autowired SuppressedAddresses suppressed;
+    @Autowired SendingRate rate;
     @Autowired TransactionTemplate transaction;
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
@@ -186,7 +187,7 @@ class MailChannelTest {
     }
 
     private MailChannel channel(SmtpCarrier carrier) {
-        return new MailChannel(log, carrier, suppressed, event -> {
+        return new MailChannel(log, carrier, suppressed, rate, event -> {
             if (listenerFails) {
                 throw new IllegalStateException("the listener has a bug");
             }

@@ -214,7 +214,7 @@ class RealMailServersTest {
     }
 
     private MailChannel channel(int port) {
-        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, events, transaction, clock, json);
+        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, new SendingRate(settings, log, clock), events, transaction, clock, json);
     }
 
     private PurchaseOrderNumber order(String address) {

@@ -10,6 +10,7 @@ import io.orderwright.platform.loop.Loops;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery.Delivered;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery.Refused;
+import io.orderwright.platform.outbox.OutboxChannel.Delivery.Held;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery.Retry;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.testing.DatabaseTest;
@@ -49,6 +50,24 @@ class OutboxTest {
             outbox.add(new OutboxMessage("PO-2/send", "PO-2", "post", "{}"));
             status.setRollbackOnly();
         });
+
+        delivery(message -> new Delivered()).deliverAll();
+
+        assertThat(left).containsExactly("PO-1/send");
+    }
+
+    @Test
+    void countsNoAttemptOfWhatIsHeldBackAndDeliversItInTheEnd() {
+        add("PO-1/send", "PO-1", "{}");
+        var held = delivery(message -> new Held("too many within a minute", Duration.ofMinutes(1)));
+        for (int i = 0; i < 10; i++) {
+            assertThat(held.deliver("post")).isOne();
+            assertThat(held.deliver("post")).as("not before its time").isZero();
+            clock.advance(Duration.ofMinutes(2));
+        }
+        assertThat(deadLetters.list(null, 10).items()).isEmpty();
+        assertThat(jdbc.sql("select attempts from outbox").query(Integer.class).single()).isZero();
+        left.clear();
 
         delivery(message -> new Delivered()).deliverAll();
 

@@ -1,0 +1,47 @@
+package io.orderwright.platform.mail;
+
+import io.orderwright.platform.mail.MailLog.Attempts;
+import io.orderwright.shared.EmailAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says when a mail may leave, counted over the last minute from what all copies of the application sent. */
+@Component
+class SendingRate {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final MailSettings.Limits limits;
+    private final MailLog log;
+    private final Clock clock;
+
+    SendingRate(MailSettings settings, MailLog log, Clock clock) {
+        limits = settings.limits();
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param reason in words @param until how long */
+    record Pause(String reason, Duration until) {}
+
+    /** Empty when the mail may leave now. */
+    Optional<Pause> pauseBefore(EmailAddress recipient) {
+        Attempts attempts = log.attemptsSince(clock.instant().minus(WINDOW), recipient.domain());
+        if (attempts.toDomain() >= limits.perDomainAndMinute()) {
+            return Optional.of(new Pause("%d mails went to %s within a minute, the limit is %d".formatted(attempts.toDomain(), recipient.domain(), limits.perDomainAndMinute()), left(attempts.firstToDomain())));
+        }
+        if (attempts.all() >= limits.perMinute()) {
+            return Optional.of(new Pause("%d mails left within a minute, the limit is %d".formatted(attempts.all(), limits.perMinute()), left(attempts.first())));
+        }
+        return Optional.empty();
+    }
+
+    /** Until the first of them is a minute old. */
+    private Duration left(@Nullable Instant first) {
+        return first == null ? WINDOW : Duration.between(clock.instant(), first.plus(WINDOW));
+    }
+}
