@@ -75,6 +75,12 @@ public class FollowMail {
         }
     }
 
+    /** A report says that this mail of ours arrived, or was passed on to a server that reports no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void arrived(SupplierMessage message, String words) {
+        record(message, "collaboration.mail-arrived", words);
+    }
+
     private void startTheClock(SupplierMessage message, Instant acceptedAt) {
         PurchaseOrderNumber order = message.order().orElseThrow();
         int revision = message.revision().orElseThrow();

@@ -131,7 +131,7 @@ class ReceiveMail implements InboxHandler {
         switch (kind.kind()) {
             case BOUNCE -> bounced(taken, kind, returned.or(() -> quotedMailOfOurs(taken.mail())));
             case DELAY -> note(taken, SupplierMessage.Kind.DELAY, kind.reason(), returned.or(() -> quotedMailOfOurs(taken.mail())));
-            case DELIVERY_REPORT -> note(taken, SupplierMessage.Kind.DELIVERY_REPORT, kind.reason(), returned);
+            case DELIVERY_REPORT -> arrived(taken, kind, returned);
             case RECEIPT -> note(taken, SupplierMessage.Kind.RECEIPT, kind.reason(), answered(taken.mail()));
             case COMPLAINT -> complained(taken, kind, returned.or(() -> quotedMailOfOurs(taken.mail())));
             case AUTO_REPLY -> note(taken, SupplierMessage.Kind.AUTO_REPLY, kind.reason(), returned.or(() -> answered(taken.mail())));
@@ -145,6 +145,16 @@ class ReceiveMail implements InboxHandler {
             String words = reasonOf(taken.mail(), kind);
             followMail.cameBack(message, words);
             suppressed.returned(message.recipient(), words.equals(kind.reason()) ? words : "%s (%s)".formatted(words, kind.reason()), "mail/" + taken.inboxId());
+        });
+    }
+
+    /** Believed only under the bounce address of that one mail, which nobody else knows. */
+    private void arrived(Taken taken, MailKind kind, Optional<SupplierMessage> ours) {
+        SupplierMessage report = stored(taken, SupplierMessage.Kind.DELIVERY_REPORT, State.NOTED, kind.reason(), UnderstandMail.newText(taken.mail()));
+        ours.ifPresent(message -> {
+            report.belongsTo(message.order().orElseThrow(), message.revision().orElse(null), message.supplier().orElseThrow());
+            String words = reasonOf(taken.mail(), kind);
+            followMail.arrived(message, words.equals(kind.reason()) ? words : "%s (%s)".formatted(words, kind.reason()));
         });
     }
 

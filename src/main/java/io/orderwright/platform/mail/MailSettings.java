@@ -95,12 +95,13 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
      * @param user     null for none
      * @param password null for none
      * @param security encryption
+     * @param deliveryReports ask the servers on the way to report when a mail arrived, where they can (RFC 3461): the proof that it did
      * @param timeout  longest wait for one answer of the server
      * @param unknownPause how long a report about a mail of unknown fate, whose conversation broke off, may take to come back before it is sent again
      */
     public record Smtp(@NotBlank @DefaultValue("127.0.0.1") String host, @Min(1) @Max(65535) @DefaultValue("3025") int port, @Nullable String user,
-                       @Nullable String password, @NotNull @DefaultValue("NONE") Security security, @NotNull @DefaultValue("PT30S") Duration timeout,
-                       @NotNull @DefaultValue("PT5M") Duration unknownPause) {
+                       @Nullable String password, @NotNull @DefaultValue("NONE") Security security, @DefaultValue("true") boolean deliveryReports,
+                       @NotNull @DefaultValue("PT30S") Duration timeout, @NotNull @DefaultValue("PT5M") Duration unknownPause) {
 
         public Smtp {
             user = nullIfBlank(user);

@@ -143,6 +143,10 @@ class SmtpCarrier {
         properties.setProperty("mail.smtp.writetimeout", timeout);
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.sendpartial", "false");
+        if (smtp.deliveryReports()) {
+            properties.setProperty("mail.smtp.dsn.notify", "SUCCESS,FAILURE,DELAY");
+            properties.setProperty("mail.smtp.dsn.ret", "HDRS");
+        }
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user() != null));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(smtp.security() == MailSettings.Security.TLS));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.security() == MailSettings.Security.STARTTLS));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.MailboxReader.Reading;
@@ -54,6 +55,7 @@ class RealMailServersTest {
     @Autowired MailAddresses addresses;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
+    @Autowired AuditTrail trail;
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
@@ -99,9 +101,24 @@ class RealMailServersTest {
 
         answer(mail, "Order confirmed.");
         MailToken token = addresses.replyToken(mail.addresses("Reply-To").getFirst().address()).orElseThrow();
-        assertThat(read().addresses("Delivered-To")).as("the token goes through plus addressing").extracting(a -> addresses.replyToken(a.address())).containsExactly(java.util.Optional.of(token));
+        assertThat(await(() -> stored().stream().anyMatch(id -> id.startsWith("<answer-")), reader::read)).isTrue();
+        assertThat(read("<answer-").addresses("Delivered-To")).as("the token goes through plus addressing").extracting(a -> addresses.replyToken(a.address())).containsExactly(java.util.Optional.of(token));
         takeUp.takeUpAll();
         assertThat(jdbc.sql("select purchase_order from supplier_message where direction = 'IN' and state = 'THREADED'").query(String.class).list()).containsExactly(order.value());
+    }
+
+    @Test
+    void provesThatAMailArrivedByTheReportOfTheServer() {
+        var order = mailed(SUPPLIER);
+
+        assertThat(await(() -> words(order, "collaboration.mail-arrived").isPresent(), () -> {
+            reader.read();
+            takeUp.takeUpAll();
+        })).isTrue();
+
+        assertThat(words(order, "collaboration.mail-accepted").orElseThrow()).as("our server's queue id").contains("queued as");
+        assertThat(words(order, "collaboration.mail-arrived").orElseThrow()).as("the supplier's server").contains("250 2.0.0").contains("relayed");
+        assertThat(state(order)).isEqualTo("ACCEPTED");
     }
 
     @Test
@@ -258,9 +275,8 @@ class RealMailServersTest {
         assertThat(new SmtpCarrier(settings).carry(raw.getBytes(StandardCharsets.US_ASCII), SUPPLIER, recipient)).isInstanceOf(SmtpCarrier.Outcome.Accepted.class);
     }
 
-    private IncomingMail read() {
-        assertThat(await(() -> !stored().isEmpty(), reader::read)).isTrue();
-        return IncomingMail.parse(inbox.original(jdbc.sql("select max(id) from inbox").query(Long.class).single()));
+    private IncomingMail read(String id) {
+        return IncomingMail.parse(inbox.original(jdbc.sql("select max(id) from inbox where external_id like concat(?, '%')").param(id).query(Long.class).single()));
     }
 
     private List<String> stored() {
@@ -281,6 +297,10 @@ class RealMailServersTest {
 
     private String state(PurchaseOrderNumber order) {
         return jdbc.sql("select state from supplier_message where mail_key = ?").param(order + "/r1/o1").query(String.class).single();
+    }
+
+    private java.util.Optional<String> words(PurchaseOrderNumber order, String action) {
+        return trail.timeline(order.value(), null, 50).items().stream().filter(e -> e.event().action().equals(action)).map(e -> e.event().facts().get("words")).findFirst();
     }
 
     private String answer(PurchaseOrderNumber order) {
