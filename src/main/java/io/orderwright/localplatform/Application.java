@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Orderwright itself, started like anybody else would start it. A second copy works side by side with the first on the same database and engine. */
@@ -53,14 +54,26 @@ record Application(Settings settings, String name, Port port) implements Part {
     public Child start() {
         Map<String, String> told = new HashMap<>(new Addresses(settings).forTheApplication());
         told.put("ORDERWRIGHT_PORT", String.valueOf(settings.port(port)));
-        return Child.start(settings, name, Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS), told);
+        LearnedStart learned = learn(settings);
+        return Child.start(settings, name, Jvm.command(learned.classPath(), learned.startOptions(), MAIN_CLASS), told);
     }
 
     /** A command of the application, such as `demo`, in the foreground with our own input and output. */
     static List<String> command(Settings settings, String name, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("--orderwright.command=" + name));
-        all.addAll(arguments);
-        return Jvm.command(Jvm.ourClassPath(settings), List.of("-Xmx512m"), MAIN_CLASS, all.toArray(String[]::new));
+        List<String> words = new ArrayList<>(List.of(MAIN_CLASS, "--orderwright.command=" + name));
+        words.addAll(arguments);
+        LearnedStart learned = learn(settings);
+        return Jvm.command(learned.classPath(), learned.commandOptions(List.of("-Xmx512m")), words.toArray(String[]::new));
+    }
+
+    /** Both copies are one program. */
+    private static LearnedStart learn(Settings settings) {
+        return LearnedStart.of(settings, NAME, Jvm.ourJars(settings), List.of("-Xmx512m"));
+    }
+
+    @Override
+    public Optional<LearnedStart> learned() {
+        return Optional.of(learn(settings));
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Camunda {
         if (!Files.isDirectory(distribution)) {
             throw new CannotStart("The Camunda distribution is not unpacked yet: use ./run prepare.");
         }
-        return distribution.resolve("config") + File.pathSeparator + distribution.resolve("lib") + "/*";
+        return Jars.of(settings, "camunda-config", distribution.resolve("config")) + File.pathSeparator + distribution.resolve("lib") + "/*";
     }
 
     /** Written at every start, because ports may have changed. */
@@ -48,7 +48,7 @@ final class Camunda {
                       commandApi.port: ${commandPort}
                       internalApi.port: ${internalPort}
                     gateway.network: {host: 127.0.0.1, port: ${grpcPort}}
-                    data: {directory: "${data}", logSegmentSize: 32MB, disk.freeSpace: {processing: 100MB, replication: 50MB}}
+                    data: {directory: "${data}", logSegmentSize: 32MB, snapshotPeriod: 1m, disk.freeSpace: {processing: 100MB, replication: 50MB}}
                     # the adaptive limit halts a cold broker on two cores; the application bounds its own work in flight
                     backpressure.enabled: false
                 ${exporter}

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record Child(String name, ProcessHandle handle, Path log) {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
     private static final String OURS = "ORDERWRIGHT_";
     private static final Path NEW_SESSION = Path.of("/usr/bin/setsid");
@@ -47,7 +47,7 @@ record Child(String name, ProcessHandle handle, Path log) {
     }
 
     /** Ctrl-C and a closed terminal reach a whole session; the parts must not hear them once they are up. */
-    private static List<String> ownSession(List<String> command) {
+    static List<String> ownSession(List<String> command) {
         return Files.isExecutable(NEW_SESSION) ? Stream.concat(Stream.of(NEW_SESSION.toString()), command.stream()).toList() : command;
     }
 

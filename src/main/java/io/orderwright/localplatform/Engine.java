@@ -2,6 +2,7 @@ package io.orderwright.localplatform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real Zeebe broker with its gateway, one partition. */
 record Engine(Settings settings) implements Part {
@@ -30,13 +31,22 @@ record Engine(Settings settings) implements Part {
 
     @Override
     public Child start() {
-        List<String> options = List.of("-Xmx700m", "-Dapp.home=" + settings.data(NAME), "-Dbasedir=" + settings.data(NAME));
-        return Child.start(settings, NAME, Jvm.command(Camunda.classPath(settings), options, "io.camunda.application.StandaloneBroker"), Map.of(
+        LearnedStart learned = learn();
+        return Child.start(settings, NAME, Jvm.command(learned.classPath(), learned.startOptions(), "io.camunda.application.StandaloneBroker"), Map.of(
                 "SPRING_CONFIG_ADDITIONAL_LOCATION", Camunda.configuration(settings).toString(),
                 "SERVER_ADDRESS", Addresses.LOOPBACK,
                 "SERVER_PORT", String.valueOf(settings.port(Port.ENGINE_REST)),
                 "MANAGEMENT_SERVER_ADDRESS", Addresses.LOOPBACK,
                 "MANAGEMENT_SERVER_PORT", String.valueOf(settings.port(Port.ENGINE_MANAGEMENT))));
+    }
+
+    private LearnedStart learn() {
+        return LearnedStart.of(settings, NAME, Camunda.classPath(settings), List.of("-Xmx700m", "-Dapp.home=" + settings.data(NAME), "-Dbasedir=" + settings.data(NAME)));
+    }
+
+    @Override
+    public Optional<LearnedStart> learned() {
+        return Optional.of(learn());
     }
 
     @Override

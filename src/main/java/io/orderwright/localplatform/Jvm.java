@@ -12,13 +12,14 @@ final class Jvm {
 
     private Jvm() {}
 
-    static List<String> command(String classPath, List<String> options, String mainClass, String... arguments) {
+    /** @param words main class and arguments */
+    static List<String> command(String classPath, List<String> options, String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
-        command.addAll(List.of("-cp", classPath, mainClass));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of(words));
         return command;
     }
 
@@ -27,8 +28,17 @@ final class Jvm {
         return classes(settings) + File.pathSeparator + written(settings.project().resolve("target/runtime.classpath"));
     }
 
+    /** The same with our classes in a jar. */
+    static String ourJars(Settings settings) {
+        return ourJar(settings) + File.pathSeparator + written(settings.project().resolve("target/runtime.classpath"));
+    }
+
     static String searchStoreClassPath(Settings settings) {
-        return classes(settings) + File.pathSeparator + written(settings.parts().resolve("search-store.classpath"));
+        return ourJar(settings) + File.pathSeparator + written(settings.parts().resolve("search-store.classpath"));
+    }
+
+    private static Path ourJar(Settings settings) {
+        return Jars.of(settings, "orderwright", classes(settings));
     }
 
     private static Path classes(Settings settings) {

@@ -49,7 +49,7 @@ public final class LocalPlatform {
             case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
-            case "bench" -> words.contains("lifecycle") ? onACopy("bench", BENCH_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true"), words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
+            case "bench" -> words.contains("lifecycle") ? onACopy("bench", BENCH_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false"), words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
             case "chaos" -> onACopy("chaos", CHAOS_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
                     "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S"), words.subList(1, words.size()));
             case "stop" -> stop();
@@ -133,6 +133,10 @@ public final class LocalPlatform {
         LocalPlatform copy = new LocalPlatform(settings.copy(name, offset, more));
         copy.supervisor.stop();
         copy.supervisor.deleteData();
+        if (name.equals("chaos")) {
+            new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false")), console).learn();
+            copy.supervisor.deleteData();
+        }
         copy.supervisor.start();
         try {
             int result = copy.command(name, arguments);

@@ -2,6 +2,7 @@ package io.orderwright.localplatform;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One program of the platform: how it is started, and how we know that it does its work and not merely runs. */
@@ -28,6 +29,11 @@ interface Part {
     }
 
     Child start();
+
+    /** What it learns for its next start, when it is a program that does. */
+    default Optional<LearnedStart> learned() {
+        return Optional.empty();
+    }
 
     /** Asked again and again until it says yes. */
     boolean isReady();

@@ -2,6 +2,7 @@ package io.orderwright.localplatform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** OpenSearch, where the broker exports what happened and Tasklist reads it. */
 record SearchStore(Settings settings) implements Part {
@@ -30,9 +31,19 @@ record SearchStore(Settings settings) implements Part {
 
     @Override
     public Child start() {
-        List<String> command = Jvm.command(Jvm.searchStoreClassPath(settings), List.of("-Xms512m", "-Xmx768m", "-XX:TieredStopAtLevel=1"), SearchStoreProcess.class.getName(),
+        LearnedStart learned = learn();
+        List<String> command = Jvm.command(learned.classPath(), learned.startOptions(), SearchStoreProcess.class.getName(),
                 settings.data(NAME).toString(), String.valueOf(settings.port(Port.SEARCH_STORE)), String.valueOf(settings.port(Port.SEARCH_STORE_TRANSPORT)));
         return Child.start(settings, NAME, command, Map.of());
+    }
+
+    private LearnedStart learn() {
+        return LearnedStart.of(settings, NAME, Jvm.searchStoreClassPath(settings), List.of("-Xms512m", "-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    }
+
+    @Override
+    public Optional<LearnedStart> learned() {
+        return Optional.of(learn());
     }
 
     @Override

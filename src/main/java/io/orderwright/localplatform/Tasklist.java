@@ -3,6 +3,7 @@ package io.orderwright.localplatform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tasklist and Operate. A process beside the broker, because in one process Tasklist 8.6.0 calls itself without credentials. */
@@ -42,9 +43,8 @@ record Tasklist(Settings settings) implements Part {
 
     @Override
     public Child start() {
-        // the first level of compilation is enough for a handful of people, and halves the time to start
-        List<String> options = List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-Dapp.home=" + settings.data(NAME), "-Dbasedir=" + settings.data(NAME));
-        return Child.start(settings, NAME, Jvm.command(Camunda.classPath(settings), options, "io.camunda.application.StandaloneCamunda"), Map.of(
+        LearnedStart learned = learn();
+        return Child.start(settings, NAME, Jvm.command(learned.classPath(), learned.startOptions(), "io.camunda.application.StandaloneCamunda"), Map.of(
                 "SPRING_PROFILES_ACTIVE", "operate,tasklist,ldap-auth",
                 "SPRING_CONFIG_ADDITIONAL_LOCATION", Camunda.configuration(settings).toString(),
                 // it opens a cluster port of its own, although it never joins one
@@ -54,6 +54,17 @@ record Tasklist(Settings settings) implements Part {
                 "SERVER_PORT", String.valueOf(settings.port(Port.TASKLIST)),
                 "MANAGEMENT_SERVER_ADDRESS", Addresses.LOOPBACK,
                 "MANAGEMENT_SERVER_PORT", String.valueOf(settings.port(Port.TASKLIST_MANAGEMENT))));
+    }
+
+    private LearnedStart learn() {
+        // the first level of compilation is enough for a handful of people, and halves the time to start
+        List<String> options = List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-Dapp.home=" + settings.data(NAME), "-Dbasedir=" + settings.data(NAME));
+        return LearnedStart.of(settings, NAME, Camunda.classPath(settings), options);
+    }
+
+    @Override
+    public Optional<LearnedStart> learned() {
+        return Optional.of(learn());
     }
 
     /** Ready when a person can log in, which is also the proof that the directory of people is connected. */
