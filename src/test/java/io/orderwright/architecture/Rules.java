@@ -84,7 +84,7 @@ final class Rules {
             .as("job workers are public methods of public classes");
 
     static final ArchRule OUT_THROUGH_THE_OUTBOX = noClasses()
-            .that().resideOutsideOfPackages("..platform.mail..", "..platform.process..", "..localplatform..", "..auditor..")
+            .that().resideOutsideOfPackages("..platform.mail..", "..platform.process..", "..platform.webhook..", "..localplatform..", "..auditor..")
             .should().dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
                     .or(assignableTo("jakarta.mail.Transport")).or(assignableTo("io.camunda.client.CamundaClient")))
             .as("nothing leaves except through the outbox");

@@ -2,6 +2,7 @@ package io.orderwright.platform.audit;
 
 import io.orderwright.shared.Slice;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,19 @@ class StoredAuditTrail implements AuditTrail {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final List<AuditFollower> followers;
 
-    StoredAuditTrail(JdbcClient jdbc, Clock clock) {
+    StoredAuditTrail(JdbcClient jdbc, Clock clock, List<AuditFollower> followers) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.followers = followers;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
-        StoredEvent row = StoredEvent.of(0, clock.instant(), event);
+        Instant now = clock.instant();
+        StoredEvent row = StoredEvent.of(0, now, event);
         if (row.facts().length() > MAX_FACTS) {
             throw new IllegalArgumentException("The facts of %s about %s have %d characters, the limit is %d"
                     .formatted(event.action(), event.subject(), row.facts().length(), MAX_FACTS));
@@ -41,6 +45,7 @@ class StoredAuditTrail implements AuditTrail {
         List<String> subjects = List.copyOf(row.subjects());
         jdbc.sql("insert into audit_subject (subject, event_id) values (?, ?)" + ", (?, ?)".repeat(subjects.size() - 1))
                 .params(subjects.stream().flatMap(subject -> Stream.of(subject, id)).toList()).update();
+        followers.forEach(follower -> follower.recorded(new RecordedEvent(id, now, event)));
     }
 
     @Override
