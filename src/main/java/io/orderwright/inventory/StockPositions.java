@@ -39,6 +39,9 @@ public interface StockPositions {
     /** Positions of every location in the order of location and SKU, those behind {@code after} (null for the first), at most {@code limit}: for passes over everything. */
     List<StockPosition> following(@Nullable Key after, int limit);
 
+    /** How many there are. */
+    long count();
+
     /** What names a position. */
     record Key(LocationCode location, Sku sku) {}
 

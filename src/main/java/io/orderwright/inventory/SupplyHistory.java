@@ -3,6 +3,7 @@ package io.orderwright.inventory;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.LocationCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,12 @@ public interface SupplyHistory {
 
     /** Days, both ends included, on which nothing was left to sell at some moment. */
     Map<Sku, Set<LocalDate>> daysWithoutStock(Collection<Sku> skus, LocationCode location, LocalDate from, LocalDate until);
+
+    /** Units that were ordered since this moment, whoever ordered them, the oldest first, at most {@code limit}. */
+    List<OrderedUnits> orderedSince(Instant from, int limit);
+
+    /** Units of one order line as they were ordered. */
+    record OrderedUnits(Sku sku, LocationCode location, long units, Instant at) {}
 
     /** Open lines that a supplier postponed or that are overdue, the longest first: exceptions that order nothing a second time. */
     List<LateSupply> late(LocalDate today, int limit);

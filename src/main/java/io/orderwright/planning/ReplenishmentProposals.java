@@ -9,6 +9,9 @@ public interface ReplenishmentProposals {
     /** @throws io.orderwright.shared.BrokenRule {@code PROPOSAL_NOT_ORDERABLE} when it is not released */
     OrderableProposal orderable(ProposalId id);
 
+    /** Whether the autopilot of the supplier and the class of every SKU lets an order leave that no person has seen (F52). Orders that no proposal led to may. */
+    boolean maySendUnseen(String purchaseOrderNumber);
+
     /** The proposal became this order; its needs stay open on the order's lines until it is {@link #issued}. */
     void ordered(ProposalId id, String purchaseOrderNumber, Map<Sku, Integer> lineOf);
 

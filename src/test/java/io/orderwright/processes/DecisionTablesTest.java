@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DecisionTablesTest {
 
     private static final Map<String, Object> PLAIN_ORDER = Map.of("amountInBase", 100, "category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "REPLENISHMENT", "catalogueFresh", true,
-        "withinApproved", false, "daysLater", 0);
-    private static final Map<String, Object> PLAIN_PROPOSAL = Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
-        "belowSupplierMinimum", false, "positionNegative", false, "value", 800);
+        "withinApproved", false, "daysLater", 0, "maySendUnseen", true);
+    private static final Map<String, Object> PLAIN_PROPOSAL = with(Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
+        "belowSupplierMinimum", false, "positionNegative", false, "value", 800), Map.of("longestCover", 75, "suggestOnly", false));
     private static final Map<String, Object> PLAIN_ANSWER = Map.of("worstDateSlipDays", 0, "worstQuantityShortPct", 0, "priceRise", false, "substitute", false, "declinedLines", 0, "lines", 3, "readInMail", false);
     private static final Map<String, Object> PLAIN_RECEIPT = Map.of("overUnits", 0, "overPct", 0, "damagedUnits", 0, "wrongUnits", 0, "extraUnits", 0, "shortUnits", 0, "shortPct", 0, "shortPolicy", "backorder-order");
 
@@ -104,12 +104,17 @@ class DecisionTablesTest {
         reviewed(Map.of("seasonal", true), true, "seasonal product");
         reviewed(Map.of("promoted", true), true, "on promotion");
         reviewed(Map.of("newItem", true), true, "new product with little history");
-        reviewed(Map.of("volatile", true), true, "sales are volatile");
+        reviewed(Map.of("volatile", true), false, "nothing unusual");
+        reviewed(Map.of("volatile", true, "value", 5000), false, "nothing unusual");
+        reviewed(Map.of("volatile", true, "value", pounds("5000.01")), true, "volatile sales, above £5,000");
+        reviewed(Map.of("suggestOnly", true), true, "the autopilot only suggests here");
         reviewed(Map.of("positionNegative", true), true, "stock position is negative");
         reviewed(Map.of("belowSupplierMinimum", true), true, "below the supplier's minimum order value");
         reviewed(Map.of("daysOfCover", pounds("74.99")), false, "nothing unusual");
         reviewed(Map.of("daysOfCover", 75), false, "nothing unusual");
         reviewed(Map.of("daysOfCover", pounds("75.01")), true, "covers more than 75 days");
+        reviewed(Map.of("daysOfCover", 60, "longestCover", 60), false, "nothing unusual");
+        reviewed(Map.of("daysOfCover", 61, "longestCover", 60), true, "covers more than 60 days");
         reviewed(Map.of("timesUsualOrder", pounds("2.99")), false, "nothing unusual");
         reviewed(Map.of("timesUsualOrder", 3), false, "nothing unusual");
         reviewed(Map.of("timesUsualOrder", pounds("3.01")), true, "more than 3 times the usual order");

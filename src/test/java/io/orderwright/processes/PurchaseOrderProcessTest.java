@@ -412,7 +412,7 @@ class PurchaseOrderProcessTest {
     @SafeVarargs
     private void prepared(String pounds, boolean withinApproved, List<String>... approvalsGiven) {
         var facts = new HashMap<String, Object>(Map.of("category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "MANUAL", "catalogueFresh", true,
-            "withinApproved", withinApproved, "daysLater", 0));
+            "withinApproved", withinApproved, "daysLater", 0, "maySendUnseen", true));
         facts.put("amountInBase", new BigDecimal(pounds));
         Map<String, ?>[] prepared = new Map[approvalsGiven.length];
         for (var i = 0; i < prepared.length; i++) prepared[i] = Map.of("approvalFacts", facts, "approvalsGiven", approvalsGiven[i]);

@@ -128,6 +128,7 @@ class ReplenishmentProcessTest {
     private static Map<String, ?> proposal(Map<String, ?> remarkable) {
         var facts = new HashMap<String, Object>(Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
             "belowSupplierMinimum", false, "positionNegative", false, "value", 800));
+        facts.putAll(Map.of("longestCover", 75, "suggestOnly", false));
         facts.putAll(remarkable);
         return Map.of("proposalId", "proposal-1", "reviewFacts", facts);
     }

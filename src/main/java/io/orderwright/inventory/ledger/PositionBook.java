@@ -57,6 +57,11 @@ class PositionBook implements StockPositions {
     }
 
     @Override
+    public long count() {
+        return jdbc.sql("select count(*) from stock_position").query(Long.class).single();
+    }
+
+    @Override
     public List<StockPosition> following(@Nullable Key after, int limit) {
         return rows.following(after, limit);
     }

@@ -120,6 +120,14 @@ class PositionRows {
 
     /** Locks the rows until the transaction ends, making those that are missing. */
     Map<StockPositions.Key, Shelf> hold(Collection<StockPositions.Key> keys) {
+        if (keys.size() == 1) {
+            var key = keys.iterator().next();
+            var only = jdbc.sql("select * from stock_position where location = :location and sku = :sku for update").param("location", key.location().value())
+                    .param("sku", key.sku().value()).query((row, n) -> shelf(row)).optional();
+            if (only.isPresent()) {
+                return Map.of(key, only.get());
+            }
+        }
         var ids = ids(keys);
         var missing = keys.stream().distinct().filter(key -> !ids.containsKey(key)).sorted(IN_ORDER).toList();
         if (!missing.isEmpty()) {
@@ -207,8 +215,8 @@ class PositionRows {
     }
 
     private static Shelf shelf(ResultSet row) throws SQLException {
-        return new Shelf(row.getLong("id"), key(row), row.getLong("net_position"), row.getLong("on_hand") - row.getLong("allocated"), row.getLong("allocated"), row.getLong("inbound"),
-                row.getLong("quarantined"), row.getLong("return_pending"));
+        return new Shelf(row.getLong("id"), key(row), row.getLong("on_hand") - row.getLong("allocated"), row.getLong("allocated"), row.getLong("inbound"),
+                row.getLong("quarantined"), row.getLong("return_pending"), row.getLong("net_position"), row.getLong("inbound_in_time"));
     }
 
     private static StockPositions.Key key(ResultSet row) throws SQLException {

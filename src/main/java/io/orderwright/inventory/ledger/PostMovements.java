@@ -64,17 +64,16 @@ public class PostMovements {
         }
         var wanted = checked(movements);
         var shelves = positions.hold(wanted.values().stream().map(PostMovements::key).collect(toSet()));
-        var before = positionsBefore(shelves.values());
         var fresh = notPostedBefore(wanted);
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
         if (!fresh.isEmpty()) {
             ledger.insert(fresh);
             var changed = shelves.values().stream().filter(Shelf::isChanged).toList();
             positions.write(changed);
-            spells.follow(changed.stream().map(Shelf::id).sorted().toList());
+            spells.follow(changed.stream().filter(Shelf::isOrWasEmpty).map(Shelf::id).sorted().toList());
             sales.add(fresh, ledger);
         }
-        recount(before);
+        recount(shelves.values());
         announceSales(fresh);
         return fresh.stream().map(StockMovement::key).collect(toSet());
     }
@@ -88,16 +87,24 @@ public class PostMovements {
     /** Counts supply in time again, after supply was changed without a movement. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recountSupply(Collection<Key> keys) {
-        recount(positionsBefore(positions.hold(keys).values()));
+        recount(positions.hold(keys).values());
     }
 
-    private static Map<Long, Long> positionsBefore(Collection<Shelf> shelves) {
-        return shelves.stream().collect(toMap(Shelf::id, Shelf::positionBefore));
+    private void recount(Collection<Shelf> shelves) {
+        var supplied = shelves.stream().filter(Shelf::hasSupply).map(Shelf::id).toList();
+        if (!supplied.isEmpty()) {
+            positions.countInTime(supplied);
+        }
+        announceFallen(shelves.stream().collect(toMap(Shelf::id, Shelf::netBefore)));
     }
 
     /** Brings supply in time up to date and announces positions that fell and now are at or below their reorder point. */
     void recount(Map<Long, Long> before) {
         positions.countInTime(before.keySet());
+        announceFallen(before);
+    }
+
+    private void announceFallen(Map<Long, Long> before) {
         for (var fallen : positions.belowAndFallen(before)) {
             announce(fallen);
         }

@@ -16,15 +16,19 @@ class Shelf {
 
     private final long id;
     private final StockPositions.Key key;
-    private final long positionBefore;
     private final Map<StockState, Long> units = new EnumMap<>(StockState.class);
+    private final long netBefore;
+    private final long freeBefore;
+    private final boolean hadSupply;
     private boolean changed;
 
-    /** @param positionBefore what is on hand and on order less what is owed, as it was stored when the row was locked */
-    Shelf(long id, StockPositions.Key key, long positionBefore, long free, long allocated, long inbound, long quarantined, long returnPending) {
+    /** @param net the position as it counts for the reorder point @param inTime units on order that count in it */
+    Shelf(long id, StockPositions.Key key, long free, long allocated, long inbound, long quarantined, long returnPending, long net, long inTime) {
         this.id = id;
         this.key = key;
-        this.positionBefore = positionBefore;
+        netBefore = net;
+        freeBefore = free;
+        hadSupply = inbound > 0 || inTime > 0;
         units.put(StockState.ON_HAND, free);
         units.put(StockState.ALLOCATED, allocated);
         units.put(StockState.INBOUND, inbound);
@@ -70,8 +74,19 @@ class Shelf {
         return id;
     }
 
-    long positionBefore() {
-        return positionBefore;
+    /** The position as it counted for the reorder point before anything moved. */
+    long netBefore() {
+        return netBefore;
+    }
+
+    /** Whether units are or were on order, so that what comes in time may be another number now. */
+    boolean hasSupply() {
+        return hadSupply || in(StockState.INBOUND) > 0;
+    }
+
+    /** Whether nothing is left to sell, or nothing was. */
+    boolean isOrWasEmpty() {
+        return freeBefore <= 0 || in(StockState.ON_HAND) <= 0;
     }
 
     boolean isChanged() {

@@ -8,6 +8,8 @@ import io.orderwright.catalog.LocationCode;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +64,14 @@ class ReadSupplyHistory implements SupplyHistory {
                     }).list();
         }
         return found;
+    }
+
+    @Override
+    public List<OrderedUnits> orderedSince(Instant from, int limit) {
+        return jdbc.sql("select sku, location, quantity, happened_at from stock_movement where reason = 'ORDERED' and happened_at >= :from order by id limit :rows")
+                .param("from", Timestamp.from(from)).param("rows", limit)
+                .query((row, n) -> new OrderedUnits(new Sku(row.getString("sku")), new LocationCode(row.getString("location")), row.getLong("quantity"),
+                        row.getTimestamp("happened_at").toInstant())).list();
     }
 
     @Override

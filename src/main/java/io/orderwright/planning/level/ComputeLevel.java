@@ -1,6 +1,7 @@
 package io.orderwright.planning.level;
 
 import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
 import java.math.BigDecimal;
@@ -13,6 +14,8 @@ import java.util.List;
 final class ComputeLevel {
 
     private static final int STORED_DECIMALS = 6;
+    private static final int AMOUNT_DECIMALS = 4;
+    private static final BigDecimal DAYS_A_YEAR = new BigDecimal(365);
 
     private ComputeLevel() {}
 
@@ -24,13 +27,19 @@ final class ComputeLevel {
         var record = LeadTimeRecord.of(facts.deliveries().getOrDefault(sku, List.of()).stream().filter(d -> d.supplier().equals(offer.supplier()))
                 .mapToDouble(d -> ChronoUnit.DAYS.between(d.orderedOn(), d.receivedOn())).toArray());
         var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));
-        var found = LearnedLevel.of(forecast, leadTime, settings, offer);
+        var wanted = facts.rules().of(offer.supplier(), facts.itemClass(sku));
+        var found = LearnedLevel.of(forecast, leadTime, settings, wanted, offer);
         var error = sold.error();
         return new ReorderLevel(sku, facts.location(), offer.supplier(), found.daily(), decimal(Math.sqrt(forecast.dayVariance())), sold.weeklyVariation(),
-                signal.observedDays(), facts.firstSale(sku), (int) leadTime.days(), found.serviceLevel(), settings.reviewDays(), found.levels().leadTimeDemand(),
+                signal.observedDays(), facts.firstSale(sku), (int) leadTime.days(), found.serviceLevel(), settings.reviewDays(wanted), found.levels().leadTimeDemand(),
                 found.levels().safetyStock(), found.levels().reorderPoint(), found.coverDays(), found.levels().orderUpTo(), now,
                 new ReorderLevel.Learned(offer.leadTimeDays(), decimal(leadTime.sd()), leadTime.deliveries(), record.drifted(), sold.pattern(),
-                        sold.days() - signal.observedDays(), error == null ? null : error.absolute(), error == null ? null : error.bias()));
+                        sold.days() - signal.observedDays(), error == null ? null : error.absolute(), error == null ? null : error.bias()),
+                new ReorderLevel.Worth(yearly(found.daily(), offer), facts.itemClass(sku), null));
+    }
+
+    private static BigDecimal yearly(BigDecimal daily, SupplierPrice offer) {
+        return daily.multiply(DAYS_A_YEAR).multiply(offer.breaks().getFirst().price().value()).setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** Whole days, so that the sum that a person reads comes out. */

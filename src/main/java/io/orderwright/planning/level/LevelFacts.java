@@ -5,6 +5,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.inventory.DemandHistory;
 import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.rules.RuleBook;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param firstSales       of those whose first sale was not known
  * @param daysWithoutStock in the same window
  * @param deliveries       the newest of each
+ * @param rules            in force
  */
 record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Map<Sku, Integer> marks, Map<Sku, ReorderLevel> known,
                   Map<Sku, SupplierPrice> offers, Map<Sku, DemandHistory.DaysSold> sold, Map<Sku, LocalDate> firstSales, Map<Sku, Set<LocalDate>> daysWithoutStock,
-                  Map<Sku, List<SupplyHistory.Delivery>> deliveries) {
+                  Map<Sku, List<SupplyHistory.Delivery>> deliveries, RuleBook rules) {
 
     @Nullable LocalDate firstSale(Sku sku) {
         var level = known.get(sku);
         return level != null && level.firstSaleOn() != null ? level.firstSaleOn() : firstSales.get(sku);
+    }
+
+    /** Of the last time it was computed, empty before. */
+    String itemClass(Sku sku) {
+        var level = known.get(sku);
+        return level == null ? "" : level.worth().itemClass();
     }
 
     SalesHistory history(Sku sku) {

@@ -10,6 +10,7 @@ import io.orderwright.catalog.SupplierPricesChanged;
 import io.orderwright.inventory.DeliveriesLearned;
 import io.orderwright.inventory.SalesRecorded;
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.rules.RulesChanged;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -69,10 +70,13 @@ class LevelsDue {
         }
     }
 
-    /** Every position that has a level, because what the shop wants from its stock changed. */
-    @Transactional
-    public void markAll() {
-        markKnown("1 = 1", Map.of());
+    /** What the shop wants from its stock changed. */
+    @EventListener(id = "planning.rules-make-levels-due")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(RulesChanged event) {
+        var supplier = event.scope().supplier();
+        markKnown("item_class like :class and (:supplier = '' or supplier = :supplier)",
+                Map.of("class", event.scope().itemClass() + "%", "supplier", supplier == null ? "" : supplier.value()));
     }
 
     private void markKnown(String which, Map<String, ?> parameters) {

@@ -1,6 +1,8 @@
 package io.orderwright.planning.level;
 
 import io.orderwright.catalog.LocationCode;
+import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.Rules;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.inventory.DemandHistory;
@@ -21,15 +23,17 @@ class ReadLevelFacts {
     private final SupplierPrices prices;
     private final ReorderLevels levels;
     private final LevelsDue due;
+    private final Rules rules;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, PlanningSettings settings, Clock clock) {
+    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, Rules rules, PlanningSettings settings, Clock clock) {
         this.demand = demand;
         this.supply = supply;
         this.prices = prices;
         this.levels = levels;
         this.due = due;
+        this.rules = rules;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,6 +47,6 @@ class ReadLevelFacts {
         var strangers = skus.stream().filter(sku -> !known.containsKey(sku) || known.get(sku).firstSaleOn() == null).toList();
         return new LevelFacts(location, today, settings.historyDays(), skus, marks, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
                 demand.firstSales(strangers, location), supply.daysWithoutStock(skus, location, from, yesterday),
-                supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES));
+                supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES), rules.inForce());
     }
 }

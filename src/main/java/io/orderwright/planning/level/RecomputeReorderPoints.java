@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
 import io.orderwright.catalog.LocationCode;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockPositions;
 import java.time.Clock;

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param coverDays       days of sales that an order shall cover
  * @param orderUpTo       level that an order fills up to
  * @param learned         what happened that the terms come from
+ * @param worth           how much it matters
  */
 public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, BigDecimal dailyMean, BigDecimal dailySd, BigDecimal weeklyVariation,
                            int daysObserved, @Nullable LocalDate firstSaleOn, int leadTimeDays, BigDecimal serviceLevel, int reviewDays, long leadTimeDemand,
-                           long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt, Learned learned) {
+                           long safetyStock, long reorderPoint, int coverDays, long orderUpTo, Instant computedAt, Learned learned, Worth worth) {
 
     private static final int SHOWN_DECIMALS = 2;
     private static final BigDecimal SAME_RATE = new BigDecimal("0.02");
@@ -62,6 +63,15 @@ public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, 
         }
     }
 
+    /**
+     * How much it matters.
+     *
+     * @param yearlyValue a year of sales at the price of the first choice, in its currency
+     * @param itemClass   ABC by value, XYZ by weekly variation; empty until it was computed
+     * @param classedOn   when
+     */
+    public record Worth(BigDecimal yearlyValue, String itemClass, @Nullable LocalDate classedOn) {}
+
     public DailyDemand demand() {
         return DailyDemand.of(dailyMean, dailySd, daysObserved);
     }
@@ -83,7 +93,7 @@ public record ReorderLevel(Sku sku, LocationCode location, SupplierId supplier, 
         return other != null && supplier.equals(other.supplier) && leadTimeDays == other.leadTimeDays && reviewDays == other.reviewDays && leadTimeDemand == other.leadTimeDemand
                 && safetyStock == other.safetyStock && orderUpTo == other.orderUpTo && Objects.equals(firstSaleOn, other.firstSaleOn)
                 && Math.min(daysObserved, KNOWN_DAYS) == Math.min(other.daysObserved, KNOWN_DAYS) && isNear(dailyMean, other.dailyMean) && isNear(dailySd, other.dailySd)
-                && isNear(weeklyVariation, other.weeklyVariation) && learned.saysTheSameAs(other.learned);
+                && isNear(weeklyVariation, other.weeklyVariation) && isNear(worth.yearlyValue, other.worth.yearlyValue) && learned.saysTheSameAs(other.learned);
     }
 
     private static boolean isNear(BigDecimal one, BigDecimal other) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Sku;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.inventory.StockPositions;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -48,8 +49,8 @@ class WriteLevels {
         var different = computed.stream().filter(level -> !level.saysTheSameAs(facts.known().get(level.sku()))).toList();
         var applied = withoutJumps(different, computed, facts);
         var news = applied.stream().filter(level -> isNews(facts.known().get(level.sku()), level)).toList();
-        levels.remember(news);
         levels.save(applied);
+        levels.remember(facts.location(), news.stream().map(ReorderLevel::sku).toList());
         positions.setReorderPoints(news.stream().map(WriteLevels::announcement).toList());
         settle(facts);
         return news.size();

@@ -119,6 +119,13 @@ public class Needs {
         return found.size() <= size ? new Slice<>(found, null) : new Slice<>(found.subList(0, size), String.valueOf(found.get(size - 1).id()));
     }
 
+    /** Open needs of proposals that never become orders, in the order of their ids, at most {@code limit}. */
+    List<Need> inTheShadow(long after, int limit) {
+        return jdbc.sql("""
+                select n.* from replenishment_need n join replenishment_proposal p on p.proposal_id = n.proposal_id and p.state = 'SHADOW'
+                where n.state = 'PROPOSED' and n.id > :after order by n.id limit :rows""").param("after", after).param("rows", limit).query(Needs::read).list();
+    }
+
     /** Open needs become part of a proposal. */
     public void propose(Collection<Need> needs, String proposalId) {
         batch.batchUpdate("update replenishment_need set state = 'PROPOSED', proposal_id = :proposal where id = :id and state = 'OPEN'",

@@ -14,6 +14,8 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.inventory.StockPosition;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.planning.rules.RuleBook;
+import io.orderwright.planning.rules.Rules;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -48,11 +50,12 @@ public class OpenNeeds {
     private final ReorderLevels levels;
     private final Needs needs;
     private final Holds holds;
+    private final Rules rules;
     private final EngineMessages messages;
     private final AuditTrail audit;
     private final Clock clock;
 
-    OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, ReorderLevels levels, Needs needs, Holds holds,
+    OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, ReorderLevels levels, Needs needs, Holds holds, Rules rules,
               EngineMessages messages, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.products = products;
@@ -61,6 +64,7 @@ public class OpenNeeds {
         this.levels = levels;
         this.needs = needs;
         this.holds = holds;
+        this.rules = rules;
         this.messages = messages;
         this.audit = audit;
         this.clock = clock;
@@ -105,10 +109,14 @@ public class OpenNeeds {
             }
         });
         var offering = suppliers.find(due.stream().map(d -> d.reorder().offer().supplier()).collect(toSet()));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var book = rules.inForce();
         int opened = 0;
         for (var one : due) {
             var supplier = offering.get(one.reorder().offer().supplier());
-            if (supplier != null && open(one, supplier, foundBy)) {
+            if (supplier != null && open(one, supplier, book, foundBy)) {
                 opened++;
             }
         }
@@ -124,9 +132,10 @@ public class OpenNeeds {
 
     private record Due(StockPosition position, Verdict.Reorder reorder) {}
 
-    private boolean open(Due due, Supplier supplier, Need.FoundBy foundBy) {
+    private boolean open(Due due, Supplier supplier, RuleBook book, Need.FoundBy foundBy) {
         var position = due.position();
-        var moment = OrderMoment.of(supplier, position.position(), due.reorder().level(), clock.instant());
+        var wanted = book.of(supplier.id(), due.reorder().level().worth().itemClass());
+        var moment = OrderMoment.of(supplier, wanted.orderDays(), position.position(), due.reorder().level(), clock.instant());
         var id = needs.open(new Needs.NewNeed(position.sku(), position.location(), supplier.id(), supplier.currency(), position.position(),
                 due.reorder().level().reorderPoint(), foundBy, moment, null));
         if (id.isEmpty()) {

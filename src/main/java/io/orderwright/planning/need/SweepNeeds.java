@@ -39,16 +39,18 @@ public class SweepNeeds {
     private final OpenNeeds openNeeds;
     private final Needs needs;
     private final Holds holds;
+    private final NeedsInTheShadow shadow;
     private final OncePerJob once;
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong missedLastNight;
 
-    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
+    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, NeedsInTheShadow shadow, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
         this.positions = positions;
         this.openNeeds = openNeeds;
         this.needs = needs;
         this.holds = holds;
+        this.shadow = shadow;
         this.once = once;
         this.audit = audit;
         this.clock = clock;
@@ -70,6 +72,7 @@ public class SweepNeeds {
 
     @Transactional
     public Swept sweep() {
+        shadow.endRecovered();
         int released = endHolds();
         var below = positions.below(LIMIT).stream().map(p -> new StockPositions.Key(p.location(), p.sku())).toList();
         int missed = openNeeds.open(below, Need.FoundBy.SWEEP);

@@ -6,7 +6,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.orderwright.planning.ProposalId;
-import io.orderwright.planning.level.RecomputeReorderPoints;
+import io.orderwright.planning.level.LevelsOfTheNight;
 import io.orderwright.planning.need.SweepNeeds;
 import io.orderwright.planning.proposal.DecideAboutProposal;
 import io.orderwright.planning.proposal.Proposal;
@@ -23,14 +23,14 @@ public class ReplenishmentWorkers {
     private final SizeProposal sizeProposal;
     private final ShowProposal showProposal;
     private final DecideAboutProposal decide;
-    private final RecomputeReorderPoints recompute;
+    private final LevelsOfTheNight levels;
     private final SweepNeeds sweep;
 
-    ReplenishmentWorkers(SizeProposal sizeProposal, ShowProposal showProposal, DecideAboutProposal decide, RecomputeReorderPoints recompute, SweepNeeds sweep) {
+    ReplenishmentWorkers(SizeProposal sizeProposal, ShowProposal showProposal, DecideAboutProposal decide, LevelsOfTheNight levels, SweepNeeds sweep) {
         this.sizeProposal = sizeProposal;
         this.showProposal = showProposal;
         this.decide = decide;
-        this.recompute = recompute;
+        this.levels = levels;
         this.sweep = sweep;
     }
 
@@ -53,7 +53,7 @@ public class ReplenishmentWorkers {
     /** Reorder points first: what they bring to the point is opened by the event, so that the sweep finds only what was really missed. */
     @JobWorker(type = "planning.sweep-needs", timeout = 600_000)
     public SweepNeeds.Swept sweep(@JobKey long jobKey) {
-        recompute.recomputeAll();
+        levels.bringUpToDate();
         return sweep.sweep(jobKey);
     }
 

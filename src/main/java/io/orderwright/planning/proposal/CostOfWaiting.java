@@ -11,7 +11,7 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.LeadTimeDemand;
 import io.orderwright.planning.engine.policy.WaitingCost;
-import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.shared.Money;

@@ -11,7 +11,8 @@ import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.inventory.StockPosition;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.engine.TopUp;
-import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.need.Holds;
@@ -60,12 +61,12 @@ class FillSupplierMinimum {
     /** @param reached whether the lines come to the minimum */
     record Filled(List<SizedLine> lines, boolean reached) {}
 
-    Filled fill(List<SizedLine> needed, Money minimum, SupplierId supplier, LocationCode location, LocalDate today) {
+    Filled fill(List<SizedLine> needed, Money minimum, SupplierId supplier, LocationCode location, RuleBook book, LocalDate today) {
         if (isReached(needed, minimum)) {
             return new Filled(needed, true);
         }
         var lines = new ArrayList<>(needed);
-        for (var rider : riders(needed, supplier, location, today)) {
+        for (var rider : riders(needed, supplier, location, book, today)) {
             lines.add(rider);
             if (isReached(lines, minimum)) {
                 return new Filled(lines, true);
@@ -80,7 +81,7 @@ class FillSupplierMinimum {
     }
 
     /** Other SKUs of the supplier that will fall to their reorder point within a few days, the nearest first. */
-    private List<SizedLine> riders(List<SizedLine> needed, SupplierId supplier, LocationCode location, LocalDate today) {
+    private List<SizedLine> riders(List<SizedLine> needed, SupplierId supplier, LocationCode location, RuleBook book, LocalDate today) {
         var aboard = needed.stream().map(SizedLine::sku).collect(toSet());
         Map<Sku, ReorderLevel> others = levels.suppliedBy(supplier, location, LIMIT).stream().filter(l -> !aboard.contains(l.sku()) && l.dailyMean().signum() > 0)
                 .collect(toMap(ReorderLevel::sku, Function.identity()));
@@ -92,7 +93,8 @@ class FillSupplierMinimum {
         var known = products.find(near);
         var offers = prices.validOn(today, supplier, near);
         return near.stream().filter(sku -> !open.containsKey(sku) && !held.containsKey(sku) && offers.containsKey(sku) && known.containsKey(sku) && !known.get(sku).discontinued())
-                .map(sku -> SizedLine.of(known.get(sku), stock.get(sku), others.get(sku), offers.get(sku), 1, settings)).toList();
+                .map(sku -> SizedLine.of(known.get(sku), stock.get(sku), others.get(sku), offers.get(sku), 1,
+                        book.of(supplier, others.get(sku).worth().itemClass()), settings)).toList();
     }
 
     private boolean isNear(StockPosition position, ReorderLevel level) {

@@ -4,9 +4,14 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.planning.OrderableProposal;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.ReplenishmentProposals;
+import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.level.StepTexts;
 import io.orderwright.planning.need.Need;
 import io.orderwright.planning.need.Needs;
+import io.orderwright.planning.rules.Autopilot;
+import io.orderwright.planning.rules.Mode;
+import io.orderwright.planning.rules.PlanningMode;
+import io.orderwright.planning.rules.Rules;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -26,13 +31,20 @@ class HandOverProposals implements ReplenishmentProposals {
     private final Needs needs;
     private final NeedsOfProposal needsOfProposal;
     private final StepTexts texts;
+    private final ReorderLevels levels;
+    private final Rules rules;
+    private final PlanningMode mode;
     private final AuditTrail audit;
 
-    HandOverProposals(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, StepTexts texts, AuditTrail audit) {
+    HandOverProposals(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, StepTexts texts, ReorderLevels levels, Rules rules, PlanningMode mode,
+                      AuditTrail audit) {
         this.proposals = proposals;
         this.needs = needs;
         this.needsOfProposal = needsOfProposal;
         this.texts = texts;
+        this.levels = levels;
+        this.rules = rules;
+        this.mode = mode;
         this.audit = audit;
     }
 
@@ -43,6 +55,20 @@ class HandOverProposals implements ReplenishmentProposals {
         proposal.mustBeOrderable();
         return new OrderableProposal(id, proposal.supplier(), proposal.location(), proposal.currency(), proposal.decidedBy().orElse(""),
                 proposal.wantedLines().stream().map(l -> new OrderableProposal.Line(l.sku(), l.quantity(), l.daysCover(), l.steps().stream().map(texts::of).toList())).toList());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean maySendUnseen(String purchaseOrderNumber) {
+        return proposals.findByPurchaseOrder(purchaseOrderNumber).map(this::maySendUnseen).orElse(true);
+    }
+
+    /** What was said when it was sized and what is said now: the narrower counts. */
+    private boolean maySendUnseen(Proposal proposal) {
+        var book = rules.inForce();
+        var known = levels.of(proposal.lines().stream().map(ProposalLine::sku).toList(), proposal.location());
+        return mode.current() == Mode.LIVE && proposal.autopilot() == Autopilot.SEND
+                && known.values().stream().allMatch(level -> book.of(proposal.supplier(), level.worth().itemClass()).autopilot() == Autopilot.SEND);
     }
 
     @Override

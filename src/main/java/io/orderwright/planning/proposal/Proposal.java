@@ -4,6 +4,7 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.planning.ProposalId;
+import io.orderwright.planning.rules.Autopilot;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import jakarta.persistence.CascadeType;
@@ -57,7 +58,9 @@ public class Proposal {
         /** That order was issued. */
         ISSUED,
         /** That order was rejected or withdrawn before issue. */
-        RETURNED
+        RETURNED,
+        /** Sized beside the old way; it never becomes an order. */
+        SHADOW
     }
 
     @Id
@@ -73,6 +76,8 @@ public class Proposal {
     private String currency;
     @Enumerated(EnumType.STRING)
     private State state;
+    @Enumerated(EnumType.STRING)
+    private Autopilot autopilot;
     private boolean mustBeReviewed;
     @Convert(converter = ReviewFactsColumn.class)
     private ReviewFacts reviewFacts;
@@ -106,7 +111,7 @@ public class Proposal {
     record Frame(ProposalId id, long processInstanceKey, String replenishmentKey, SupplierId supplier, LocationCode location, Currency currency, @Nullable Money minimum,
                  LocalDate orderBy, LocalDate arrivesOn, Instant sizedAt) {}
 
-    Proposal(Frame frame, List<SizedLine> sized, ReviewFacts facts) {
+    Proposal(Frame frame, List<SizedLine> sized, Autopilot autopilot, ReviewFacts facts) {
         if (sized.isEmpty()) {
             throw new IllegalArgumentException("A proposal has at least one line: " + frame.id());
         }
@@ -121,6 +126,7 @@ public class Proposal {
         arrivesOn = frame.arrivesOn();
         sizedAt = frame.sizedAt();
         state = State.SIZED;
+        this.autopilot = autopilot;
         reviewFacts = facts;
         mustBeReviewed = facts.mustBeReviewed();
         sized.forEach(line -> lines.add(new ProposalLine(this, lines.size() + 1, line)));
@@ -129,6 +135,21 @@ public class Proposal {
 
     String replenishmentKey() {
         return replenishmentKey;
+    }
+
+    /** How far the application may go with it by itself. */
+    Autopilot autopilot() {
+        return autopilot;
+    }
+
+    boolean isShadow() {
+        return state == State.SHADOW;
+    }
+
+    /** Kept to be compared with what people did, and nothing else. */
+    void stayInTheShadow() {
+        mustBe("kept in the shadow", State.SIZED);
+        state = State.SHADOW;
     }
 
     // --- review ---

@@ -20,6 +20,8 @@ interface Proposals extends Repository<Proposal, Long> {
 
     Optional<Proposal> findByProcessInstanceKey(long processInstanceKey);
 
+    Optional<Proposal> findByPurchaseOrder(String purchaseOrder);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Proposal p where p.proposalId = :proposalId")
     Optional<Proposal> lock(String proposalId);

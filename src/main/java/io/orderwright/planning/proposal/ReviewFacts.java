@@ -15,13 +15,16 @@ import java.math.BigDecimal;
  * @param moqCoverDays         days of sales that the supplier's minimum quantity covers
  * @param belowSupplierMinimum the order stays below the supplier's minimum value
  * @param positionNegative     more is owed than there is
- * @param value                net, in the currency of the order
+ * @param value                net in home currency; without a rate as if it were
+ * @param longestCover         days of sales that an order of the class may cover; of the line that exceeds it most, as daysOfCover
+ * @param suggestOnly          the rules let nothing go by itself
  */
 public record ReviewFacts(boolean seasonal, boolean promoted, boolean newItem, @JsonProperty("volatile") boolean isVolatile, int daysOfCover, BigDecimal timesUsualOrder,
-                          int moqCoverDays, boolean belowSupplierMinimum, boolean positionNegative, BigDecimal value) {
+                          int moqCoverDays, boolean belowSupplierMinimum, boolean positionNegative, BigDecimal value, int longestCover,
+                          boolean suggestOnly) {
 
     /** No table, whatever somebody writes into it, lets these pass without a planner (F26). */
     boolean mustBeReviewed() {
-        return seasonal || promoted;
+        return seasonal || promoted || suggestOnly;
     }
 }

@@ -9,7 +9,15 @@ import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.ProposalId;
-import io.orderwright.planning.level.PlanningSettings;
+import java.util.Comparator;
+import io.orderwright.shared.Money;
+import io.orderwright.planning.HomeCurrency;
+import io.orderwright.planning.rules.Autopilot;
+import io.orderwright.planning.rules.Mode;
+import io.orderwright.planning.rules.PlanningMode;
+import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.RuleBook;
+import io.orderwright.planning.rules.Rules;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.need.Need;
 import io.orderwright.planning.need.Needs;
@@ -56,10 +64,13 @@ public class SizeProposal {
     private final Numbers numbers;
     private final AuditTrail audit;
     private final PlanningSettings settings;
+    private final Rules rules;
+    private final PlanningMode mode;
+    private final HomeCurrency home;
     private final Clock clock;
 
     SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
-                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Clock clock) {
+                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.topUpNeeds = topUpNeeds;
@@ -73,6 +84,9 @@ public class SizeProposal {
         this.numbers = numbers;
         this.audit = audit;
         this.settings = settings;
+        this.rules = rules;
+        this.mode = mode;
+        this.home = home;
         this.clock = clock;
     }
 
@@ -81,7 +95,7 @@ public class SizeProposal {
     public Optional<Proposal> size(String replenishmentKey, long processInstanceKey) {
         var earlier = proposals.findByProcessInstanceKey(processInstanceKey);
         if (earlier.isPresent()) {
-            return earlier;
+            return earlier.filter(proposal -> !proposal.isShadow());
         }
         var waiting = needs.lockWaiting(replenishmentKey, MOST_LINES);
         if (waiting.isEmpty()) {
@@ -89,16 +103,18 @@ public class SizeProposal {
         }
         var supplier = suppliers.find(waiting.getFirst().supplier()).orElseThrow();
         var location = waiting.getFirst().location();
-        var needed = sizeEach(waiting, supplier, location);
+        var book = rules.inForce();
+        var needed = sizeEach(waiting, supplier, location, book);
         if (needed.isEmpty()) {
             return Optional.empty();
         }
         var minimum = supplier.minimumOrderValue();
-        var filled = minimum == null ? new FillSupplierMinimum.Filled(needed, true) : fillMinimum.fill(needed, minimum, supplier.id(), location, today());
-        return Optional.of(propose(replenishmentKey, processInstanceKey, supplier, location, waiting, filled));
+        var filled = minimum == null ? new FillSupplierMinimum.Filled(needed, true) : fillMinimum.fill(needed, minimum, supplier.id(), location, book, today());
+        var proposal = propose(replenishmentKey, processInstanceKey, supplier, location, waiting, filled);
+        return Optional.of(proposal).filter(p -> !p.isShadow());
     }
 
-    private List<SizedLine> sizeEach(List<Need> waiting, Supplier supplier, LocationCode location) {
+    private List<SizedLine> sizeEach(List<Need> waiting, Supplier supplier, LocationCode location, RuleBook book) {
         var skus = waiting.stream().map(Need::sku).toList();
         var stock = positions.of(skus, location);
         var known = products.find(skus);
@@ -120,7 +136,7 @@ public class SizeProposal {
             } else if (position == null || sizes == null || !position.isBelow()) {
                 lapse(need, "%s is above its reorder point again.".formatted(sku));
             } else {
-                var line = SizedLine.of(product, position, sizes, offer, 0, settings);
+                var line = SizedLine.of(product, position, sizes, offer, 0, book.of(supplier.id(), sizes.worth().itemClass()), settings);
                 if (line.quantity() == 0) {
                     lapse(need, "%s needs nothing up to the level that an order fills up to.".formatted(sku));
                 } else {
@@ -148,26 +164,43 @@ public class SizeProposal {
         }
         needs.propose(waiting.stream().filter(n -> lines.stream().anyMatch(l -> l.sku().equals(n.sku()))).toList(), id.value());
         var proposal = proposals.save(new Proposal(new Proposal.Frame(id, processInstanceKey, key, supplier.id(), location, supplier.currency(), supplier.minimumOrderValue(),
-                orderBy(lines), arrivesOn(lines), clock.instant()), lines, factsOf(lines, location, filled.reached())));
+                orderBy(lines), arrivesOn(lines), clock.instant()), lines, autopilotOf(lines), factsOf(lines, location, filled.reached())));
+        if (mode.current() == Mode.SHADOW) {
+            proposal.stayInTheShadow();
+        }
         audit.record(new AuditEvent(id.value(), "planning.proposal-sized", Actor.part("planning"), Map.of("proposal", id.value(), "supplier", supplier.name(),
                 "net", proposal.net().toString(), "lines", lines.stream().map(l -> l.quantity() + " × " + l.sku()).collect(joining(", ")))));
         return proposal;
     }
 
+    /** What counts for one of its SKUs counts for all of them. */
+    private static Autopilot autopilotOf(List<SizedLine> lines) {
+        return lines.stream().map(line -> line.wanted().autopilot()).reduce(Autopilot.SEND, Autopilot::and);
+    }
+
     private ReviewFacts factsOf(List<SizedLine> lines, LocationCode location, boolean minimumReached) {
         var usual = usualOrders.of(lines.stream().map(SizedLine::sku).toList(), location);
         var today = today();
+        var longest = lines.stream().max(Comparator.comparingInt(l -> l.daysThatQuantityCovers() - l.wanted().longestCover())).orElseThrow();
         return new ReviewFacts(
                 lines.stream().anyMatch(l -> l.product().seasonal()),
                 false,
                 lines.stream().anyMatch(l -> l.level().isNew(today, settings.newItemDays())),
                 lines.stream().anyMatch(l -> l.level().weeklyVariation().compareTo(settings.volatileAbove()) > 0),
-                lines.stream().mapToInt(l -> Math.min(MANY_DAYS, l.daysThatQuantityCovers())).max().orElse(0),
+                Math.min(MANY_DAYS, longest.daysThatQuantityCovers()),
                 lines.stream().map(l -> timesUsual(l, usual.get(l.sku()))).max(BigDecimal::compareTo).orElse(BigDecimal.ONE),
                 lines.stream().mapToInt(l -> Math.min(MANY_DAYS, l.daysThatMinimumCovers())).max().orElse(0),
                 !minimumReached,
                 lines.stream().anyMatch(l -> l.stock().position() < 0),
-                lines.stream().map(l -> l.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
+                worthAtHome(lines),
+                longest.wanted().longestCover(),
+                autopilotOf(lines) == Autopilot.SUGGEST);
+    }
+
+    /** Limits are said in home currency. Without a rate the figure itself is taken: the order cannot be approved without one. */
+    private BigDecimal worthAtHome(List<SizedLine> lines) {
+        var net = Money.sum(lines.stream().map(SizedLine::amount).toList(), lines.getFirst().offer().currency());
+        return home.worth(net).orElse(net).amount();
     }
 
     /** A SKU that was never ordered has no usual order to differ from. */

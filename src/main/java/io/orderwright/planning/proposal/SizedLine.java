@@ -8,7 +8,8 @@ import io.orderwright.planning.engine.OrderSizing;
 import io.orderwright.planning.engine.OrderTerms;
 import io.orderwright.planning.engine.Position;
 import io.orderwright.planning.engine.Step;
-import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -16,20 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One SKU with everything its quantity is computed from, read at one moment, and the quantity that came of it. */
-record SizedLine(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, long quantity, List<Step> steps) {
+record SizedLine(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, RuleBook.Wanted wanted, long quantity, List<Step> steps) {
 
     /** Sizes the order of a SKU from its position up to its order-up-to level, at least {@code leastNeed} units. */
-    static SizedLine of(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, long leastNeed, PlanningSettings settings) {
+    static SizedLine of(Product product, StockPosition stock, ReorderLevel level, SupplierPrice offer, long leastNeed, RuleBook.Wanted wanted, PlanningSettings settings) {
         var position = new Position(stock.onHand(), stock.allocated(), stock.inboundInTime(), stock.backordered());
         long need = Math.max(leastNeed, position.needUpTo(level.orderUpTo()));
         var currency = offer.breaks().getFirst().price().currency();
-        var sizing = new OrderSizing(level.demand(), settings.breakCoverDays(), settings.holdingRate(), currency.getDefaultFractionDigits());
+        var sizing = new OrderSizing(level.demand(), settings.breakCoverDays(), wanted.holdingRate(), currency.getDefaultFractionDigits());
         var sized = sizing.size(need, termsOf(offer));
         var steps = new ArrayList<Step>(level.steps());
         steps.addAll(position.steps());
         steps.add(Step.of(Step.Term.ORDER_UP_TO, level.orderUpTo(), level.coverDays()));
         steps.addAll(sized.steps());
-        return new SizedLine(product, stock, level, offer, sized.quantity(), steps);
+        return new SizedLine(product, stock, level, offer, wanted, sized.quantity(), steps);
     }
 
     static OrderTerms termsOf(SupplierPrice offer) {
@@ -50,7 +51,7 @@ record SizedLine(Product product, StockPosition stock, ReorderLevel level, Suppl
         var more = new ArrayList<Step>(steps.subList(0, steps.size() - 1));
         more.add(Step.of(Step.Term.SUPPLIER_MINIMUM, newQuantity, minimum.toString()));
         more.add(Step.of(Step.Term.PROPOSED, newQuantity));
-        return new SizedLine(product, stock, level, offer, newQuantity, List.copyOf(more));
+        return new SizedLine(product, stock, level, offer, wanted, newQuantity, List.copyOf(more));
     }
 
     int daysThatQuantityCovers() {

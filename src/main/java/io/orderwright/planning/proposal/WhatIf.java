@@ -7,7 +7,7 @@ import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.LeadTimeDemand;
 import io.orderwright.planning.engine.policy.WaitingCost;
-import io.orderwright.planning.level.PlanningSettings;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;

@@ -1,9 +1,11 @@
 package io.orderwright.planning.scale;
 
+import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockLedger;
 import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockMovement.Reason;
+import io.orderwright.inventory.StockPosition;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.StockState;
 import io.orderwright.planning.level.RecomputeReorderPoints;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -29,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReplenishmentMeasurements {
 
+    private static final int WRONG_CALL = 2;
     private static final int ROW_BY_ROW = 200;
     private static final int CHANGES_A_SECOND = 500;
     private static final int SECONDS_OF_CHANGES = 10;
@@ -63,17 +67,24 @@ class ReplenishmentMeasurements {
     int measure(List<Integer> sizes, PrintStream out) {
         if (!shop.isAlone()) {
             out.println("The database of the bench holds products of somebody else. Name one of its own in ORDERWRIGHT_DB_URL.");
-            return 2;
+            return WRONG_CALL;
         }
-        var bySize = new LinkedHashMap<Integer, Map<String, Double>>();
+        var bySize = new TreeMap<Integer, Map<String, Double>>();
         for (int size : sizes) {
+            if (shop.size() > size) {
+                out.println("There are %,d positions already, so %,d are not measured.".formatted(shop.size(), size));
+                continue;
+            }
             out.println("Filling up to %,d positions, which takes some minutes the first time …".formatted(size));
             out.flush();
             shop.growTo(size);
             bySize.put(size, figures(out));
         }
-        var last = bySize.get(sizes.getLast());
-        var first = bySize.get(sizes.getFirst());
+        if (bySize.isEmpty()) {
+            return WRONG_CALL;
+        }
+        var last = bySize.lastEntry().getValue();
+        var first = bySize.firstEntry().getValue();
         var growth = new LinkedHashMap<String, Double>();
         last.forEach((what, value) -> growth.put(what, first.get(what) > 0 ? value / first.get(what) : 0));
         out.println(table(bySize, growth));
@@ -121,7 +132,7 @@ class ReplenishmentMeasurements {
         long before = needs();
         var waits = new ArrayList<Double>();
         double seconds = seconds("%d stock changes a second".formatted(CHANGES_A_SECOND), out, () -> {
-            waits.addAll(paced(keys.stream().map(p -> p.sku()).toList()));
+            waits.addAll(paced(keys));
             return waits.size();
         });
         waits.sort(Double::compare);
@@ -135,14 +146,14 @@ class ReplenishmentMeasurements {
         return jdbc.sql("select count(*) from replenishment_need where open_marker = 1").query(Long.class).single();
     }
 
-    private List<Double> paced(List<Sku> skus) throws InterruptedException, ExecutionException {
+    private List<Double> paced(List<StockPosition> keys) throws InterruptedException, ExecutionException {
         long run = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             var done = new ArrayList<Future<Double>>();
-            for (int i = 0; i < skus.size(); i++) {
-                var sku = skus.get(i);
+            for (int i = 0; i < keys.size(); i++) {
+                var position = keys.get(i);
                 long due = run + i * (TimeUnit.SECONDS.toNanos(1) / CHANGES_A_SECOND);
-                done.add(threads.submit(() -> change(sku, run, due)));
+                done.add(threads.submit(() -> change(position.sku(), position.location(), run, due)));
             }
             var waits = new ArrayList<Double>();
             for (var one : done) {
@@ -152,12 +163,12 @@ class ReplenishmentMeasurements {
         }
     }
 
-    private double change(Sku sku, long run, long due) throws InterruptedException {
+    private double change(Sku sku, LocationCode location, long run, long due) throws InterruptedException {
         long early = due - System.nanoTime();
         if (early > 0) {
             TimeUnit.NANOSECONDS.sleep(early);
         }
-        ledger.post(List.of(new StockMovement("bench/%d/%s".formatted(run, sku), sku, positions.following(null, 1).getFirst().location(), StockState.ON_HAND, StockState.OUTSIDE,
+        ledger.post(List.of(new StockMovement("bench/%d/%s".formatted(run, sku), sku, location, StockState.ON_HAND, StockState.OUTSIDE,
                 Quantity.of(350), Reason.COUNT, "bench", clock.instant())));
         return (System.nanoTime() - due) / NANOS;
     }

@@ -3,6 +3,7 @@ package io.orderwright.platform.mail;
 import io.orderwright.platform.mail.MailLog.Row;
 import io.orderwright.platform.mail.MailLog.State;
 import io.orderwright.platform.mail.SmtpCarrier.Outcome;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.outbox.OutboxChannel;
 import io.orderwright.platform.outbox.OutboxMessage;
@@ -39,11 +40,12 @@ class MailChannel implements OutboxChannel {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json;
+    private final StopSwitch stop;
     /** When to look next for a server that was away; null while it is there. */
     private volatile @Nullable Instant away;
 
     MailChannel(MailLog log, SmtpCarrier carrier, SuppressedAddresses suppressed, SendingRate rate, ApplicationEventPublisher events, TransactionTemplate transaction,
-                Clock clock, JsonMapper json) {
+                Clock clock, JsonMapper json, StopSwitch stop) {
         this.log = log;
         this.carrier = carrier;
         this.suppressed = suppressed;
@@ -52,6 +54,7 @@ class MailChannel implements OutboxChannel {
         this.transaction = transaction;
         this.clock = clock;
         this.json = json;
+        this.stop = stop;
     }
 
     /** What the outbox keeps of a mail: where its bytes are. */
@@ -66,9 +69,12 @@ class MailChannel implements OutboxChannel {
         return NAME;
     }
 
-    /** While there is no server nothing is tried, so no mail spends its attempts or waits longer than the server does. */
+    /** While there is no server nothing is tried, so no mail spends its attempts or waits longer than the server does. Nor while everything that acts is stopped. */
     @Override
     public boolean isOpen() {
+        if (stop.stopped().isPresent()) {
+            return false;
+        }
         Instant lookAgain = away;
         if (lookAgain == null) {
             return true;

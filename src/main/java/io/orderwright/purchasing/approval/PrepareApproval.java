@@ -4,6 +4,7 @@ import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.planning.ReplenishmentProposals;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -35,8 +36,10 @@ public class PrepareApproval {
     private final Products products;
     private final DecisionLog decisions;
     private final ExchangeRates rates;
+    private final ReplenishmentProposals proposals;
 
-    PrepareApproval(PutUpForApproval putUp, ProcessInstances instances, ExaminePrices prices, Suppliers suppliers, Products products, DecisionLog decisions, ExchangeRates rates) {
+    PrepareApproval(PutUpForApproval putUp, ProcessInstances instances, ExaminePrices prices, Suppliers suppliers, Products products, DecisionLog decisions, ExchangeRates rates,
+                    ReplenishmentProposals proposals) {
         this.putUp = putUp;
         this.instances = instances;
         this.prices = prices;
@@ -44,6 +47,7 @@ public class PrepareApproval {
         this.products = products;
         this.decisions = decisions;
         this.rates = rates;
+        this.proposals = proposals;
     }
 
     /**
@@ -54,9 +58,10 @@ public class PrepareApproval {
      * @param catalogueFresh whether every line has a price list row that is young or promised until a day
      * @param withinApproved whether this is a supplier's accepted change that is nowhere dearer or more than what was approved before
      * @param daysLater      days that the latest line comes after the day approved for it
+     * @param maySendUnseen  whether the autopilot lets it leave without a person
      */
     public record Facts(BigDecimal amountInBase, String category, Supplier.Standing supplierStanding, PriceFinding priceFinding, OrderOrigin origin, boolean catalogueFresh,
-                        boolean withinApproved, long daysLater) {}
+                        boolean withinApproved, long daysLater, boolean maySendUnseen) {}
 
     /** @param approvalsGiven groups that approved this very content before */
     public record Prepared(Facts approvalFacts, List<String> approvalsGiven) {}
@@ -72,7 +77,7 @@ public class PrepareApproval {
         var examination = prices.examine(order);
         var amount = rates.inBase(order.net(), Objects.requireNonNull(order.rateToBase(), "put up for approval with a rate"));
         var facts = new Facts(amount.amount(), category(order), standing(order), examination.worst(), originForPolicy(order), examination.catalogueFresh(),
-                put.before().within(), put.before().daysLater());
+                put.before().within(), put.before().daysLater(), proposals.maySendUnseen(number.value()));
         return new Prepared(facts, decisions.approvalsOf(number, order.contentHash()).stream().map(Decision::group).distinct().toList());
     }
 

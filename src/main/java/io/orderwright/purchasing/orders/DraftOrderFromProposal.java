@@ -5,6 +5,7 @@ import io.orderwright.planning.OrderableProposal;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.ReplenishmentProposals;
 import io.orderwright.platform.audit.Actor;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.orders.CatalogueTerms.Wanted;
@@ -21,18 +22,21 @@ public class DraftOrderFromProposal {
     private final ReplenishmentProposals proposals;
     private final CatalogueTerms terms;
     private final Drafting drafting;
+    private final StopSwitch stop;
 
-    DraftOrderFromProposal(DraftCauses causes, ReplenishmentProposals proposals, CatalogueTerms terms, Drafting drafting) {
+    DraftOrderFromProposal(DraftCauses causes, ReplenishmentProposals proposals, CatalogueTerms terms, Drafting drafting, StopSwitch stop) {
         this.causes = causes;
         this.proposals = proposals;
         this.terms = terms;
         this.drafting = drafting;
+        this.stop = stop;
     }
 
     /** @throws io.orderwright.shared.BrokenRule when the supplier is blocked, a SKU is unknown or discontinued, or the currency has no rate */
     @Transactional
     public PurchaseOrderNumber draft(ProposalId id) {
         return causes.once("proposal/" + id, () -> {
+            stop.mustBeReleased("Drafting the order of " + id);
             OrderableProposal proposal = proposals.orderable(id);
             Supplier supplier = terms.supplierInGoodStanding(proposal.supplier());
             var wanted = proposal.lines().stream().map(l -> new Wanted(l.sku(), l.quantity(), null, l.daysCover(), l.steps())).toList();

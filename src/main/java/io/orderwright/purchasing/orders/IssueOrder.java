@@ -4,6 +4,8 @@ import io.orderwright.planning.ReplenishmentProposals;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.halt.StopSwitch;
+import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.decisions.Decision;
 import io.orderwright.purchasing.decisions.DecisionLog;
@@ -21,23 +23,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class IssueOrder {
 
+    private static final int FIRST_REVISION = 1;
+
     private final PurchaseOrderRepository orders;
     private final FreezeRevision freeze;
     private final SupplyOfOrders supply;
     private final Replacement replacement;
     private final ReplenishmentProposals proposals;
     private final DecisionLog decisions;
+    private final StopSwitch stop;
     private final AuditTrail audit;
     private final Clock clock;
 
     IssueOrder(PurchaseOrderRepository orders, FreezeRevision freeze, SupplyOfOrders supply, Replacement replacement, ReplenishmentProposals proposals, DecisionLog decisions,
-               AuditTrail audit, Clock clock) {
+               StopSwitch stop, AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.freeze = freeze;
         this.supply = supply;
         this.replacement = replacement;
         this.proposals = proposals;
         this.decisions = decisions;
+        this.stop = stop;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,7 +51,9 @@ public class IssueOrder {
     /**
      * @param groupsAsked groups whose approval the policy asked for; empty when it asked for none
      * @return the revision that left; the same one when asked again
-     * @throws BrokenRule {@code APPROVAL_OUTDATED} when the content changed after approval was prepared, {@code APPROVAL_MISSING} when a group has not approved this very content
+     * @throws BrokenRule {@code APPROVAL_OUTDATED} when the content changed after approval was prepared, {@code APPROVAL_MISSING} when a group, or any person where the autopilot may not send, has not
+     *     approved this very content
+     * @throws io.orderwright.platform.process.TransientProblem while everything that acts is stopped
      */
     @Transactional
     public int issue(PurchaseOrderNumber number, Collection<String> groupsAsked) {
@@ -54,8 +62,10 @@ public class IssueOrder {
         if (order.isIssued()) {
             return order.revision();
         }
+        stop.mustBeReleased("Issuing " + number);
         var approvals = decisions.approvalsOf(number, order.contentHash());
         requireApprovalOf(order, groupsAsked, approvals.stream().map(Decision::group).collect(Collectors.toSet()));
+        requireAPersonWhereNothingIsSentUnseen(order, approvals);
         Instant now = clock.instant();
         var changes = order.issue(now);
         freeze.freeze(order, now);
@@ -68,6 +78,13 @@ public class IssueOrder {
                 "contentHash", order.contentHash(), "net", order.net().toString(), "supplier", order.supplier().value(),
                 "approvedBy", approvals.stream().map(Decision::person).distinct().collect(Collectors.joining(", ")))));
         return order.revision();
+    }
+
+    /** Whatever a table says: where the autopilot drafts and does not send, a person approved this very content (F52). Later revisions are approved like any other. */
+    private void requireAPersonWhereNothingIsSentUnseen(PurchaseOrder order, Collection<Decision> approvals) {
+        if (order.origin() == OrderOrigin.REPLENISHMENT && order.revision() == FIRST_REVISION && approvals.isEmpty() && !proposals.maySendUnseen(order.number().value())) {
+            throw new BrokenRule("APPROVAL_MISSING", "%s was drafted where the autopilot may not send. A person has to approve it first.".formatted(order.number()));
+        }
     }
 
     private static void requireApprovalOf(PurchaseOrder order, Collection<String> asked, Collection<String> given) {

@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.orderwright.platform.mail.SmtpCarrier.Outcome;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import io.orderwright.platform.outbox.OutboxMessage;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class MailChannelTest {
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
+    @Autowired StopSwitch stop;
 
     private final List<Object> told = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
@@ -192,6 +194,6 @@ class MailChannelTest {
                 throw new IllegalStateException("the listener has a bug");
             }
             told.add(event);
-        }, transaction, clock, json);
+        }, transaction, clock, json, stop);
     }
 }

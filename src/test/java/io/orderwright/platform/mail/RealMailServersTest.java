@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.MailboxReader.Reading;
@@ -59,6 +60,7 @@ class RealMailServersTest {
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
+    @Autowired StopSwitch stop;
 
     private MailSettings settings;
     private MailboxReader reader;
@@ -231,7 +233,7 @@ class RealMailServersTest {
     }
 
     private MailChannel channel(int port) {
-        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, new SendingRate(settings, log, clock), events, transaction, clock, json);
+        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, new SendingRate(settings, log, clock), events, transaction, clock, json, stop);
     }
 
     private PurchaseOrderNumber order(String address) {

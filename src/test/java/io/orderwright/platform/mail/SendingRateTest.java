@@ -6,6 +6,7 @@ import io.orderwright.platform.mail.SmtpCarrier.Outcome;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import io.orderwright.platform.outbox.OutboxMessage;
 import io.orderwright.shared.EmailAddress;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class SendingRateTest {
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
     @Autowired JsonMapper json;
+    @Autowired StopSwitch stop;
 
     private final List<String> left = new ArrayList<>();
 
@@ -92,6 +94,6 @@ class SendingRateTest {
                 return new Outcome.Accepted("250 ok");
             }
         };
-        return new MailChannel(log, carrier, suppressed, new SendingRate(settings, log, clock), event -> { }, transaction, clock, json);
+        return new MailChannel(log, carrier, suppressed, new SendingRate(settings, log, clock), event -> { }, transaction, clock, json, stop);
     }
 }

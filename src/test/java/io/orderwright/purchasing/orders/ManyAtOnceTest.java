@@ -8,6 +8,7 @@ import io.orderwright.planning.OrderableProposal;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.QuantityStep;
 import io.orderwright.planning.ReplenishmentProposals;
+import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.catalog.CatalogFixtures;
@@ -42,6 +43,7 @@ class ManyAtOnceTest {
     @Autowired DraftCauses causes;
     @Autowired CatalogueTerms terms;
     @Autowired Drafting drafting;
+    @Autowired StopSwitch stop;
     @Autowired DraftBackorder draftBackorder;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
@@ -50,7 +52,7 @@ class ManyAtOnceTest {
     void draftsOneOrderForAProposalThatFiftyWorkersTake() throws Exception {
         catalog.mugFromBrightwick();
         var proposals = new OneProposal();
-        var draft = new DraftOrderFromProposal(causes, proposals, terms, drafting);
+        var draft = new DraftOrderFromProposal(causes, proposals, terms, drafting, stop);
 
         var numbers = allAtOnce(50, () -> transaction.execute(status -> draft.draft(PROPOSAL)));
 
@@ -63,7 +65,7 @@ class ManyAtOnceTest {
     @Test
     void draftsOneOrderWhenTheFirstAttemptDiesBeforeItsCommit() {
         catalog.mugFromBrightwick();
-        var draft = new DraftOrderFromProposal(causes, new OneProposal(), terms, drafting);
+        var draft = new DraftOrderFromProposal(causes, new OneProposal(), terms, drafting, stop);
         transaction.executeWithoutResult(status -> {
             draft.draft(PROPOSAL);
             status.setRollbackOnly();
@@ -78,7 +80,7 @@ class ManyAtOnceTest {
     @Test
     void keepsThePlannersStepsOnTheLine() {
         catalog.mugFromBrightwick();
-        var draft = new DraftOrderFromProposal(causes, new OneProposal(), terms, drafting);
+        var draft = new DraftOrderFromProposal(causes, new OneProposal(), terms, drafting, stop);
 
         var number = transaction.execute(status -> draft.draft(PROPOSAL));
 
@@ -172,6 +174,11 @@ class ManyAtOnceTest {
         public OrderableProposal orderable(ProposalId id) {
             var line = new OrderableProposal.Line(new Sku("MUG-RED"), Quantity.of(480), 24, List.of(new QuantityStep("need", "476", 476), new QuantityStep("pack", "40 × 12", 480)));
             return new OrderableProposal(id, new io.orderwright.catalog.SupplierId("BRIGHTWICK"), InventoryFixtures.MAIN, Currency.getInstance("GBP"), "pia", List.of(line));
+        }
+
+        @Override
+        public boolean maySendUnseen(String purchaseOrderNumber) {
+            return true;
         }
 
         @Override

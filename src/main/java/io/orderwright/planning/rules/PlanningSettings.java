@@ -1,4 +1,4 @@
-package io.orderwright.planning.level;
+package io.orderwright.planning.rules;
 
 import io.orderwright.planning.engine.policy.StockingPolicy;
 import jakarta.validation.constraints.DecimalMax;
@@ -39,8 +39,14 @@ public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @Decimal
                                @DefaultValue("5.00") @DecimalMin("0") BigDecimal orderLineCost,
                                @DefaultValue("0.6") @DecimalMin("0.05") @DecimalMax("1") BigDecimal acceptAbove) {
 
-    /** What the policy is told. */
-    public StockingPolicy policy() {
-        return new StockingPolicy(serviceLevel.doubleValue(), Math.max(serviceLevel.doubleValue(), StockingPolicy.STANDARD.highestLevel()), reviewDays, breakCoverDays);
+    /** What the policy is told for one SKU; a supplier who takes orders on some days only makes the shop wait for the next of them. */
+    public StockingPolicy policy(RuleBook.Wanted wanted) {
+        double level = wanted.serviceLevel().doubleValue();
+        return new StockingPolicy(level, Math.max(level, StockingPolicy.STANDARD.highestLevel()), reviewDays(wanted), breakCoverDays);
+    }
+
+    /** Days between two moments at which an order may leave. */
+    public int reviewDays(RuleBook.Wanted wanted) {
+        return reviewDays + wanted.orderDays().longestWait();
     }
 }

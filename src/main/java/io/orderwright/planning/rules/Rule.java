@@ -1,0 +1,30 @@
+package io.orderwright.planning.rules;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said for a scope. What is null is as the wider scope says.
+ *
+ * @param serviceLevel least chance that no stock-out happens between an order and its delivery
+ * @param holdingRate  part of its value that holding stock costs in a year
+ * @param longestCover days of sales that an order may cover before a planner looks
+ * @param changedBy    user name
+ */
+public record Rule(Scope scope, @Nullable BigDecimal serviceLevel, @Nullable BigDecimal holdingRate, @Nullable Integer longestCover, @Nullable Autopilot autopilot,
+                   @Nullable OrderDays orderDays, String because, String changedBy, Instant changedAt) {
+
+    boolean saysNothing() {
+        return serviceLevel == null && holdingRate == null && longestCover == null && autopilot == null && orderDays == null;
+    }
+
+    boolean saysTheSameAs(Rule other) {
+        return scope.equals(other.scope) && same(serviceLevel, other.serviceLevel) && same(holdingRate, other.holdingRate)
+                && java.util.Objects.equals(longestCover, other.longestCover) && autopilot == other.autopilot && java.util.Objects.equals(orderDays, other.orderDays);
+    }
+
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+}
