@@ -81,11 +81,10 @@ class MadeUpShop {
 
     /** One more day of sales for a quarter of the products, written as the sales stream writes it; returns how many. */
     int anotherDay() {
-        int sold = write("""
+        write("""
                 insert into daily_sales (sku, location, day, quantity) select sku, location, date_sub(utc_date(), interval 1 day), 3 from stock_position where id % 4 = 1
                 on duplicate key update daily_sales.quantity = daily_sales.quantity + 3""", 0);
-        write("insert ignore into reorder_level_due (sku, location, parked, since) select sku, location, false, now(6) from stock_position where id % 4 = 1", 0);
-        return sold;
+        return write("insert ignore into reorder_level_due (sku, location, parked, since) select sku, location, false, now(6) from stock_position where id % 4 = 1", 0);
     }
 
     private int write(String sql, int from) {
