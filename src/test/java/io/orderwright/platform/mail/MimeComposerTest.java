@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +26,7 @@ class MimeComposerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
     private static final Set<String> HEADERS = new TreeSet<>(List.of("Date", "From", "Reply-To", "To", "Message-ID", "Subject", "References", "Auto-Submitted",
-            "X-Auto-Response-Suppress", "MIME-Version", "Content-Type"));
+            "In-Reply-To", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type"));
 
     private final MimeComposer composer = new MimeComposer(Mails.settings(25, 143), CLOCK);
 
@@ -88,6 +93,59 @@ class MimeComposerTest {
             assertThat(IncomingMail.parse(bytes).headers()).extracting(IncomingMail.Header::name).isSubsetOf(HEADERS).doesNotContain("Bcc");
             assertThat(IncomingMail.parse(bytes).addresses("To", "Cc", "Bcc")).hasSize(1);
         }
+    }
+
+    /** Every field that data can reach, by its name in the record: a new field without an attack here is red. */
+    private static final Map<String, Function<String, OutgoingMail>> ATTACKS = Map.ofEntries(
+            Map.entry("key", value -> mail(value, "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("orderingKey", value -> mail("k", value, "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("to", value -> mail("k", "x", value, "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("subject", value -> mail("k", "x", "sales@harbortools.example.net", value, "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("text", value -> mail("k", "x", "sales@harbortools.example.net", "s", value, "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("html", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", value, "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("attachments", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", value, "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("messageId", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", value, "r@buyer.example.com", "b@buyer.example.com", null, List.of())),
+            Map.entry("replyTo", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), value, "b@buyer.example.com", null, List.of())),
+            Map.entry("bounceTo", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", value, null, List.of())),
+            Map.entry("inReplyTo", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", value, List.of())),
+            Map.entry("references", value -> mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", "application/pdf", Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of(value, "<a@b>"))));
+
+    @Test
+    void attacksEveryFieldOfAMail() {
+        assertThat(ATTACKS.keySet()).isEqualTo(Arrays.stream(OutgoingMail.class.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\r\nBcc: thief@example.org", "%s\nBcc: thief@example.org", "%s\rBcc: thief@example.org", "%s\r\n\r\nBcc: thief@example.org", "%s\u2028Bcc: thief@example.org", "%s\u0085Bcc: thief@example.org",
+            "%s\u0000\r\nBcc: thief@example.org", "\r\nBcc: thief@example.org\r\n%s", "=?utf-8?Q?=0D=0ABcc:_thief@example.org?= %s", "%s\r\n.\r\nRCPT TO:<thief@example.org>"})
+    void noFieldBringsAHeaderOrAnotherRecipient(String attack) {
+        Map<String, String> harmless = Map.of("to", "sales@harbortools.example.net", "replyTo", "r@buyer.example.com", "bounceTo", "b@buyer.example.com", "messageId", "<a@b.example.com>", "inReplyTo", "<a@b.example.com>",
+                "references", "<a@b.example.com>");
+        ATTACKS.forEach((field, with) -> {
+            byte[] bytes;
+            try {
+                bytes = composer.compose(with.apply(attack.formatted(harmless.getOrDefault(field, "x"))));
+            } catch (IllegalArgumentException refused) {
+                return;
+            }
+            var mail = IncomingMail.parse(bytes);
+            assertThat(mail.headers()).as(field).extracting(IncomingMail.Header::name).isSubsetOf(HEADERS).doesNotContain("Bcc").doesNotHaveDuplicates();
+            assertThat(mail.addresses("To", "Cc", "Bcc")).as(field).extracting(IncomingMail.Address::address).containsExactly("sales@harbortools.example.net");
+            assertThat(mail.attachments()).as(field).hasSize(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/pdf\r\nBcc: thief@example.org", "application/pdf; name=\"a\r\nBcc: x\"", "text/html; charset=x", "multipart/mixed; boundary=x"})
+    void refusesMediaTypesThatCarryMore(String type) {
+        assertThatThrownBy(() -> composer.compose(mail("k", "x", "sales@harbortools.example.net", "s", "t", "<p>h</p>", "f.pdf", type, Mails.order().messageId(), "r@buyer.example.com", "b@buyer.example.com", null, List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static OutgoingMail mail(String key, String orderingKey, String to, String subject, String text, String html, String fileName, String contentType, String id, String replyTo, String bounceTo,
+                                     @Nullable String inReplyTo, List<String> references) {
+        return new OutgoingMail(key, orderingKey, new EmailAddress(to), subject, text, html, List.of(new MailAttachment(fileName, contentType, new byte[1])), id, new EmailAddress(replyTo), new EmailAddress(bounceTo),
+                inReplyTo, references);
     }
 
     private static OutgoingMail with(String subject) {
