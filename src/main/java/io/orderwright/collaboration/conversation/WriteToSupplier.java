@@ -14,6 +14,7 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.EmailAddress;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class WriteToSupplier {
     private static final int RANDOM_IN_ID = 16;
 
     private final SupplierMessageRepository messages;
+    private final Conversations conversations;
     private final Suppliers suppliers;
     private final SupplierPageLinks links;
     private final Mailer mailer;
@@ -48,9 +50,10 @@ public class WriteToSupplier {
     private final WebSettings settings;
     private final Clock clock;
 
-    WriteToSupplier(SupplierMessageRepository messages, Suppliers suppliers, SupplierPageLinks links, Mailer mailer, MailAddresses addresses,
+    WriteToSupplier(SupplierMessageRepository messages, Conversations conversations, Suppliers suppliers, SupplierPageLinks links, Mailer mailer, MailAddresses addresses,
                     SpringTemplateEngine templates, MessageSource texts, WebSettings settings, Clock clock) {
         this.messages = messages;
+        this.conversations = conversations;
         this.suppliers = suppliers;
         this.links = links;
         this.mailer = mailer;
@@ -104,6 +107,7 @@ public class WriteToSupplier {
                 "supplierName", supplier.name(),
                 "buyerName", settings.company(),
                 "link", links.linkTo(letter.order().number(), letter.order().revision()).toString(),
+                "openQuestions", OpenQuestions.in(letter, () -> conversations.latest(letter.order().number()), LocalDate.now(clock)),
                 "dueHours", String.valueOf(supplier.confirmationDueAfter().toHours()),
                 "facts", letter.facts()));
         return context;
