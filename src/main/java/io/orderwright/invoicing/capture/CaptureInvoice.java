@@ -120,7 +120,7 @@ class CaptureInvoice {
         if (origin.enteredBy() != null) {
             return Actor.person(origin.enteredBy());
         }
-        return supplier == null ? Actor.part("invoicing") : Actor.supplier(supplier.value());
+        return supplier == null || origin.syntax().equals(Invoice.SELF_BILLED) ? Actor.part("invoicing") : Actor.supplier(supplier.value());
     }
 
     int window(SupplierId supplier) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "invoice")
 public class Invoice {
 
+    /** How an invoice came that we made ourselves from receipts. */
+    public static final String SELF_BILLED = "ERS";
     private static final int MAX_NUMBER = 100;
     private static final int MAX_REFERENCES = 1000;
     private static final int MAX_ABOUT = 2000;
@@ -270,6 +272,11 @@ public class Invoice {
 
     public String normalisedNumber() {
         return normalisedNumber;
+    }
+
+    /** We made it ourselves from receipts. */
+    public boolean isSelfBilled() {
+        return SELF_BILLED.equals(syntax);
     }
 
     public String looksLike() {

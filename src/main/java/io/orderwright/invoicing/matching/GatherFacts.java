@@ -91,10 +91,10 @@ class GatherFacts {
         var history = new History(invoice, earlierInvoices.linesOn(EarlierInvoices.numbersOf(families), invoice), families, lowPriceLimit(profile, supplier));
         List<OrderFacts> orderFacts = new ArrayList<>();
         for (PurchaseOrderNumber number : orders) {
-            families.stream().filter(family -> family.has(number)).findFirst().ifPresent(family -> orderFacts.add(order(family, family.member(number), known, agreed, named, history)));
+            families.stream().filter(family -> family.has(number)).findFirst().ifPresent(family -> orderFacts.add(order(family, family.member(number), known, agreed, named, history, invoice.isSelfBilled())));
         }
         List<EarlierDocument> earlier = new ArrayList<>(history.documents(orders));
-        if (supplier != null) {
+        if (supplier != null && !invoice.isSelfBilled()) {
             earlierInvoices.candidates(invoice, supplier).forEach(candidate -> earlier.add(new EarlierDocument(candidate.kind(), candidate.supplier(), candidate.number(),
                     candidate.contentHash(), false, candidate.order() == null ? "" : candidate.order(), candidate.issueDate(), candidate.gross(), List.of(), List.of())));
         }
@@ -110,10 +110,11 @@ class GatherFacts {
     }
 
     private static OrderFacts order(OrderFamily family, PurchaseOrderSnapshot order, Map<Sku, Product> known, Map<SupplierId, SupplierTerms.Terms> agreed,
-                                    Map<SupplierId, SupplierItems.Agreed> named, History history) {
+                                    Map<SupplierId, SupplierItems.Agreed> named, History history, boolean selfBilled) {
         SupplierTerms.Terms terms = agreed.getOrDefault(order.supplier(), SupplierTerms.Terms.USUAL);
         SupplierItems.Agreed names = named.getOrDefault(order.supplier(), SupplierItems.Agreed.NOTHING);
-        List<OrderFacts.Line> lines = order.lines().stream().map(line -> line(family, new Place(order.number(), line.line()), line, known.get(line.sku()), terms.mode(), names, history)).toList();
+        List<OrderFacts.Line> lines = order.lines().stream().map(line -> line(family, new Place(order.number(), line.line()), line, known.get(line.sku()),
+                selfBilled ? MatchMode.THREE_WAY : terms.mode(), names, history)).toList();
         // agreed once for an order; what is sent later for its backorders is part of it
         List<OrderFacts.PlannedCharge> charges = order.parent() != null ? List.of()
                 : terms.charges().entrySet().stream().map(charge -> new OrderFacts.PlannedCharge(charge.getKey(), charge.getValue())).toList();

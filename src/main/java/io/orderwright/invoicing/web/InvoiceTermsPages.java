@@ -78,7 +78,7 @@ class InvoiceTermsPages {
         model.addAttribute("asked", asked);
         model.addAttribute("item", sku);
         model.addAttribute("supplier", found.orElse(null));
-        model.addAttribute("modes", List.of(MatchMode.THREE_WAY, MatchMode.TWO_WAY));
+        model.addAttribute("modes", List.of(MatchMode.THREE_WAY, MatchMode.TWO_WAY, MatchMode.ERS));
         found.ifPresent(one -> {
             SupplierTerms.Terms agreed = terms.of(one.id());
             model.addAttribute("agreed", agreed);
