@@ -1,13 +1,20 @@
 package io.orderwright.invoicing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
@@ -23,6 +30,27 @@ public final class PrintedInvoice {
     public static byte[] pdf(Standard14Fonts.FontName font, List<List<String>> rows) {
         try (var document = new PDDocument()) {
             print(document, new PDType1Font(font), rows);
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same page with data attached. */
+    public static byte[] hybrid(byte[] data, String name, List<List<String>> rows) {
+        try (var document = new PDDocument()) {
+            print(document, new PDType1Font(Standard14Fonts.FontName.HELVETICA), rows);
+            var specification = new PDComplexFileSpecification();
+            specification.setFile(name);
+            specification.setFileUnicode(name);
+            specification.setEmbeddedFile(new PDEmbeddedFile(document, new ByteArrayInputStream(data), COSName.FLATE_DECODE));
+            var tree = new PDEmbeddedFilesNameTreeNode();
+            tree.setNames(Map.of(name, specification));
+            var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+            names.setEmbeddedFiles(tree);
+            document.getDocumentCatalog().setNames(names);
             var out = new ByteArrayOutputStream();
             document.save(out);
             return out.toByteArray();

@@ -75,6 +75,17 @@ public class DocumentReader implements DisposableBean {
         return !isXml(bytes) && !X12Reader.looksLikeIt(bytes);
     }
 
+    /**
+     * What the data inside a PDF state, when nothing is wrong with them but that the page says something else; empty otherwise. Only for a person who answers for it.
+     */
+    public Optional<InvoiceDocument> dataOfHybrid(byte[] bytes) {
+        if (read(bytes) instanceof Reading.ForAPerson held && held.stated() != null && held.stated().attachment() != null && !held.problems().isEmpty()
+                && held.problems().stream().allMatch(problem -> problem.code().startsWith(HybridCheck.CODES))) {
+            return Optional.of(InvoiceFromStated.of(held.stated()));
+        }
+        return Optional.empty();
+    }
+
     /** A page of a PDF as PNG; empty when there is none or it cannot be drawn in time. @param numbered with the number of each piece of text */
     public Optional<byte[]> picture(byte[] bytes, int page, boolean numbered) {
         return limited(() -> isPdf(bytes) ? Optional.of(PdfFile.picture(bytes, page, numbered)) : Optional.<byte[]>empty(), Optional::empty, failure -> Optional.empty());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Holds the data inside a PDF against its page: number, total and account must stand on the page, since a person reads the page and a machine pays the data. */
 final class HybridCheck {
 
+    /** How the codes of its problems begin. */
+    static final String CODES = "HYBRID_";
     private static final int CENTS = 2;
     private static final List<String> GROUPINGS = List.of("", ",", ".", " ", "'", "’", "\u00a0", "\u202f");
 

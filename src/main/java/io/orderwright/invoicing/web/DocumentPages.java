@@ -6,9 +6,11 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.invoicing.capture.ConfirmLayout;
 import io.orderwright.invoicing.capture.LookIntoDocument;
 import io.orderwright.invoicing.capture.SupplierDocuments;
+import io.orderwright.invoicing.capture.TakeDocumentAsItIs;
 import io.orderwright.invoicing.document.PageProposal;
 import io.orderwright.invoicing.document.StatedDocument;
 import io.orderwright.invoicing.document.TableProposal;
+import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
@@ -46,14 +48,16 @@ class DocumentPages {
     private final SupplierDocuments documents;
     private final LookIntoDocument look;
     private final ConfirmLayout confirmLayout;
+    private final TakeDocumentAsItIs takeDocumentAsItIs;
     private final Suppliers suppliers;
     private final People people;
     private final MessageSource texts;
 
-    DocumentPages(SupplierDocuments documents, LookIntoDocument look, ConfirmLayout confirmLayout, Suppliers suppliers, People people, MessageSource texts) {
+    DocumentPages(SupplierDocuments documents, LookIntoDocument look, ConfirmLayout confirmLayout, TakeDocumentAsItIs takeDocumentAsItIs, Suppliers suppliers, People people, MessageSource texts) {
         this.documents = documents;
         this.look = look;
         this.confirmLayout = confirmLayout;
+        this.takeDocumentAsItIs = takeDocumentAsItIs;
         this.suppliers = suppliers;
         this.people = people;
         this.texts = texts;
@@ -72,7 +76,18 @@ class DocumentPages {
         model.addAttribute("lines", stated == null ? List.of() : stated.lines().stream().limit(LINES_SHOWN).toList());
         model.addAttribute("pages", IntStream.rangeClosed(1, page.map(p -> p.pages().size()).orElse(0)).boxed().toList());
         model.addAttribute("canShowLayout", file.state().needsAPerson() && (page.isPresent() && (stated == null || stated.syntax().equals("PDF")) || isATable(file)));
+        model.addAttribute("mayTakeAsItIs", TakeDocumentAsItIs.mayBeTaken(file) && people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
         return "invoicing/document";
+    }
+
+    @PostMapping("/invoices/as-it-is/{number}")
+    String takeAsItIs(@PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        try {
+            return "redirect:/invoices/" + takeDocumentAsItIs.take(number, reason, person());
+        } catch (BrokenRule refused) {
+            flash.addFlashAttribute("asItIsProblem", refused.getMessage());
+            return "redirect:/invoices/documents/" + number;
+        }
     }
 
     private static boolean isATable(SupplierDocuments.Registered file) {

@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.PrintedInvoice;
+import java.util.List;
+import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -36,6 +38,7 @@ class DocumentPagesTest {
     @Autowired InvoicingFixtures invoicing;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired InboxTakeUp inbox;
+    @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     @Test
     void showsThePageBesideTheValuesAndReadsTheNextPageByTheTemplateMadeFromTheFirst() throws Exception {
@@ -116,6 +119,29 @@ class DocumentPagesTest {
 
         upload("b.csv", (heading + "T-2;22.11.2026;%s;12;3,10;37,20;20;Kerze\n".formatted(order)).getBytes(StandardCharsets.UTF_8));
         assertThat(invoicing.invoices()).isEqualTo(2);
+    }
+
+    /** Page and data differ: only a manager who says why may take the data, and then counts as who entered them. */
+    @Test
+    void takesTheDataOfAHybridOnlyForAManagerWithAReason() throws Exception {
+        PurchaseOrderNumber order = received(48);
+        byte[] data = SupplierInvoice.of(orders.snapshot(order), "H-1").line(1, 48).ubl();
+        String file = upload("hybrid.pdf", PrintedInvoice.hybrid(data, "xrechnung.xml", List.of(List.of("50|Invoice H-1"), List.of("50|Total 99.99"))));
+        var max = people.signedIn("max", Group.MANAGERS);
+        String take = "/invoices/as-it-is" + file.substring(file.lastIndexOf('/'));
+
+        mvc.perform(get(file).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("does not stand on the page"))).andExpect(content().string(not(containsString("/invoices/as-it-is/"))));
+        mvc.perform(post(take).param("reason", "agreed by phone").with(ada()).with(csrf())).andExpect(status().isForbidden());
+        mvc.perform(post(take).param("reason", " ").with(max).with(csrf())).andExpect(redirectedUrl(file));
+        assertThat(invoicing.invoices()).isZero();
+
+        mvc.perform(get(file).with(max)).andExpect(content().string(containsString("/invoices/as-it-is/")));
+        mvc.perform(post(take).param("reason", "agreed by phone").with(max).with(csrf())).andExpect(redirectedUrl("/invoices/" + invoicing.latest()));
+        mvc.perform(post(take).param("reason", "agreed by phone").with(max).with(csrf())).andExpect(redirectedUrl("/invoices/" + invoicing.latest()));
+
+        assertThat(invoicing.invoices()).isEqualTo(1);
+        assertThat(jdbc.sql("select entered_by from invoice").query(String.class).single()).isEqualTo("max");
+        assertThat(jdbc.sql("select facts from audit_event where action = 'invoicing.document-taken-as-it-is'").query(String.class).single()).contains("agreed by phone");
     }
 
     /** What the form proposes, sent back as a browser would. */
