@@ -1,11 +1,14 @@
 package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
+import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.ReadAnswer;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.platform.inbox.Arrival;
@@ -15,6 +18,8 @@ import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
+import io.orderwright.purchasing.orders.AmendOrder.Amendment;
+import io.orderwright.purchasing.orders.AmendOrder;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
@@ -42,6 +47,8 @@ class IntakeTest {
     @Autowired SendPurchaseOrder send;
     @Autowired Conversations conversations;
     @Autowired SupplierResponses responses;
+    @Autowired ReadAnswer readAnswer;
+    @Autowired AmendOrder amendOrder;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
     @Autowired ApplicationEventPublisher events;
@@ -74,7 +81,7 @@ class IntakeTest {
     @Test
     void letsAPersonReadEverythingElse() {
         for (String text : List.of("Confirmed subject to stock.", "Can you confirm the address?", "OK thanks", "Will confirm tomorrow.",
-                "Order confirmed. Please use our new bank account.", "Confirmed, but only 360 pcs if the boat is late.", "We cannot deliver in full.", "Order confirmed. Cannot deliver in full.")) {
+                "Confirmed, but only 360 pcs if the boat is late.", "We cannot deliver in full.", "Order confirmed. Cannot deliver in full.")) {
             var order = awaiting();
             receive(reply(order, PASS, SUPPLIER, text));
             assertThat(jdbc.sql("select kind from supplier_response where purchase_order = ?").param(order.value()).query(String.class).single()).as(text).isEqualTo("UNCLEAR");
@@ -106,29 +113,45 @@ class IntakeTest {
         assertThat(response.kind()).isEqualTo(SupplierResponse.Kind.UNCLEAR);
         assertThat(lines(response).getFirst().quantity()).isEqualTo(Quantity.of(360));
         assertThat(response.understood()).contains("it asks something").contains("Line 1: 360 units (“360 pcs”)");
-        assertThat(response.rule()).isEqualTo("reply-reader v2");
+        assertThat(response.rule()).isEqualTo(ReadReply.RULE);
     }
 
     @Test
-    void believesNobodyWhomOurMailServerDoesNotVouchFor() {
-        var order = awaiting();
+    void laysAMailThatMayBeAFraudBeforeAManagerWhileTheClockRunsOn() {
+        for (String mail : List.of("", PASS + "X: 1\r\n", PASS + "X: 2\r\n")) {
+            var order = awaiting();
+            String text = mail.isEmpty() ? "Order confirmed." : mail.contains("1") ? "Order confirmed. Please use our new bank account." : "Order c\u043enfirmed.";
 
-        receive(reply(order, "", SUPPLIER, "Order confirmed."));
+            receive(reply(order, mail, SUPPLIER, text));
 
-        assertThat(kinds()).containsExactly("UNCLEAR");
-        assertThat(jdbc.sql("select understood from supplier_response").query(String.class).single()).contains("wrote no Authentication-Results");
+            assertThat(kinds()).as(text).isEmpty();
+            assertThat(state(order)).as(text).isEqualTo(Conversation.State.AWAITING);
+            assertThat(engine("collaboration.suspicious-mail-came").getLast()).contains(order.value());
+        }
+        assertThat(states()).containsExactly("SUSPECT", "SUSPECT", "SUSPECT");
+        assertThat(engine("collaboration.supplier-responded")).isEmpty();
     }
 
     @Test
-    void keepsAMailOfAStrangerInTheQueueEvenWithTheRightToken() {
+    void laysAMailOfAStrangerWithTheRightTokenBeforeAManagerAndQueuesOneThatKnowsNothing() {
         var order = awaiting();
 
         receive(reply(order, PASS.replace("brightwick", "thief"), "x@thief.example.com", "Order confirmed."));
         receive(PASS + "From: " + SUPPLIER + "\r\nTo: orders@buyer.example.com\r\nSubject: hello\r\nMessage-ID: <none@brightwick.example.com>\r\n\r\nJust saying hello.\r\n");
 
         assertThat(kinds()).isEmpty();
-        assertThat(states()).containsExactly("UNASSIGNED", "UNASSIGNED");
+        assertThat(states()).containsExactly("SUSPECT", "UNASSIGNED");
         assertThat(state(order)).isEqualTo(Conversation.State.AWAITING);
+    }
+
+    @Test
+    void takesTheRefusalOfEveryLineForARefusalOfTheOrder() {
+        var order = awaiting();
+
+        receive(reply(order, PASS, SUPPLIER, "Sorry, we can't take this order."));
+
+        assertThat(kinds()).containsExactly("DECLINED");
+        assertThat(state(order)).isEqualTo(Conversation.State.ANSWERED);
     }
 
     @Test
@@ -166,6 +189,20 @@ class IntakeTest {
 
         assertThat(kinds()).isEmpty();
         assertThat(engine("collaboration.supplier-responded")).isEmpty();
+    }
+
+    @Test
+    void givesAPersonWhatComesWhileANewRevisionWaitsToBeSent() {
+        var order = awaiting();
+        String mail = reply(order, PASS, SUPPLIER, "Order confirmed.");
+        amendOrder.amend(new Amendment(order, orders.snapshot(order).contentHash(), List.of(new Amendment.Line(1, Quantity.of(600), null)), "more are needed"), orders.bea());
+
+        receive(mail);
+
+        assertThat(kinds()).containsExactly("UNCLEAR");
+        assertThat(engine("collaboration.supplier-wrote-later")).singleElement().asString().contains(order.value());
+        assertThatThrownBy(() -> transaction.executeWithoutResult(s -> readAnswer.as(jdbc.sql("select id from supplier_response").query(Long.class).single(), SupplierResponse.Kind.CONFIRMED, List.of(), "bea", "")))
+                .hasMessageContaining("answered revision 1 and the order is at revision 2");
     }
 
     @Test

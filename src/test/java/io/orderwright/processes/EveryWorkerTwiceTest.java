@@ -269,6 +269,21 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
+    void throughAMailThatMayBeAFraud() {
+        var number = awaiting(100);
+        String question = jdbc.sql("select message_id from supplier_message where direction = 'OUT' and purchase_order = ?").param(number.value()).query(String.class).single();
+        inbox.accept(new Arrival("mail", "<f@brightwick.example.com>", "message/rfc822", ("Authentication-Results: mx.thief.example.com; dmarc=pass\r\nFrom: orders@brightwick.example.com\r\nIn-Reply-To: %s\r\nSubject: Re: %s\r\nMessage-ID: <f@brightwick.example.com>\r\n\r\nOrder confirmed.\r\n"
+            .formatted(question, number)).getBytes(StandardCharsets.UTF_8)));
+
+        var task = engine.awaitTask("check-suspicious-mail");
+        assertThat(count("supplier_response")).isZero();
+        engine.complete(task, "max", Map.of("answer", Map.of("decision", "genuine", "comment", "Sales said so on the telephone")));
+        engine.complete(engine.awaitTask("read-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "confirmed", "comment", "")));
+
+        awaitStatus(number, PurchaseOrderStatus.CONFIRMED);
+    }
+
+    @Test
     void throughAChangeWithinTheTolerance() {
         var number = awaiting(100);
 

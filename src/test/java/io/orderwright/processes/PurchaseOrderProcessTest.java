@@ -359,6 +359,22 @@ class PurchaseOrderProcessTest {
     }
 
     @Test
+    void checksASuspiciousMailBesideTheOrderWithoutDisturbingIt() {
+        engine.hold(RECEIVE);
+        engine.when("collaboration.record-mail-check", Map.of("outcome", "refused", "refusalReason", "It is not said how the mail was checked."), Map.of("outcome", "set-aside"));
+        drafted();
+
+        engine.publish("collaboration.suspicious-mail-came", ORDER, Map.of("suspiciousMailId", "7"));
+        assertThat(groupOf("check-suspicious-mail")).isEqualTo("[\"managers\"]");
+        engine.completeTask("check-suspicious-mail", Map.of("decision", "genuine", "comment", ""));
+        assertThat(engine.seenBy("check-suspicious-mail")).containsEntry("suspiciousMailId", "7").containsEntry("refusalReason", "It is not said how the mail was checked.");
+        engine.completeTask("check-suspicious-mail", Map.of("decision", "set-aside", "comment", "they know nothing of it"));
+
+        assertThat(engine.openTasks()).isEmpty();
+        assertThat(engine.worked("collaboration.record-mail-check")).isEqualTo(2);
+    }
+
+    @Test
     void keepsTwoLateRepliesApart() {
         engine.hold(RECEIVE);
         engine.hold("collaboration.record-reading");

@@ -145,7 +145,7 @@ class SupplierConfirmationProcessTest {
     }
 
     @Test
-    void givesUpWhenTheBuyerCancelsTheLines() {
+    void goesOnToOtherSuppliersWhenTheBuyerWillNotHaveTheChanges() {
         engine.when("collaboration.compare-response", differing(0, 50));
         engine.when("collaboration.record-change-review", Map.of("outcome", "cancelled"));
         sentAndDelivered();
@@ -153,7 +153,7 @@ class SupplierConfirmationProcessTest {
 
         engine.completeTask("review-supplier-changes", Map.of("decision", "cancel-lines", "comment", "Too little."));
 
-        endedWith("cancelled");
+        endedWith("declined");
     }
 
     @Test

@@ -55,6 +55,8 @@ public class SupplierMessage {
         BOUNCED,
         /** In: belongs to an order. */
         THREADED,
+        /** In: it may be a fraud; a manager asks the supplier. */
+        SUSPECT,
         /** In: a person must say what it belongs to. */
         UNASSIGNED,
         /** In: a person said that it belongs to no order. */
@@ -269,6 +271,17 @@ public class SupplierMessage {
     /** A person took it from the queue. @return false when somebody did before */
     public boolean takenFromQueue(State outcome, String person, Instant at) {
         if (state != State.UNASSIGNED) {
+            return false;
+        }
+        state = outcome;
+        settledBy = person;
+        settledAt = at;
+        return true;
+    }
+
+    /** A manager checked who wrote it. @return false when somebody did before */
+    public boolean checked(State outcome, String person, Instant at) {
+        if (state != State.SUSPECT) {
             return false;
         }
         state = outcome;

@@ -124,8 +124,8 @@ public final class EvaluateReplies implements Command {
                 order = place instanceof Place.Order(String number) ? number : "";
                 Understanding understanding = place instanceof Place.Order(String number) ? context.read(mail, number) : null;
                 confirmed = understanding instanceof Understanding.Confirmed;
-                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : understanding instanceof Understanding.Changed ? "changes proposed" : "to be read");
-                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons, LineFacts facts) ? reasons : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
+                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : understanding instanceof Understanding.Changed ? "changes proposed" : understanding instanceof Understanding.Suspicious ? "to be checked" : "to be read");
+                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons, LineFacts facts) ? reasons : understanding instanceof Understanding.Suspicious(String t, List<String> why, LineFacts f) ? why : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
                 line.put("text", understanding == null ? "" : understanding.text());
                 found = understanding == null ? LineFacts.NONE : understanding.facts();
                 line.put("facts", CompareFacts.shown(found));
@@ -135,7 +135,7 @@ public final class EvaluateReplies implements Command {
                 line.put("decision", kind.reason());
             }
             line.put("order", order);
-            line.put("clock", clockRuns ? "runs on" : order.isEmpty() ? "runs on" : "answered");
+            line.put("clock", clockRuns || "to be checked".equals(line.get("decision")) ? "runs on" : order.isEmpty() ? "runs on" : "answered");
             Set<String> right = label.get("po_numbers").isNull() ? Set.of() : label.get("po_numbers").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
             String intent = label.get("intent").asString();
             boolean automatic = intent.equals("auto_reply") || intent.equals("bounce");

@@ -15,11 +15,13 @@ import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.SortMail;
 import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
 import io.orderwright.collaboration.response.Answer;
+import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.process.EngineMessages;
 import io.orderwright.platform.hash.Sha256;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.InboxHandler;
@@ -73,12 +75,13 @@ class ReceiveMail implements InboxHandler {
     private final SenderAuthentication authentication;
     private final UnderstandMail understandMail;
     private final SuppressedAddresses suppressed;
+    private final EngineMessages engine;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReceiveMail(SupplierMessages messages, ThreadMail threadMail, FollowMail followMail, TakeAnswer takeAnswer, AnswerSuperseded answerSuperseded, Conversations conversations,
-                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, SuppressedAddresses suppressed, AuditTrail trail,
+                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, SuppressedAddresses suppressed, EngineMessages engine, AuditTrail trail,
                 ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.threadMail = threadMail;
@@ -91,6 +94,7 @@ class ReceiveMail implements InboxHandler {
         this.authentication = authentication;
         this.understandMail = understandMail;
         this.suppressed = suppressed;
+        this.engine = engine;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -198,6 +202,8 @@ class ReceiveMail implements InboxHandler {
         }
         announce(taken, documents, threaded, believed);
         switch (threaded.place()) {
+            case Place.Unassigned(String reason, String suggestion) when threaded.strange() && knownOnlyToSupplier(threaded, suggestion).isPresent() ->
+                    suspicious(taken, knownOnlyToSupplier(threaded, suggestion).orElseThrow(), reason, UnderstandMail.newText(taken.mail()));
             case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, UnderstandMail.newText(taken.mail()));
             case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", UnderstandMail.newText(taken.mail()));
             case Place.Order(String number) -> {
@@ -215,6 +221,11 @@ class ReceiveMail implements InboxHandler {
             SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "It answers revision %d, which is replaced: nothing booked".formatted(revision), UnderstandMail.newText(taken.mail()));
             message.belongsTo(order.number(), revision, order.supplier());
             answerSuperseded.answer(order, revision, taken.inboxId());
+            if (orders.issued(order.number(), order.revision()).isEmpty()) {
+                takeAnswer.takeWhileAmended(new Answer(order.number(), revision, Channel.MAIL, "mail/" + taken.inboxId(), SupplierResponse.Kind.UNCLEAR, sender(taken.mail()), message.happenedAt(), message.body(),
+                        "It answers revision %d while revision %d waits to be sent: look whether it changes what we are about to order. It cannot be booked.".formatted(revision, order.revision()),
+                        ReadReply.RULE, List.of(), message.id()), order.supplier());
+            }
         } else if (conversation.filter(Conversation::isOpen).isEmpty()) {
             unassigned(taken, "Order %s is not open for answers".formatted(order.number()), UnderstandMail.newText(taken.mail()));
         } else if (withDocuments && !threaded.direct() && conversation.get().state() == Conversation.State.ANSWERED) {
@@ -227,10 +238,27 @@ class ReceiveMail implements InboxHandler {
     private void answer(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
         Instant asked = conversation.deliveredAt().orElse(order.issuedAt() == null ? clock.instant() : order.issuedAt());
         var read = understandMail.read(taken.mail(), taken.headersOnly(), threaded.revision(), new UnderstandMail.Asked(order, asked, messages.sentAbout(order.number())));
+        if (read.suspicious()) {
+            suspicious(taken, order, read.finding(), read.text());
+            return;
+        }
         SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, read.finding(), read.text());
         message.belongsTo(order.number(), order.revision(), order.supplier());
         takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), read.kind(), sender(taken.mail()), message.happenedAt(), read.text(),
                 read.understood(), ReadReply.RULE, read.lines(), message.id()));
+    }
+
+    /** No answer at all: the clock runs on, and a manager finds out who wrote it. */
+    private void suspicious(Taken taken, PurchaseOrderSnapshot order, String finding, String text) {
+        SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.SUSPECT, finding, text);
+        message.belongsTo(order.number(), order.revision(), order.supplier());
+        trail.record(new AuditEvent(order.number().value(), "collaboration.mail-suspicious", Actor.part("collaboration"), Map.of("sender", message.sender(), "words", finding, "message", String.valueOf(message.id()))));
+        engine.publish("collaboration.suspicious-mail-came", order.number().value(), "collaboration.suspicious-mail-came/%d".formatted(message.id()), Map.of("suspiciousMailId", String.valueOf(message.id())));
+    }
+
+    /** It knows our reply address or our mail, and comes from an address that is not the supplier's. */
+    private Optional<PurchaseOrderSnapshot> knownOnlyToSupplier(Threaded threaded, String suggestion) {
+        return threaded.direct() && !suggestion.isEmpty() ? orders.find(new PurchaseOrderNumber(suggestion)) : Optional.empty();
     }
 
     private void announce(Taken taken, List<IncomingMail.Part> documents, Threaded threaded, boolean believed) {

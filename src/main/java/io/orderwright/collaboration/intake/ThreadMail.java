@@ -58,7 +58,13 @@ class ThreadMail {
      * @param sender   suppliers that may write from this address
      * @param direct   it answers a mail of ours, by token or by id
      */
-    record Threaded(Place place, Optional<Integer> revision, Set<SupplierId> sender, boolean direct) {}
+    record Threaded(Place place, Optional<Integer> revision, Set<SupplierId> sender, boolean direct) {
+
+        /** It answers a mail of ours about one order, from an address that is not its supplier's. */
+        boolean strange() {
+            return place instanceof Place.Unassigned(String _, String suggestion) && direct && !suggestion.isEmpty() && sender.isEmpty();
+        }
+    }
 
     @Transactional(readOnly = true)
     public Threaded thread(IncomingMail mail) {

@@ -5,6 +5,7 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.conversation.SupplierMessage;
 import io.orderwright.collaboration.reading.AskedLine;
 import io.orderwright.collaboration.reading.Gate;
+import io.orderwright.collaboration.reading.LineFact;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.NamesInMails;
 import io.orderwright.collaboration.reading.NewText;
@@ -60,8 +61,9 @@ class UnderstandMail {
      * @param text       the words the supplier typed
      * @param understood the same as finding for a person, with the facts of lines
      * @param lines      what it says line by line
+     * @param suspicious it may be a fraud and is no answer until somebody has asked the supplier
      */
-    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines) {}
+    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines, boolean suspicious) {}
 
     /**
      * @param headersOnly only its headers could be stored
@@ -69,7 +71,7 @@ class UnderstandMail {
      */
     Reading read(IncomingMail mail, boolean headersOnly, Optional<Integer> named, Asked asked) {
         Understanding understanding = understanding(mail, headersOnly, named, asked);
-        return new Reading(kind(understanding), finding(understanding), understanding.text(), understood(understanding), lines(understanding, asked.order()));
+        return new Reading(kind(understanding, asked.order()), finding(understanding), understanding.text(), understood(understanding), lines(understanding, asked.order()), understanding instanceof Understanding.Suspicious);
     }
 
     /** What was newly typed, found without knowing what we had sent. */
@@ -122,16 +124,23 @@ class UnderstandMail {
             case Understanding.Confirmed _ -> "A plain, full confirmation";
             case Understanding.Changed _ -> "It proposes changes";
             case Understanding.ToBeRead(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
+            case Understanding.Suspicious(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
         };
     }
 
     /** A proposal that an answer cannot hold, such as a delivery of nothing, is read by a person. */
-    private static Kind kind(Understanding understanding) {
+    private static Kind kind(Understanding understanding, PurchaseOrderSnapshot order) {
         return switch (understanding) {
             case Understanding.Confirmed _ -> Kind.CONFIRMED;
+            case Understanding.Changed changed when refusesAll(changed.facts(), order) -> Kind.DECLINED;
             case Understanding.Changed changed when AnswersOfFacts.fit(changed.facts()) -> Kind.CHANGED;
-            case Understanding.Changed _, Understanding.ToBeRead _ -> Kind.UNCLEAR;
+            case Understanding.Changed _, Understanding.ToBeRead _, Understanding.Suspicious _ -> Kind.UNCLEAR;
         };
+    }
+
+    /** Every line is refused and nothing is offered instead: another supplier has to be found. */
+    private static boolean refusesAll(LineFacts facts, PurchaseOrderSnapshot order) {
+        return facts.lines().size() == order.lines().size() && facts.lines().stream().allMatch(LineFact::declined);
     }
 
     private static String understood(Understanding understanding) {
@@ -139,7 +148,7 @@ class UnderstandMail {
         return switch (understanding) {
             case Understanding.Confirmed _ -> "Confirms the whole order as it is";
             case Understanding.Changed _ -> facts;
-            case Understanding.ToBeRead _ -> "To be read, because " + finding(understanding) + (facts.isEmpty() ? "" : "\n" + facts);
+            case Understanding.ToBeRead _, Understanding.Suspicious _ -> "To be read, because " + finding(understanding) + (facts.isEmpty() ? "" : "\n" + facts);
         };
     }
 

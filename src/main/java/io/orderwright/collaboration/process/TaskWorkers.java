@@ -10,6 +10,7 @@ import io.orderwright.collaboration.conversation.FlagSilence;
 import io.orderwright.collaboration.task.RecordChangeReview;
 import io.orderwright.collaboration.task.RecordChase;
 import io.orderwright.collaboration.task.RecordContact;
+import io.orderwright.collaboration.task.RecordMailCheck;
 import io.orderwright.collaboration.task.RecordReading;
 import io.orderwright.collaboration.task.RecordedTask;
 import io.orderwright.collaboration.task.ShowChanges;
@@ -17,6 +18,7 @@ import io.orderwright.collaboration.task.ShowChase;
 import io.orderwright.collaboration.task.ShowContact;
 import io.orderwright.collaboration.task.ShowReply;
 import io.orderwright.collaboration.task.Shown;
+import io.orderwright.collaboration.task.ShowSuspiciousMail;
 import io.orderwright.collaboration.task.TaskAnswer;
 import io.orderwright.collaboration.task.Verdict;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -38,9 +40,11 @@ public class TaskWorkers {
     private final RecordReading recordReading;
     private final ShowChanges showChanges;
     private final RecordChangeReview recordChangeReview;
+    private final ShowSuspiciousMail showSuspiciousMail;
+    private final RecordMailCheck recordMailCheck;
 
     TaskWorkers(ShowContact showContact, RecordContact recordContact, FlagSilence flagSilence, ShowChase showChase, RecordChase recordChase, ShowReply showReply, RecordReading recordReading,
-                ShowChanges showChanges, RecordChangeReview recordChangeReview) {
+                ShowChanges showChanges, RecordChangeReview recordChangeReview, ShowSuspiciousMail showSuspiciousMail, RecordMailCheck recordMailCheck) {
         this.showContact = showContact;
         this.recordContact = recordContact;
         this.flagSilence = flagSilence;
@@ -50,6 +54,8 @@ public class TaskWorkers {
         this.recordReading = recordReading;
         this.showChanges = showChanges;
         this.recordChangeReview = recordChangeReview;
+        this.showSuspiciousMail = showSuspiciousMail;
+        this.recordMailCheck = recordMailCheck;
     }
 
     @JobWorker(type = "collaboration.show-contact")
@@ -98,6 +104,17 @@ public class TaskWorkers {
     public Verdict recordChangeReview(@Variable String purchaseOrderNumber, @Variable String responseId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
                                @ProcessInstanceKey long processInstanceKey) {
         return recordChangeReview.record(task(jobKey, processInstanceKey, "review-supplier-changes", purchaseOrderNumber, answer), Long.parseLong(responseId));
+    }
+
+    @JobWorker(type = "collaboration.show-suspicious-mail")
+    public Shown<ShowSuspiciousMail.View> showSuspiciousMail(@Variable String suspiciousMailId) {
+        return showSuspiciousMail.show(Long.parseLong(suspiciousMailId));
+    }
+
+    @JobWorker(type = "collaboration.record-mail-check")
+    public Verdict recordMailCheck(@Variable String purchaseOrderNumber, @Variable String suspiciousMailId, @Variable(optional = true) @Nullable Object answer, @JobKey long jobKey,
+                            @ProcessInstanceKey long processInstanceKey) {
+        return recordMailCheck.record(task(jobKey, processInstanceKey, "check-suspicious-mail", purchaseOrderNumber, answer), Long.parseLong(suspiciousMailId));
     }
 
     private static RecordedTask task(long jobKey, long processInstanceKey, String elementId, String number, @Nullable Object answer) {

@@ -41,6 +41,11 @@ public enum Gate {
         this.objection = objection;
     }
 
+    /** Whether what it stops may be a fraud: such a mail is no answer until somebody has asked the supplier. */
+    boolean isSecurity() {
+        return this == AUTHENTICATED || this == NOTHING_HIDDEN || this == ONE_SCRIPT;
+    }
+
     public String objection() {
         return objection;
     }

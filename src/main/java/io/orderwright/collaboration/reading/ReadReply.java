@@ -20,6 +20,8 @@ public final class ReadReply {
     private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
     private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");
+    /** Asks for money to go elsewhere, or for a secret. */
+    private static final Pattern ACCOUNT = Pattern.compile("\\b(iban|swift ?code|bic|kontonummer|bankverbindung|coordonnees bancaires|compte bancaire|cuenta bancaria|password|passwort|wire transfer)\\b|\\b(new|changed|updated?|other|different|neues?|neuen?|geanderte?[ns]?|nouveau|nouvelle|nueva) (?:[a-z]+ )?(bank|account|konto|kontos|rib|compte|cuenta)\\b|\\bbank (?:account|details|data)\\b|\\b(bank|account|konto|rib|compte|cuenta)\\b[^.;\\n]{0,20}\\b(changed|changes|new|geandert|neu|change|cambiado|nueva)\\b");
     private static final java.util.regex.Pattern ORDER_NUMBER = java.util.regex.Pattern.compile("PO-\\d{4}-\\d{6}");
     private static final Set<Gate> ALL = Set.copyOf(EnumSet.allOf(Gate.class));
 
@@ -40,6 +42,9 @@ public final class ReadReply {
         /** It clearly proposes something else than was ordered; a buyer decides. */
         record Changed(String text, LineFacts facts) implements Understanding {}
 
+        /** It may be a fraud: it is no answer at all until somebody has asked the supplier. @param reasons what was found */
+        record Suspicious(String text, List<String> reasons, LineFacts facts) implements Understanding {}
+
         /** A person must read it. @param reasons every gate that stopped it, in words */
         record ToBeRead(String text, List<String> reasons, LineFacts facts) implements Understanding {}
     }
@@ -53,13 +58,22 @@ public final class ReadReply {
     static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, Set<Gate> closed) {
         NewText fresh = NewText.of(mail, question.sent(), question.names(), question.lines());
         var reasons = new LinkedHashSet<String>();
+        var stopping = EnumSet.noneOf(Gate.class);
         doubts.forEach((gate, doubt) -> {
             if (closed.contains(gate)) {
                 reasons.add(doubt);
+                stopping.add(gate);
             }
         });
-        gates(mail, fresh, question).stream().filter(closed::contains).map(Gate::objection).forEach(reasons::add);
+        gates(mail, fresh, question).stream().filter(closed::contains).forEach(gate -> {
+            reasons.add(gate.objection());
+            stopping.add(gate);
+        });
         LineFacts facts = ReadLineFacts.of(fresh.text(), fresh.above(), question);
+        boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(fresh.text()), question)).find();
+        if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
+            return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
+        }
         if (!reasons.isEmpty()) {
             return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }

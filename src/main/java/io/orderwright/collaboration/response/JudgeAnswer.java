@@ -1,6 +1,5 @@
 package io.orderwright.collaboration.response;
 
-import io.orderwright.collaboration.conversation.SendCancellation;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -19,14 +18,12 @@ public class JudgeAnswer {
 
     private final SupplierResponseRepository responses;
     private final AmendToOffer amend;
-    private final SendCancellation sendCancellation;
     private final AuditTrail trail;
     private final Clock clock;
 
-    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, SendCancellation sendCancellation, AuditTrail trail, Clock clock) {
+    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
-        this.sendCancellation = sendCancellation;
         this.trail = trail;
         this.clock = clock;
     }
@@ -49,12 +46,11 @@ public class JudgeAnswer {
         record(response, person, "refused, asked again", comment);
     }
 
-    /** The order is given up; the supplier is told. */
+    /** Not with this supplier: the process goes on to the others, and the supplier is told once it is certain what happens. */
     public void giveUp(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
         response.refuse(person, comment, clock.instant());
-        sendCancellation.send(response.order(), comment);
-        record(response, person, "refused, order given up", comment);
+        record(response, person, "refused, to be ordered elsewhere or given up", comment);
     }
 
     private SupplierResponse lock(long responseId) {

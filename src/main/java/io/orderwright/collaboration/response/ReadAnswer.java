@@ -8,6 +8,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.purchasing.OrderAmendments.Carried;
 import io.orderwright.purchasing.OrderFulfilment;
+import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
 import java.util.List;
@@ -28,16 +29,18 @@ public class ReadAnswer {
     private final Conversations conversations;
     private final BookConfirmation bookConfirmation;
     private final OrderFulfilment fulfilment;
+    private final PurchaseOrders orders;
     private final AuditTrail trail;
     private final Clock clock;
 
     ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
-               AuditTrail trail, Clock clock) {
+               PurchaseOrders orders, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
         this.conversations = conversations;
         this.bookConfirmation = bookConfirmation;
         this.fulfilment = fulfilment;
+        this.orders = orders;
         this.trail = trail;
         this.clock = clock;
     }
@@ -49,6 +52,9 @@ public class ReadAnswer {
     @Transactional(propagation = Propagation.MANDATORY)
     public Kind as(long responseId, Kind meaning, List<LineAnswer> lines, String person, String comment) {
         SupplierResponse response = lock(responseId);
+        if (!response.awaited()) {
+            mustBeCurrent(response);
+        }
         response.readAs(meaning, lines, person, clock.instant());
         record(response, person, meaning.code(), comment);
         if (!response.awaited()) {
@@ -70,6 +76,14 @@ public class ReadAnswer {
 
     private SupplierResponse lock(long responseId) {
         return responses.lock(responseId).orElseThrow(() -> new IllegalStateException("There is no answer " + responseId));
+    }
+
+    private void mustBeCurrent(SupplierResponse response) {
+        int current = orders.lock(response.order()).revision();
+        if (response.revision() != current) {
+            throw new BrokenRule(TakeAnswer.SUPERSEDED, "The supplier answered revision %d and the order is at revision %d: nothing of it can be booked. If it matters, change the order; then choose that this is not an answer."
+                    .formatted(response.revision(), current));
+        }
     }
 
     private void carryOut(SupplierResponse response, String person, String comment) {

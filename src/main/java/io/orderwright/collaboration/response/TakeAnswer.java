@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.response;
 
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.ConversationEvents;
 import io.orderwright.collaboration.conversation.Conversations;
@@ -61,6 +62,20 @@ public class TakeAnswer {
         SupplierResponse response = responses.save(new SupplierResponse(answer, open.supplier()));
         record(response);
         tell(response, open);
+        return response;
+    }
+
+    /** An answer to a revision whose successor is not sent yet: nobody can be told the difference, so a person reads it; it is never booked. */
+    @Transactional
+    public SupplierResponse takeWhileAmended(Answer answer, SupplierId supplier) {
+        Optional<SupplierResponse> before = responses.findByEvidence(answer.evidence());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        SupplierResponse response = responses.save(new SupplierResponse(answer, supplier));
+        record(response);
+        response.tell(false);
+        publish("collaboration.supplier-wrote-later", response);
         return response;
     }
 

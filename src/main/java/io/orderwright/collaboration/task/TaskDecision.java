@@ -14,6 +14,8 @@ class TaskDecision {
 
     private static final Set<Group> MAY_DECIDE = Set.of(Group.BUYERS, Group.ADMINS);
 
+    private static final Set<Group> MAY_TRUST = Set.of(Group.MANAGERS, Group.DIRECTORS, Group.ADMINS);
+
     private final TaskDecisions decisions;
 
     TaskDecision(TaskDecisions decisions) {
@@ -23,6 +25,13 @@ class TaskDecision {
     /** @throws io.orderwright.platform.process.TransientProblem while the engine does not show yet who completed the task */
     <R> R onceOrRefused(RecordedTask task, Class<R> type, Function<CompletedTask, R> book, Function<String, R> refused) {
         return decisions.onceOrRefused(task.jobKey(), task.processInstanceKey(), task.elementId(), type, book, refused);
+    }
+
+    /** @throws BrokenRule when this person may not decide whether a mail is to be trusted */
+    void mustBeManager(CompletedTask task) {
+        decisions.decider(task, person -> MAY_TRUST.stream().anyMatch(person::isIn), known -> known
+                .map(person -> new BrokenRule("NOT_A_MANAGER", "%s is not in the group managers: somebody of that group must decide.".formatted(person.displayName())))
+                .orElseGet(() -> new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a manager and decide again.".formatted(task.person()))));
     }
 
     /** @throws BrokenRule when this person may not decide for purchasing */
