@@ -30,4 +30,7 @@ interface SupplierMessageRepository extends Repository<SupplierMessage, Long> {
 
     @Query("select m from SupplierMessage m where m.purchaseOrder = :purchaseOrder and m.direction = :direction order by m.id")
     List<SupplierMessage> thread(String purchaseOrder, SupplierMessage.Direction direction, Limit limit);
+
+    @Query("select m from SupplierMessage m where m.kind = :kind and m.state = :state and m.id > :after order by m.id")
+    List<SupplierMessage> after(SupplierMessage.Kind kind, SupplierMessage.State state, long after, Limit limit);
 }

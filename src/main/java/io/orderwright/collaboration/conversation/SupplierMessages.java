@@ -71,6 +71,11 @@ public class SupplierMessages {
         return new Slice<>(shown, more ? String.valueOf(shown.getLast().id()) : null);
     }
 
+    /** Replies that belong to an order, the oldest first, after that one. */
+    public List<SupplierMessage> repliesAfter(long id, int size) {
+        return messages.after(SupplierMessage.Kind.REPLY, State.THREADED, id, Limit.of(size));
+    }
+
     @Transactional
     public SupplierMessage store(SupplierMessage message) {
         return messages.save(message);
