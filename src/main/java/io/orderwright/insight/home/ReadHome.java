@@ -65,14 +65,14 @@ public class ReadHome {
         var onOrder = orders.onOrder();
         var currency = onOrder.value().currency();
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(clock.instant(), today, intake.deafSince().orElse(null), tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
+        return new Home(clock.instant(), today, intake.deaf().orElse(null), tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
                 payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains),
                 WeekBars.ofArrivals(orders.byArrival(today), currency, today), WeekBars.ofOrders(orders.orderedSince(today.minusWeeks(WEEKS_BACK)), currency, today, WEEKS_BACK));
     }
 
     /**
      * @param now      when this was read
-     * @param deafSince since when the mailbox that suppliers answer to cannot be read, null while it can
+     * @param deaf     that the mailbox suppliers answer to cannot be read, null while it can
      * @param tasks    most urgent first
      * @param names    supplier names of the late orders
      * @param arriving within the next seven days
@@ -82,7 +82,7 @@ public class ReadHome {
      * @param arrivals  money on order by the week it is expected in
      * @param ordered   money ordered by week
      */
-    public record Home(Instant now, LocalDate today, @Nullable Instant deafSince, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
+    public record Home(Instant now, LocalDate today, MailIntake.@Nullable Deaf deaf, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
                        List<Money> toPay, long held, boolean seesPayments, WeekBars arrivals, WeekBars ordered) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */

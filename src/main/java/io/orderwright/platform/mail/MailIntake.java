@@ -2,6 +2,7 @@ package io.orderwright.platform.mail;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How far we have read what suppliers wrote. Silence counts only when we listened. */
 public interface MailIntake {
@@ -12,6 +13,9 @@ public interface MailIntake {
      */
     Optional<Instant> readUpTo();
 
-    /** Since when nobody listens, while that is longer than an alarm takes; the first moment of all when the mailbox was never read. Empty while all is well. */
-    Optional<Instant> deafSince();
+    /** Nobody listens, for longer than an alarm takes; empty while all is well. */
+    Optional<Deaf> deaf();
+
+    /** @param lastRead when the mailbox was last read, null for never */
+    record Deaf(@Nullable Instant lastRead) {}
 }

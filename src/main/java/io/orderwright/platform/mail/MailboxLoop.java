@@ -47,13 +47,14 @@ class MailboxLoop implements MailIntake, HealthIndicator {
         return mailbox.anythingWaiting(MailboxReader.CHANNEL) ? Optional.empty() : polled;
     }
 
+    /** One that could never be read rings at once: nobody should wait ten minutes for a wrong password. */
     @Override
-    public Optional<Instant> deafSince() {
+    public Optional<Deaf> deaf() {
         if (!imap.isConfigured()) {
             return Optional.empty();
         }
-        return mailbox.position(imap.mailbox()).filter(position -> position.problem() != null || position.polledAt() != null)
-                .map(position -> position.polledAt() == null ? Instant.EPOCH : position.polledAt()).filter(polled -> polled.isBefore(clock.instant().minus(ALARM_AFTER)));
+        return mailbox.position(imap.mailbox()).filter(position -> position.polledAt() == null ? position.problem() != null : position.polledAt().isBefore(clock.instant().minus(ALARM_AFTER)))
+                .map(position -> new Deaf(position.polledAt()));
     }
 
     @Override

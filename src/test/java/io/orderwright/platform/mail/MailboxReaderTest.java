@@ -149,8 +149,20 @@ class MailboxReaderTest {
         assertThat(reader.read()).isInstanceOf(Reading.Failed.class);
 
         assertThat(loop.readUpTo()).contains(polled);
-        assertThat(loop.deafSince()).contains(polled);
+        assertThat(loop.deaf()).contains(new MailIntake.Deaf(polled));
         assertThat(loop.health().getStatus().getCode()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void ringsAtOnceWhenTheMailboxCouldNeverBeRead() {
+        var loop = new MailboxLoop(Mails.settings(1, server.getImap().getPort()), reader, mailbox, clock, new Loops());
+        assertThat(loop.deaf()).as("not tried yet").isEmpty();
+        server.stop();
+
+        reader.read();
+
+        assertThat(loop.deaf()).as("there is no moment to show, least of all one in 1970").contains(new MailIntake.Deaf(null));
+        assertThat(loop.readUpTo()).as("so no silence is believed").isEmpty();
     }
 
     @Test
