@@ -5,6 +5,7 @@ import io.orderwright.invoicing.document.PageProposal;
 import io.orderwright.invoicing.document.Reading;
 import io.orderwright.invoicing.document.StatedDocument;
 import io.orderwright.invoicing.document.TableProposal;
+import io.orderwright.invoicing.document.X12Acknowledgement;
 import io.orderwright.platform.inbox.Inbox;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Reads a stored file again for a person who looks at it; nothing changes. */
 @Component
 public class LookIntoDocument {
+
+    private static final long MOST_CONTROL = 999_999_999;
 
     private final SupplierLayouts layouts;
     private final DocumentReader reader;
@@ -42,6 +45,15 @@ public class LookIntoDocument {
     /** How its table might be read. */
     public Optional<TableProposal> table(SupplierDocuments.Registered file) {
         return bytes(file).flatMap(reader::table);
+    }
+
+    /** The functional acknowledgement (997) of an X12 file that was read or refused; the same each time. Empty for other files, and while it waits. */
+    public Optional<byte[]> acknowledgement(SupplierDocuments.Registered file) {
+        if (file.state() == SupplierDocuments.State.WAITING) {
+            return Optional.empty();
+        }
+        boolean refused = file.state() == SupplierDocuments.State.REFUSED;
+        return bytes(file).flatMap(bytes -> X12Acknowledgement.of(bytes, !refused, file.id() % MOST_CONTROL + 1, file.receivedAt()));
     }
 
     private Optional<byte[]> bytes(SupplierDocuments.Registered file) {

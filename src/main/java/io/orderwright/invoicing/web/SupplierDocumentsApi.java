@@ -2,6 +2,7 @@ package io.orderwright.invoicing.web;
 
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.LookIntoDocument;
 import io.orderwright.invoicing.capture.ReceiveDocument;
 import io.orderwright.invoicing.capture.SupplierDocuments;
 import io.orderwright.platform.inbox.Inbox;
@@ -35,12 +36,14 @@ class SupplierDocumentsApi {
     private final SupplierDocuments documents;
     private final Inbox inbox;
     private final People people;
+    private final LookIntoDocument look;
 
-    SupplierDocumentsApi(ReceiveDocument receiveDocument, SupplierDocuments documents, Inbox inbox, People people) {
+    SupplierDocumentsApi(ReceiveDocument receiveDocument, SupplierDocuments documents, Inbox inbox, People people, LookIntoDocument look) {
         this.receiveDocument = receiveDocument;
         this.documents = documents;
         this.inbox = inbox;
         this.people = people;
+        this.look = look;
     }
 
     @Operation(summary = "Hand in a file; it is stored at once and read in a moment. The same bytes again are the same file")
@@ -62,6 +65,13 @@ class SupplierDocumentsApi {
     @GetMapping("/{number}/original")
     ResponseEntity<byte[]> original(@PathVariable String number) {
         return documents.find(number).filter(f -> f.inboxId() != null).map(f -> InvoicePages.download(f, inbox.original(f.inboxId()))).orElse(ResponseEntity.notFound().build());
+    }
+
+    @Operation(summary = "The functional acknowledgement (997) to send back for an X12 file")
+    @GetMapping("/{number}/acknowledgement")
+    ResponseEntity<byte[]> acknowledgement(@PathVariable String number) {
+        return documents.find(number).flatMap(look::acknowledgement).map(answer -> ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header("Content-Disposition", "attachment; filename=\"%s-997.x12\"".formatted(number)).header("X-Content-Type-Options", "nosniff").body(answer)).orElse(ResponseEntity.notFound().build());
     }
 
     /** A file as registered. */
