@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EngineTest
 class StatementsOfAnOrderLifeTest {
 
-    private static final int OF_A_LIFE = 370;
+    private static final int OF_A_LIFE = 360;
     /** A query for each line would be nine more at every place. */
     private static final int OF_NINE_MORE_LINES = 4;
 

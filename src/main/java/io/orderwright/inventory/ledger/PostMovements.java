@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,11 +60,17 @@ public class PostMovements {
      */
     @Transactional
     public Set<String> post(Collection<StockMovement> movements) {
+        return post(movements, new Held(Map.of()));
+    }
+
+    /** The same with positions that this transaction holds already and has not changed since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<String> post(Collection<StockMovement> movements, Held held) {
         if (movements.isEmpty()) {
             return Set.of();
         }
         var wanted = checked(movements);
-        var shelves = positions.hold(wanted.values().stream().map(PostMovements::key).collect(toSet()));
+        var shelves = held.or(wanted.values().stream().map(PostMovements::key).collect(toSet()), positions::hold);
         var fresh = notPostedBefore(wanted);
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
         if (!fresh.isEmpty()) {
@@ -80,8 +87,22 @@ public class PostMovements {
 
     /** Locks positions until the transaction ends, so that what follows is done by one at a time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(Collection<Key> keys) {
-        positions.hold(keys);
+    public Held hold(Collection<Key> keys) {
+        return new Held(positions.hold(keys));
+    }
+
+    /** Positions locked by the current transaction. */
+    public static final class Held {
+
+        private final Map<Key, Shelf> shelves;
+
+        private Held(Map<Key, Shelf> shelves) {
+            this.shelves = shelves;
+        }
+
+        private Map<Key, Shelf> or(Set<Key> keys, Function<Set<Key>, Map<Key, Shelf>> lock) {
+            return shelves.keySet().containsAll(keys) ? keys.stream().collect(toMap(key -> key, shelves::get)) : lock.apply(keys);
+        }
     }
 
     /** Counts supply in time again, after supply was changed without a movement. */

@@ -62,13 +62,13 @@ class SupplyOnOrder implements InboundSupply {
         }
         Set<SupplyRef> refs = changes.stream().flatMap(SupplyOnOrder::lines).collect(Collectors.toSet());
         Map<SupplyRef, Supply> unlocked = rows.find(refs);
-        post.hold(changes.stream().map(change -> position(change, unlocked)).collect(Collectors.toSet()));
+        var held = post.hold(changes.stream().map(change -> position(change, unlocked)).collect(Collectors.toSet()));
         var work = new Work(rows.find(refs), rows.changes(changes.stream().flatMap(change -> keyed(change).stream().map(Keyed::key)).toList()));
         changes.forEach(work::make);
         rows.write(work.before, work.changed());
         rows.remember(work.fresh);
         origins.follow(work.news);
-        post.post(work.movements);
+        post.post(work.movements, held);
         if (!work.promised.isEmpty()) {
             post.recountSupply(work.promised);
         }

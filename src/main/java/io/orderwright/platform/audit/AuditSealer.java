@@ -5,6 +5,7 @@ import io.orderwright.platform.loop.Loops;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,14 @@ class AuditSealer {
         List<StoredEvent> events = jdbc.sql("select " + StoredEvent.COLUMNS + " from audit_event where id > ? and id <= ? order by id limit ?")
                 .params(head.lastEventId(), horizon, settings.batchSize()).query((row, n) -> StoredEvent.of(row)).list();
         byte[] hash = head.lastHash();
+        List<Object> seals = new ArrayList<>();
         for (StoredEvent event : events) {
             hash = Sha256.chained(hash, event.canonical());
-            jdbc.sql("insert into audit_seal (event_id, hash) values (?, ?)").params(event.id(), hash).update();
+            seals.add(event.id());
+            seals.add(hash);
         }
         if (!events.isEmpty()) {
+            jdbc.sql("insert into audit_seal (event_id, hash) values (?, ?)" + ", (?, ?)".repeat(events.size() - 1)).params(seals).update();
             jdbc.sql("update audit_chain set last_event_id = ?, last_hash = ?, events = ? where id = 1")
                     .params(events.getLast().id(), hash, head.events() + events.size()).update();
         }
