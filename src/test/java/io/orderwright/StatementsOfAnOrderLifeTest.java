@@ -65,7 +65,7 @@ class StatementsOfAnOrderLifeTest {
         IntStream.rangeClosed(1, 10).mapToObj(i -> catalog.product("MUG-" + i).register()).forEach(sku -> catalog.price(supplier, sku).minimum(1).pack(1).list());
         Person wil = orders.person("wil", "Wil Store", Group.WAREHOUSE);
         Person ada = orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE);
-        life(supplier, 1, wil, ada); // what is read once and kept
+        life(supplier, 10, wil, ada); // what is read once and kept, and shelves that are filled for the first time
 
         List<Statement> ofOneLine = life(supplier, 1, wil, ada);
         List<Statement> ofTenLines = life(supplier, 10, wil, ada);
