@@ -12,14 +12,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.shared.Gs1;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +39,8 @@ class SupplierOrderPageTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SendPurchaseOrder send;
     @Autowired SupplierMessages messages;
+    @Autowired AnnouncedShipments shipments;
+    @Autowired PeopleForTests people;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
@@ -98,6 +105,93 @@ class SupplierOrderPageTest {
 
         assertThat(kinds()).containsExactly("CHANGED");
         assertThat(jdbc.sql("select concat(quantity, ' in ', deliveries) from supplier_response_line").query(String.class).single()).isEqualTo("480 in 360@2026-12-08 120@2027-01-08");
+    }
+
+    @Test
+    void takesALineInSeveralDeliveries() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "parts").param("a1-1", "200").param("b1-1", "2026-12-08").param("a1-2", "200").param("b1-2", "2026-12-15").param("a1-4", "80").param("b1-4", "2027-01-08"))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(jdbc.sql("select concat(quantity, ' in ', deliveries) from supplier_response_line").query(String.class).single()).isEqualTo("480 in 200@2026-12-08 200@2026-12-15 80@2027-01-08");
+    }
+
+    @Test
+    void takesNoDeliveriesThatAreMoreThanOrderedOrOnlyOne() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "parts").param("a1-1", "300").param("b1-1", "2026-12-08").param("a1-2", "200").param("b1-2", "2026-12-15")).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("together no more than ordered")));
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "parts").param("a1-1", "300").param("b1-1", "2026-12-08")).andExpect(status().isUnprocessableContent());
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void takesAnotherArticleAsAProposalOnly() throws Exception {
+        String link = link(awaiting());
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "other").param("x1", "MUG-RED-2").param("xp1", "3.05")).andExpect(status().is3xxRedirection());
+
+        assertThat(kinds()).containsExactly("CHANGED");
+        assertThat(jdbc.sql("select substitute from supplier_response_line").query(String.class).single()).isEqualTo("MUG-RED-2");
+    }
+
+    @Test
+    void announcesAShipmentOnceHoweverOftenItIsPostedAndLabelsItsParcels() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        orders.confirm(order);
+
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(shipment(link, "LS 4711", 300, 2)).andExpect(status().is3xxRedirection());
+        }
+
+        var announced = shipments.of(order);
+        assertThat(announced).hasSize(1);
+        assertThat(announced.getFirst().units()).isEqualTo(300);
+        assertThat(announced.getFirst().sscc()).hasSize(2).doesNotHaveDuplicates().allSatisfy(sscc -> assertThat(Gs1.elements("(00)" + sscc)).containsEntry("00", sscc));
+        String page = mvc.perform(get(link)).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("LS 4711").contains("pieces, at most 180");
+        List<String> before = checksums();
+        byte[] labels = mvc.perform(get(link.replace("?", "/labels/%d.pdf?".formatted(announced.getFirst().id())))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(checksums()).isEqualTo(before);
+        try (var pdf = Loader.loadPDF(labels)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            assertThat(new PDFTextStripper().getText(pdf)).contains(order.value(), "LS 4711", "2 / 2", "SSCC (00) " + announced.getFirst().sscc().getLast());
+        }
+        mvc.perform(get("/receiving").with(people.signedIn("wanda", Group.WAREHOUSE))).andExpect(content().string(org.hamcrest.Matchers.containsString("LS 4711")));
+    }
+
+    @Test
+    void refusesAShipmentThatDoesNotFitTheOrderAndSaysWhy() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        mvc.perform(shipment(link, "LS 1", 10, 1)).andExpect(status().isUnprocessableContent());
+        orders.confirm(order);
+
+        mvc.perform(shipment(link, "LS 2", 481, 1)).andExpect(status().isUnprocessableContent()).andExpect(content().string(org.hamcrest.Matchers.containsString("see what is still open in each line")));
+        mvc.perform(shipment(link, "LS 3", 100, 1)).andExpect(status().is3xxRedirection());
+        mvc.perform(shipment(link, "LS 3", 90, 1)).andExpect(status().isUnprocessableContent()).andExpect(content().string(org.hamcrest.Matchers.containsString("give each shipment its own number")));
+        mvc.perform(shipment(link, "LS 4", 381, 1)).andExpect(status().isUnprocessableContent());
+        mvc.perform(shipment(link, "LS 5", 380, 100)).andExpect(status().isUnprocessableContent());
+        mvc.perform(shipment(link, "LS 6", 0, 1)).andExpect(status().isUnprocessableContent());
+        mvc.perform(shipment(link.replaceFirst("s=..", "s=AA"), nonce(link), "LS 7", 1, 1)).andExpect(status().isNotFound());
+        mvc.perform(shipment(link, "abcdefghijklmnopqrstuvwxyz.own-1.AAAA", "LS 8", 1, 1)).andExpect(status().isUnprocessableContent());
+
+        assertThat(shipments.of(order)).singleElement().satisfies(s -> assertThat(s.deliveryNote()).isEqualTo("LS 3"));
+    }
+
+    @Test
+    void showsEveryAnswerAndTheShipmentInEachLanguage() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        orders.confirm(order);
+
+        for (String[] language : new String[][] {{"de", "Lieferung ankündigen"}, {"fr", "Annoncer une expédition"}, {"es", "Anunciar un envío"}}) {
+            mvc.perform(get(link.replace("lang=en", "lang=" + language[0]))).andExpect(content().string(org.hamcrest.Matchers.containsString(language[1])));
+        }
     }
 
     @Test
@@ -189,6 +283,14 @@ class SupplierOrderPageTest {
 
     private static MockHttpServletRequestBuilder answer(String link, String nonce) {
         return post(link).with(csrf()).param("nonce", nonce);
+    }
+
+    private MockHttpServletRequestBuilder shipment(String link, String deliveryNote, long units, int parcels) throws Exception {
+        return shipment(link, nonce(link), deliveryNote, units, parcels);
+    }
+
+    private static MockHttpServletRequestBuilder shipment(String link, String nonce, String deliveryNote, long units, int parcels) {
+        return post(link.replace("?", "/shipments?")).with(csrf()).param("nonce", nonce).param("delivery-note", deliveryNote).param("arrives", "2026-12-08").param("s1", String.valueOf(units)).param("parcels", String.valueOf(parcels));
     }
 
     private List<String> kinds() {

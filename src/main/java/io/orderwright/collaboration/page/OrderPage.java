@@ -2,14 +2,18 @@ package io.orderwright.collaboration.page;
 
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.collaboration.AnnouncedShipments;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.OrderInWords;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.collaboration.shipment.AnnounceShipment;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.shared.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +34,18 @@ public class OrderPage {
     private final SupplierResponses responses;
     private final PageNonces nonces;
     private final OrderProgress progress;
+    private final AnnouncedShipments shipped;
+    private final AnnounceShipment announce;
 
-    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress) {
+    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress, AnnouncedShipments shipped, AnnounceShipment announce) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.conversations = conversations;
         this.responses = responses;
         this.nonces = nonces;
         this.progress = progress;
+        this.shipped = shipped;
+        this.announce = announce;
     }
 
     /** Whether and why the supplier may answer. */
@@ -59,13 +67,26 @@ public class OrderPage {
      * @param answered what was answered last, null for nothing
      * @param answerBy until when we hope for an answer, in the supplier's zone, null when not known or over
      * @param progress what came and what is paid
+     * @param shipments what was announced, and what can be
      */
     public record View(OrderInWords order, String supplierName, String zone, Locale supplierLocale, Standing standing, int currentRevision, @Nullable String sentOn, @Nullable String answerBy,
                        int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines,
-                       OrderProgress.Told progress) {}
+                       OrderProgress.Told progress, Shipments shipments) {}
+
+    /** Deliveries that a supplier can split one line into. */
+    public static final int MOST_PARTS = 4;
 
     /** What the form needs of a line. */
     public record FormLine(int line, long ordered, LocalDate requested) {}
+
+    /** @param open whether one can be announced now */
+    public record Shipments(List<Announced> announced, List<OpenLine> lines, boolean open) {}
+
+    /** @param labels whether its parcels have numbers */
+    public record Announced(long id, String deliveryNote, String day, int parcels, String units, boolean labels) {}
+
+    /** @param units still to be announced */
+    public record OpenLine(int line, String description, long units) {}
 
     @Transactional(readOnly = true)
     public Optional<View> view(PageLinks.Opened page, Locale locale) {
@@ -86,7 +107,15 @@ public class OrderPage {
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
                 standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
                 order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList(),
-                progress.of(current, supplier, language)));
+                progress.of(current, supplier, language), shipments(current, standing, language)));
+    }
+
+    private Shipments shipments(PurchaseOrderSnapshot order, Standing standing, SupplierLanguage language) {
+        List<Announced> announced = shipped.of(order.number()).stream().map(s -> new Announced(s.id(), s.deliveryNote(), language.day(s.arrivesOn()), s.parcels(),
+                language.quantity(Quantity.of(s.units())), !s.sscc().isEmpty())).toList();
+        boolean open = standing == Standing.OPEN && order.status() == PurchaseOrderStatus.CONFIRMED;
+        List<OpenLine> lines = open ? order.lines().stream().map(line -> new OpenLine(line.line(), line.description(), announce.open(order, line))).filter(line -> line.units() > 0).toList() : List.of();
+        return new Shipments(announced, lines, !lines.isEmpty());
     }
 
     private static Standing standing(PageLinks.Opened page, PurchaseOrderSnapshot current) {

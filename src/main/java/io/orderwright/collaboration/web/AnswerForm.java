@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record AnswerForm(Map<String, String> fields) {
 
     private static final int MAX_WORDS = 2_000;
+    private static final int MAX_ARTICLE = 40;
 
     /** A field that cannot be read. @param field id of the input @param key of the text that says so */
     public record Problem(String field, String key, int line) {}
@@ -75,6 +76,8 @@ public record AnswerForm(Map<String, String> fields) {
                 yield price == null ? null : new LineAnswer(number, null, null, price, false, null);
             }
             case "less" -> less(line, problems);
+            case "parts" -> parts(line, problems);
+            case "other" -> other(number, currency, locale, problems);
             default -> {
                 problems.add(new Problem("l" + number, "supplier.page.problem.choice", number));
                 yield null;
@@ -95,6 +98,50 @@ public record AnswerForm(Map<String, String> fields) {
         LocalDate rest = date("r" + number, number, problems);
         return rest == null ? null : LineAnswer.inParts(number, List.of(new Part(Quantity.of(units), line.requested()),
                 new Part(Quantity.of(line.ordered() - units), rest)), null, null, null);
+    }
+
+    /** Several deliveries, together no more than ordered; what is missing does not come. */
+    private @Nullable LineAnswer parts(OrderPage.FormLine line, List<Problem> problems) {
+        int number = line.line();
+        var parts = new ArrayList<Part>();
+        long sum = 0;
+        for (int i = 1; i <= OrderPage.MOST_PARTS; i++) {
+            String quantity = "a%d-%d".formatted(number, i);
+            String day = "b%d-%d".formatted(number, i);
+            if (text(quantity).isEmpty() && text(day).isEmpty()) {
+                continue;
+            }
+            Long units = units(quantity);
+            if (units == null || units < 1 || units > line.ordered()) {
+                problems.add(new Problem(quantity, "supplier.page.problem.parts", number));
+                return null;
+            }
+            LocalDate on = date(day, number, problems);
+            if (on == null) {
+                return null;
+            }
+            parts.add(new Part(Quantity.of(units), on));
+            sum += units;
+        }
+        if (parts.size() < 2 || sum > line.ordered()) {
+            problems.add(new Problem("a%d-1".formatted(number), "supplier.page.problem.parts", number));
+            return null;
+        }
+        return LineAnswer.inParts(number, parts, null, null, null);
+    }
+
+    /** Another article; the buyer decides whether it will do. */
+    private @Nullable LineAnswer other(int number, Currency currency, Locale locale, List<Problem> problems) {
+        String article = text("x" + number);
+        if (article.isEmpty() || article.length() > MAX_ARTICLE) {
+            problems.add(new Problem("x" + number, "supplier.page.problem.other", number));
+            return null;
+        }
+        if (text("xp" + number).isEmpty()) {
+            return new LineAnswer(number, null, null, null, false, article);
+        }
+        UnitPrice price = price("xp" + number, number, currency, locale, problems);
+        return price == null ? null : new LineAnswer(number, null, null, price, false, article);
     }
 
     private @Nullable Long units(String field) {

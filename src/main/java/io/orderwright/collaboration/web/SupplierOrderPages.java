@@ -5,6 +5,7 @@ import io.orderwright.collaboration.page.AnswerOnPage;
 import io.orderwright.collaboration.page.OrderPage;
 import io.orderwright.collaboration.page.PageFiles;
 import io.orderwright.collaboration.page.PageLinks;
+import io.orderwright.collaboration.page.ShipmentOnPage;
 import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -45,16 +46,18 @@ class SupplierOrderPages {
     private final OrderPage page;
     private final AnswerOnPage answer;
     private final PageFiles files;
+    private final ShipmentOnPage shipments;
     private final PurchaseOrders orders;
     private final OrderDocuments documents;
     private final WebSettings settings;
 
-    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, PageFiles files, PurchaseOrders orders, OrderDocuments documents,
+    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, PageFiles files, ShipmentOnPage shipments, PurchaseOrders orders, OrderDocuments documents,
                        WebSettings settings) {
         this.links = links;
         this.page = page;
         this.answer = answer;
         this.files = files;
+        this.shipments = shipments;
         this.orders = orders;
         this.documents = documents;
         this.settings = settings;
@@ -118,6 +121,46 @@ class SupplierOrderPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return draw(id, signature, new AnswerForm(Map.of()), List.of(new AnswerForm.Problem("file", "supplier.page.problem.file", 0)), model, response);
         }
+    }
+
+    @PostMapping("/shipments")
+    String announce(@PathVariable String id, Signature signature, @RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
+        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
+        if (view.isEmpty()) {
+            return notValid(response);
+        }
+        var form = new AnswerForm(fields);
+        List<AnswerForm.Problem> problems = new ArrayList<>();
+        var given = new ShipmentForm(form).read(view.get().lines().stream().map(OrderPage.FormLine::line).toList(), problems);
+        if (given != null) {
+            try {
+                shipments.announce(opened.get(), form.text("nonce"), given.deliveryNote(), given.arrivesOn(), given.carrier(), given.tracking(), given.parcels(), given.quantities());
+                return "redirect:/o/" + id + signature.query() + "#shipments";
+            } catch (BrokenRule refused) {
+                problems.add(refusal(refused));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return draw(id, signature, form, problems, model, response);
+    }
+
+    private static AnswerForm.Problem refusal(BrokenRule refused) {
+        return switch (refused.code()) {
+            case "SHIPMENT_NOTE" -> new AnswerForm.Problem("delivery-note", "supplier.page.ship.problem.note", 0);
+            case "SHIPMENT_DAY" -> new AnswerForm.Problem("arrives", "supplier.page.ship.problem.day", 0);
+            case "SHIPMENT_PARCELS" -> new AnswerForm.Problem("parcels", "supplier.page.ship.problem.parcels", 0);
+            case "SHIPMENT_OVER", "SHIPMENT_LINE", "SHIPMENT_EMPTY" -> new AnswerForm.Problem("shipments", "supplier.page.ship.problem.units", 0);
+            case "FORM_NOT_DRAWN" -> new AnswerForm.Problem("shipments", "supplier.page.problem.form", 0);
+            default -> new AnswerForm.Problem("shipments", "supplier.page.problem.closed", 0);
+        };
+    }
+
+    @GetMapping("/labels/{shipment}.pdf")
+    ResponseEntity<byte[]> labels(@PathVariable String id, @PathVariable long shipment, Signature signature) {
+        return links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> shipments.labels(opened, shipment)).map(pdf -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"labels-%d.pdf\"".formatted(shipment))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex").body(pdf)).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     @GetMapping("/order.pdf")

@@ -8,6 +8,7 @@ import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.collaboration.AnnouncedShipments;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
@@ -17,6 +18,7 @@ import io.orderwright.receiving.receipt.PostGoodsReceipt;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,8 @@ class ReceivingPages {
 
     /** Posted notes below the list of expected deliveries. */
     private static final int RECENT_NOTES = 10;
+    private static final int MOST_ANNOUNCED = 25;
+    private static final int DAYS_BACK = 3;
 
     private final PurchaseOrders orders;
     private final Products products;
@@ -52,10 +56,12 @@ class ReceivingPages {
     private final ReadGoodsReceipts receipts;
     private final PostGoodsReceipt postGoodsReceipt;
     private final People people;
+    private final AnnouncedShipments announced;
+    private final Clock clock;
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, People people, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, People people, AnnouncedShipments announced, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -63,6 +69,8 @@ class ReceivingPages {
         this.receipts = receipts;
         this.postGoodsReceipt = postGoodsReceipt;
         this.people = people;
+        this.announced = announced;
+        this.clock = clock;
         this.texts = texts;
     }
 
@@ -76,6 +84,7 @@ class ReceivingPages {
         var page = expected.next(cursor, Slice.DEFAULT_SIZE);
         var names = suppliers.find(page.items().stream().map(PurchaseOrderSnapshot::supplier).collect(toSet()));
         model.addAttribute("expected", page.map(snapshot -> ExpectedRow.of(snapshot, names.get(snapshot.supplier()).name())));
+        model.addAttribute("announced", announced.arrivingFrom(LocalDate.now(clock).minusDays(DAYS_BACK), MOST_ANNOUNCED));
         model.addAttribute("notes", receipts.latest(null, RECENT_NOTES).items());
         return "receiving/list";
     }
