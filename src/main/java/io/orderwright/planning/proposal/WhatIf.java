@@ -1,13 +1,19 @@
 package io.orderwright.planning.proposal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.LeadTimeDemand;
 import io.orderwright.planning.engine.policy.WaitingCost;
-import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.Rules;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -18,11 +24,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Another quantity or another day of order, and what would follow. Changes nothing (M7). */
+/** Another quantity, another day or another supplier, and what would follow. Changes nothing (M7). */
 @Component
 public class WhatIf {
 
@@ -33,21 +44,22 @@ public class WhatIf {
     private final SupplierPrices prices;
     private final StockPositions positions;
     private final ReorderLevels levels;
-    private final PlanningSettings settings;
+    private final Rules rules;
     private final Clock clock;
 
-    WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, PlanningSettings settings, Clock clock) {
+    WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, Rules rules, Clock clock) {
         this.proposals = proposals;
         this.prices = prices;
         this.positions = positions;
         this.levels = levels;
-        this.settings = settings;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /**
      * What would follow.
      *
+     * @param supplier  who would get the order
      * @param quantity  the nearest that the supplier accepts, at least what was asked
      * @param asked     what was asked
      * @param daysCover days that stock, supply and this order last
@@ -56,36 +68,57 @@ public class WhatIf {
      * @param runsOut   chance that stock runs out before, percent
      * @param missed    units that are missed by ordering later than today
      */
-    public record Outcome(Sku sku, long quantity, long asked, UnitPrice unitPrice, Money amount, int daysCover, Money holding, LocalDate orderOn, LocalDate arrivesOn, int runsOut,
+    public record Outcome(Sku sku, SupplierId supplier, int leadTimeDays, long quantity, long asked, UnitPrice unitPrice, Money amount, int daysCover, Money holding, LocalDate orderOn, LocalDate arrivesOn, int runsOut,
                           BigDecimal missed) {}
 
-    /** Empty when the proposal has no such line or nobody offers it any more. */
+    /** Suppliers who offer each SKU today and are not blocked, the one of the proposal first. One query for all. */
     @Transactional(readOnly = true)
-    public Optional<Outcome> ask(ProposalId id, Sku sku, long quantity, LocalDate orderOn) {
+    public Map<Sku, List<SupplierId>> choices(SupplierId first, Collection<Sku> skus) {
+        Map<Sku, List<SupplierId>> offering = prices.offeredOn(today(), skus).stream().collect(groupingBy(SupplierPrice::sku, mapping(SupplierPrice::supplier, toList())));
+        offering.replaceAll((sku, suppliers) -> suppliers.stream().distinct()
+                .sorted(Comparator.comparing((SupplierId id) -> !id.equals(first)).thenComparing(SupplierId::value)).toList());
+        return offering;
+    }
+
+    /**
+     * Empty when the proposal has no such line or that supplier does not offer it.
+     *
+     * @param other another supplier, null for the one of the proposal; of others only the quoted lead time counts
+     */
+    @Transactional(readOnly = true)
+    public Optional<Outcome> ask(ProposalId id, Sku sku, long quantity, LocalDate orderOn, @Nullable SupplierId other) {
         var proposal = proposals.findByProposalId(id.value());
         if (proposal.isEmpty() || proposal.get().lines().stream().noneMatch(line -> line.sku().equals(sku))) {
             return Optional.empty();
         }
         var location = proposal.get().location();
-        var offer = prices.validOn(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), proposal.get().supplier(), sku);
+        var supplier = other == null ? proposal.get().supplier() : other;
+        var offer = prices.offeredOn(today(), List.of(sku)).stream().filter(o -> o.supplier().equals(supplier)).findFirst();
         var stock = positions.of(sku, location);
         var level = levels.of(sku, location);
         if (offer.isEmpty() || stock.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }
         var known = level.get();
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var today = today();
         var day = orderOn.isBefore(today) ? today : orderOn;
         int later = (int) ChronoUnit.DAYS.between(today, day);
         var ordered = offer.get().orderable(Quantity.of(Math.max(1, quantity)));
         var price = offer.get().priceFor(ordered);
         var amount = price.times(ordered);
-        var leadTime = new LeadTime(known.leadTimeDays(), known.learned().leadTimeSd().doubleValue(), known.learned().deliveries());
+        var leadTime = supplier.equals(known.supplier()) ? new LeadTime(known.leadTimeDays(), known.learned().leadTimeSd().doubleValue(), known.learned().deliveries())
+                : LeadTime.quoted(offer.get().leadTimeDays());
+        int waits = (int) Math.ceil(leadTime.days());
+        var holdingRate = rules.inForce().of(supplier, known.worth().itemClass()).holdingRate();
         var until = WaitingCost.ofADay(stock.get().position(), LeadTimeDemand.of(known.demand(), leadTime, known.reviewDays() + later), known.dailyMean());
         int cover = Math.min(MANY_DAYS, known.demand().daysOfCover(stock.get().position() + ordered.units()));
-        var holding = amount.amount().multiply(settings.holdingRate()).multiply(BigDecimal.valueOf(cover)).divide(DAYS_A_YEAR.multiply(BigDecimal.TWO),
+        var holding = amount.amount().multiply(holdingRate).multiply(BigDecimal.valueOf(cover)).divide(DAYS_A_YEAR.multiply(BigDecimal.TWO),
                 amount.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
-        return Optional.of(new Outcome(sku, ordered.units(), quantity, price, amount, cover, Money.of(holding.toPlainString(), amount.currency().getCurrencyCode()), day,
-                day.plusDays(known.leadTimeDays()), until.chance(), until.units().multiply(BigDecimal.valueOf(later))));
+        return Optional.of(new Outcome(sku, supplier, waits, ordered.units(), quantity, price, amount, cover, Money.of(holding.toPlainString(), amount.currency().getCurrencyCode()), day,
+                day.plusDays(waits), until.chance(), until.units().multiply(BigDecimal.valueOf(later))));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -49,11 +49,12 @@ class ReplenishmentMeasurements {
     private final ClassifyItems classify;
     private final StockPositions positions;
     private final StockLedger ledger;
+    private final AnswersOfTheDesk answers;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    ReplenishmentMeasurements(MadeUpShop shop, RecomputeReorderPoints recompute, SweepNeeds sweep, ClassifyItems classify, StockPositions positions, StockLedger ledger,
+    ReplenishmentMeasurements(MadeUpShop shop, RecomputeReorderPoints recompute, SweepNeeds sweep, ClassifyItems classify, StockPositions positions, StockLedger ledger, AnswersOfTheDesk answers,
                               JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.shop = shop;
         this.recompute = recompute;
@@ -61,6 +62,7 @@ class ReplenishmentMeasurements {
         this.classify = classify;
         this.positions = positions;
         this.ledger = ledger;
+        this.answers = answers;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -89,7 +91,7 @@ class ReplenishmentMeasurements {
         var last = bySize.lastEntry().getValue();
         var first = bySize.firstEntry().getValue();
         var growth = new LinkedHashMap<String, Double>();
-        last.forEach((what, value) -> growth.put(what, first.get(what) > 0 ? value / first.get(what) : 0));
+        last.forEach((what, value) -> growth.put(what, first.getOrDefault(what, 0.0) > 0 ? value / first.get(what) : 0));
         out.println(table(bySize, growth));
         out.println(json.writeValueAsString(Map.of("bench", "replenishment", "figures", bySize, "growth", growth)));
         return 0;
@@ -122,6 +124,7 @@ class ReplenishmentMeasurements {
         figures.put("sweep, s", swept);
         figures.put("ABC-XYZ of all, s", classified);
         events(figures, out);
+        answers.measure(figures);
         figures.put("memory used, MB", memory());
         return figures;
     }
@@ -209,7 +212,7 @@ class ReplenishmentMeasurements {
         text.append("%14s%n".formatted("growth"));
         growth.forEach((what, times) -> {
             text.append("%-55s".formatted(what));
-            bySize.values().forEach(figures -> text.append("%14.3f".formatted(figures.get(what))));
+            bySize.values().forEach(figures -> text.append("%14.3f".formatted(figures.getOrDefault(what, 0.0))));
             text.append("%14.2f%n".formatted(times));
         });
         return text.toString();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.summingLong;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.level.AcceptLevelChange;
@@ -90,20 +91,32 @@ class PlanningPages {
 
     @GetMapping("/proposals/{id}")
     String proposal(@PathVariable String id, @RequestParam(required = false) @Nullable String sku, @RequestParam(required = false) @Nullable Long quantity,
-                    @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate orderOn, Model model) {
+                    @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate orderOn,
+                    @RequestParam(defaultValue = "") String supplier, Model model) {
         var page = proposals.page(new ProposalId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no proposal " + id));
         model.addAttribute("page", page);
         model.addAttribute("today", fmt.today());
-        model.addAttribute("whatIf", sku == null || quantity == null ? null : whatIf(page, sku, quantity, orderOn == null ? fmt.today() : orderOn));
-        model.addAttribute("lines", page.lines().stream().map(line -> new ShownLine(line, sums.rows(line.steps()), chart(page, line))).toList());
+        model.addAttribute("whatIf", sku == null || quantity == null ? null : whatIf(page, sku, quantity, orderOn == null ? fmt.today() : orderOn, supplier));
+        var choices = whatIf.choices(page.supplierId(), page.lines().stream().map(ReadProposals.Line::sku).toList());
+        model.addAttribute("lines", page.lines().stream().map(line -> new ShownLine(line, sums.rows(line.steps()), chart(page, line), choices.getOrDefault(line.sku(), List.of()))).toList());
         model.addAttribute("task", tasks.about(id).stream().findFirst().map(OpenTask::url).orElse(null));
         model.addAttribute("decidedBy", page.decidedBy() == null ? null : people.find(page.decidedBy()).map(Person::displayName).orElse(page.decidedBy()));
         return "planning/proposal";
     }
 
-    private WhatIf.@Nullable Outcome whatIf(ReadProposals.Page page, String sku, long quantity, LocalDate orderOn) {
+    private WhatIf.@Nullable Outcome whatIf(ReadProposals.Page page, String sku, long quantity, LocalDate orderOn, String supplier) {
         return page.lines().stream().map(ReadProposals.Line::sku).filter(line -> line.value().equals(sku)).findFirst()
-                .flatMap(line -> whatIf.ask(page.row().id(), line, Math.clamp(quantity, 1, MOST_UNITS), orderOn)).orElse(null);
+                .flatMap(line -> whatIf.ask(page.row().id(), line, Math.clamp(quantity, 1, MOST_UNITS), orderOn,
+                        supplier(supplier))).orElse(null);
+    }
+
+    /** Null for the supplier of the proposal; one that is none offers nothing. */
+    private static @Nullable SupplierId supplier(String chosen) {
+        try {
+            return chosen.isBlank() ? null : new SupplierId(chosen);
+        } catch (IllegalArgumentException notACode) {
+            return null;
+        }
     }
 
     /** @param chosen SKU and location of each change, with a blank between */
@@ -144,5 +157,5 @@ class PlanningPages {
     }
 
     /** A line as drawn. */
-    record ShownLine(ReadProposals.Line line, List<SumRow> sum, StockChart chart) {}
+    record ShownLine(ReadProposals.Line line, List<SumRow> sum, StockChart chart, List<SupplierId> suppliers) {}
 }

@@ -45,6 +45,17 @@ class PlanningPagesTest {
     }
 
     @Test
+    void answersForAnotherSupplierWithWhatThatOneQuotes() throws Exception {
+        var id = proposal();
+        catalog.price(catalog.supplier("KILN").register(), catalog.mugRed()).minimum(1).pack(100).leadTime(40).list();
+
+        mvc.perform(get("/planning/proposals/" + id).param("sku", "MUG-RED").param("quantity", "450").param("supplier", "KILN").with(people.signedIn("tom", Group.PLANNERS)))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("500 at"))).andExpect(content().string(containsString("40 days after the order to KILN")));
+        mvc.perform(get("/planning/proposals/" + id).param("sku", "MUG-RED").param("quantity", "450").param("supplier", "no such").with(people.signedIn("tom", Group.PLANNERS)))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("14 days after the order to BRIGHTWICK")));
+    }
+
+    @Test
     void saysWhyAndWhyNot() throws Exception {
         planning.sold(catalog.mugFromBrightwick().sku(), 20, 900);
 
