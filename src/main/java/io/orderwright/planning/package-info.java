@@ -1,5 +1,5 @@
 /** When and how much to reorder: demand, reorder points, needs and proposals, each explained. */
-@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory"})
+@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "catalog :: imports", "inventory"})
 @NullMarked
 package io.orderwright.planning;
 

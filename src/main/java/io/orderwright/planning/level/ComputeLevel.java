@@ -1,6 +1,7 @@
 package io.orderwright.planning.level;
 
 import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.planning.promotion.ExpectedLift;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
@@ -21,14 +22,18 @@ final class ComputeLevel {
 
     static ReorderLevel of(SupplierPrice offer, LevelFacts facts, PlanningSettings settings, Instant now) {
         var sku = offer.sku();
-        var sold = facts.history(sku);
+        var asSold = facts.history(sku);
+        var firstDay = facts.today().minusDays(asSold.days());
+        var lift = ExpectedLift.of(facts.uplifts().getOrDefault(sku, List.of()), asSold.units(), asSold.hadStock(), firstDay);
+        var sold = new SalesHistory(lift.takenOut(asSold.units(), firstDay), asSold.hadStock());
         var signal = sold.signal();
         var forecast = sold.forecast(signal);
         var record = LeadTimeRecord.of(facts.deliveries().getOrDefault(sku, List.of()).stream().filter(d -> d.supplier().equals(offer.supplier()))
                 .mapToDouble(d -> ChronoUnit.DAYS.between(d.orderedOn(), d.receivedOn())).toArray());
         var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));
         var wanted = facts.rules().of(offer.supplier(), facts.itemClass(sku));
-        var found = LearnedLevel.of(forecast, leadTime, settings, wanted, offer);
+        var found = LearnedLevel.of(forecast, leadTime,
+                lift.units(forecast.rate(), facts.today(), (int) leadTime.days() + settings.reviewDays(wanted)), settings, wanted, offer);
         var error = sold.error();
         return new ReorderLevel(sku, facts.location(), offer.supplier(), found.daily(), decimal(Math.sqrt(forecast.dayVariance())), sold.weeklyVariation(),
                 signal.observedDays(), facts.firstSale(sku), (int) leadTime.days(), found.serviceLevel(), settings.reviewDays(wanted), found.levels().leadTimeDemand(),

@@ -24,14 +24,15 @@ record LearnedLevel(StockLevels levels, BigDecimal daily, BigDecimal serviceLeve
     private static final int LEVEL_DECIMALS = 5;
     private static final int MANY_DAYS = 9_999;
 
-    static LearnedLevel of(DemandForecast forecast, LeadTime leadTime, PlanningSettings settings, RuleBook.Wanted wanted, SupplierPrice offer) {
+    /** @param promoted units that planned uplifts bring in the wait, beyond the forecast */
+    static LearnedLevel of(DemandForecast forecast, LeadTime leadTime, double promoted, PlanningSettings settings, RuleBook.Wanted wanted, SupplierPrice offer) {
         var terms = new OrderTerms(offer.minimumQuantity().units(), offer.packSize().units(), null,
                 offer.breaks().stream().map(b -> new OrderTerms.Tier(b.from().units(), b.price().value())).toList());
         double price = offer.breaks().getFirst().price().value().doubleValue();
         var costs = new StockingPolicy.Costs(price, wanted.holdingRate().doubleValue(), settings.lostMargin().doubleValue() * price, settings.orderLineCost().doubleValue());
-        var found = settings.policy(wanted).levels(forecast, leadTime, 0, costs, terms);
+        var found = settings.policy(wanted).levels(forecast, leadTime, promoted, costs, terms);
         double wait = leadTime.days() + settings.reviewDays(wanted);
-        double daily = wait > 0 ? forecast.units(wait) / wait : forecast.rate();
+        double daily = wait > 0 ? (forecast.units(wait) + promoted) / wait : forecast.rate();
         long quantity = daily > 0 ? found.orderQuantity() : 0;
         var whole = new StockingPolicy.Levels(found.leadTimeDemand(), found.reorderPoint(), quantity, found.serviceLevel()).inWholeUnits();
         return new LearnedLevel(whole, BigDecimal.valueOf(daily).setScale(RATE_DECIMALS, RoundingMode.HALF_UP),

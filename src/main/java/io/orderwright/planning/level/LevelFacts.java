@@ -5,6 +5,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.inventory.DemandHistory;
 import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.promotion.Uplift;
 import io.orderwright.planning.rules.RuleBook;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param firstSales       of those whose first sale was not known
  * @param daysWithoutStock in the same window
  * @param deliveries       the newest of each
+ * @param uplifts          planned ones of the window and of the days to come
  * @param rules            in force
  */
 record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Map<Sku, Integer> marks, Map<Sku, ReorderLevel> known,
                   Map<Sku, SupplierPrice> offers, Map<Sku, DemandHistory.DaysSold> sold, Map<Sku, LocalDate> firstSales, Map<Sku, Set<LocalDate>> daysWithoutStock,
-                  Map<Sku, List<SupplyHistory.Delivery>> deliveries, RuleBook rules) {
+                  Map<Sku, List<SupplyHistory.Delivery>> deliveries, Map<Sku, List<Uplift>> uplifts, RuleBook rules) {
 
     @Nullable LocalDate firstSale(Sku sku) {
         var level = known.get(sku);

@@ -10,10 +10,12 @@ import io.orderwright.catalog.SupplierPricesChanged;
 import io.orderwright.inventory.DeliveriesLearned;
 import io.orderwright.inventory.SalesRecorded;
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.promotion.UpliftsPlanned;
 import io.orderwright.planning.rules.RulesChanged;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,12 @@ class LevelsDue {
             jdbc.sql("update reorder_level_due set parked = false, marks = marks + 1 where sku in (:skus)").param("skus", skus).update();
             markKnown("sku in (:skus)", Map.of("skus", skus));
         }
+    }
+
+    @EventListener(id = "planning.uplifts-make-levels-due")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(UpliftsPlanned event) {
+        mark(event.positions().stream().sorted(Comparator.comparing(StockPositions.Key::sku).thenComparing(key -> key.location().value())).toList());
     }
 
     /** What the shop wants from its stock changed. */

@@ -1,6 +1,7 @@
 package io.orderwright.planning.level;
 
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.promotion.Uplifts;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -25,12 +26,16 @@ public class LevelsOfTheNight {
     private final StockPositions positions;
     private final RecomputeReorderPoints recompute;
     private final ClassifyItems classify;
+    private final LevelsDue due;
+    private final Uplifts uplifts;
     private final Clock clock;
 
-    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, Clock clock) {
+    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, LevelsDue due, Uplifts uplifts, Clock clock) {
         this.positions = positions;
         this.recompute = recompute;
         this.classify = classify;
+        this.due = due;
+        this.uplifts = uplifts;
         this.clock = clock;
     }
 
@@ -39,7 +44,10 @@ public class LevelsOfTheNight {
 
     @Transactional(propagation = Propagation.NEVER)
     public Done bringUpToDate() {
-        boolean everything = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.SUNDAY || positions.count() <= FEW;
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        // their days come nearer or are over
+        due.mark(uplifts.runningOrComing(today.minusDays(1)));
+        boolean everything = today.getDayOfWeek() == DayOfWeek.SUNDAY || positions.count() <= FEW;
         var done = new Done(everything, everything ? recompute.recomputeAll() : recompute.recomputeDue(), classify.classify());
         LOG.info("Levels of the night: {}", done);
         return done;

@@ -1,6 +1,7 @@
 package io.orderwright.planning.level;
 
 import io.orderwright.catalog.LocationCode;
+import io.orderwright.planning.promotion.Uplifts;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.Rules;
 import io.orderwright.catalog.Sku;
@@ -18,21 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadLevelFacts {
 
+    /** No lead time is longer. */
+    private static final int DAYS_AHEAD = 365;
+
     private final DemandHistory demand;
     private final SupplyHistory supply;
     private final SupplierPrices prices;
     private final ReorderLevels levels;
     private final LevelsDue due;
+    private final Uplifts uplifts;
     private final Rules rules;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, Rules rules, PlanningSettings settings, Clock clock) {
+    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, Uplifts uplifts, Rules rules, PlanningSettings settings, Clock clock) {
         this.demand = demand;
         this.supply = supply;
         this.prices = prices;
         this.levels = levels;
         this.due = due;
+        this.uplifts = uplifts;
         this.rules = rules;
         this.settings = settings;
         this.clock = clock;
@@ -47,6 +53,6 @@ class ReadLevelFacts {
         var strangers = skus.stream().filter(sku -> !known.containsKey(sku) || known.get(sku).firstSaleOn() == null).toList();
         return new LevelFacts(location, today, settings.historyDays(), skus, marks, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
                 demand.firstSales(strangers, location), supply.daysWithoutStock(skus, location, from, yesterday),
-                supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES), rules.inForce());
+                supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES), uplifts.of(skus, location, from, today.plusDays(DAYS_AHEAD)), rules.inForce());
     }
 }

@@ -12,6 +12,7 @@ import io.orderwright.planning.ProposalId;
 import java.util.Comparator;
 import io.orderwright.shared.Money;
 import io.orderwright.planning.HomeCurrency;
+import io.orderwright.planning.promotion.Uplifts;
 import io.orderwright.planning.rules.Autopilot;
 import io.orderwright.planning.rules.Mode;
 import io.orderwright.planning.rules.PlanningMode;
@@ -50,6 +51,7 @@ public class SizeProposal {
     private static final int MOST_LINES = 200;
     /** For SKUs that do not sell. */
     private static final int MANY_DAYS = 9_999;
+    private static final int MOST_DAYS_AHEAD = 365;
 
     private final Proposals proposals;
     private final Needs needs;
@@ -67,10 +69,11 @@ public class SizeProposal {
     private final Rules rules;
     private final PlanningMode mode;
     private final HomeCurrency home;
+    private final Uplifts uplifts;
     private final Clock clock;
 
     SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
-                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Clock clock) {
+                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.topUpNeeds = topUpNeeds;
@@ -87,6 +90,7 @@ public class SizeProposal {
         this.rules = rules;
         this.mode = mode;
         this.home = home;
+        this.uplifts = uplifts;
         this.clock = clock;
     }
 
@@ -184,7 +188,7 @@ public class SizeProposal {
         var longest = lines.stream().max(Comparator.comparingInt(l -> l.daysThatQuantityCovers() - l.wanted().longestCover())).orElseThrow();
         return new ReviewFacts(
                 lines.stream().anyMatch(l -> l.product().seasonal()),
-                false,
+                isPromoted(lines, location),
                 lines.stream().anyMatch(l -> l.level().isNew(today, settings.newItemDays())),
                 lines.stream().anyMatch(l -> l.level().weeklyVariation().compareTo(settings.volatileAbove()) > 0),
                 Math.min(MANY_DAYS, longest.daysThatQuantityCovers()),
@@ -195,6 +199,14 @@ public class SizeProposal {
                 worthAtHome(lines),
                 longest.wanted().longestCover(),
                 autopilotOf(lines) == Autopilot.SUGGEST);
+    }
+
+    /** An uplift is planned for the days that the order is for. */
+    private boolean isPromoted(List<SizedLine> lines, LocationCode location) {
+        var today = today();
+        var planned = uplifts.of(lines.stream().map(SizedLine::sku).toList(), location, today, today.plusDays(MOST_DAYS_AHEAD));
+        return lines.stream().anyMatch(line -> planned.getOrDefault(line.sku(), List.of()).stream()
+                .anyMatch(uplift -> uplift.touches(today, today.plusDays(Math.min(MOST_DAYS_AHEAD, line.level().leadTimeDays() + line.level().coverDays())))));
     }
 
     /** Limits are said in home currency. Without a rate the figure itself is taken: the order cannot be approved without one. */
