@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Orderwright itself, started like anybody else would start it. A second copy works side by side with the first on the same database and engine. */
 record Application(Settings settings, String name, Port port) implements Part {
@@ -40,7 +42,7 @@ record Application(Settings settings, String name, Port port) implements Part {
 
     @Override
     public Set<String> needs() {
-        Set<String> parts = Set.of(Database.NAME, Engine.NAME, Office.NAME);
+        Set<String> parts = Stream.concat(Stream.of(Database.NAME, Office.NAME), Engine.all(settings).stream().map(Engine::name)).collect(Collectors.toUnmodifiableSet());
         // the first brings the tables up to date
         return name.equals(NAME) ? parts : Set.of(NAME);
     }

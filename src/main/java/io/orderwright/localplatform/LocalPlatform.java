@@ -14,9 +14,7 @@ public final class LocalPlatform {
 
     private static final int SENTENCE_TO_READ = 1;
     private static final String WITH_TASKLIST = "with-tasklist";
-    /** What the auditor can look at where no search store tells it what the engine knows. */
-    private static final List<String> WITHOUT_THE_ENGINES_STORE = List.of("one-order-per-need", "one-mail-per-step", "one-issue-per-revision", "ledger-makes-positions", "on-order-counted-once",
-            "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "nothing-stuck", "mailboxes", "audit-chain");
+    private static final String BROKERS = "brokers=";
     private static final int BENCH_OFFSET = 5_000;
     private static final int CHAOS_OFFSET = 5_100;
 
@@ -50,8 +48,7 @@ public final class LocalPlatform {
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
             case "bench" -> words.contains("lifecycle") ? onACopy("bench", BENCH_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false"), words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
-            case "chaos" -> onACopy("chaos", CHAOS_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
-                    "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S"), words.subList(1, words.size()));
+            case "chaos" -> words.contains("report") ? command("chaos report", List.of()) : onACopy("chaos", CHAOS_OFFSET, chaos(words), words.subList(1, words.size()));
             case "stop" -> stop();
             case "status" -> status();
             default -> command(words.getFirst(), words.subList(1, words.size()));
@@ -128,22 +125,31 @@ public final class LocalPlatform {
         }
     }
 
-    /** Runs a command on a fresh copy of the platform beside this one. After a storm the auditor looks what is left. */
+    /** Nobody waits for minutes in a storm: the auditor counts nothing as on its way, a mail of unknown fate is sent again soon, and the trail is sealed as soon as it may be. */
+    private static Map<String, String> chaos(List<String> words) {
+        return Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
+                "ORDERWRIGHT_BROKERS", words.stream().filter(word -> word.startsWith(BROKERS)).map(word -> word.substring(BROKERS.length())).findFirst().orElse("1"),
+                "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S", "ORDERWRIGHT_MAIL_SMTP_UNKNOWNPAUSE", "PT15S", "ORDERWRIGHT_AUDIT_SEALAFTER", "PT35S",
+                "LOGGING_LEVEL_COM_ZAXXER_HIKARI", "ERROR", "LOGGING_LEVEL_ORG_FLYWAYDB", "ERROR");
+    }
+
+    /** Runs a command on a fresh copy of the platform beside this one. */
     private int onACopy(String name, int offset, Map<String, String> more, List<String> arguments) {
         LocalPlatform copy = new LocalPlatform(settings.copy(name, offset, more));
-        copy.supervisor.stop();
+        Supervisor everything = new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false", "ORDERWRIGHT_SECOND_APPLICATION", "true")), console);
+        everything.stop();
         copy.supervisor.deleteData();
-        if (name.equals("chaos")) {
+        if (name.equals("chaos") && copy.settings.variable(LearnedStart.LEARN).map(Boolean::parseBoolean).orElse(true)) {
             new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false")), console).learn();
             copy.supervisor.deleteData();
         }
+        // also when somebody ends us in the middle
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            everything.stop();
+        }));
         copy.supervisor.start();
-        try {
-            int result = copy.command(name, arguments);
-            return result == 0 && name.equals("chaos") ? copy.command("audit", arguments.contains(WITH_TASKLIST) ? List.of() : WITHOUT_THE_ENGINES_STORE) : result;
-        } finally {
-            new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false", "ORDERWRIGHT_SECOND_APPLICATION", "true")), console).stop();
-        }
+        return copy.command(name, arguments);
     }
 
     private String welcome() {

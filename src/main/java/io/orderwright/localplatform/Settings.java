@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Settings(Path project, Path home, Map<String, String> variables) {
 
     static final String DEFAULT_PASSWORD = "orderwright";
+    static final int CLUSTER = 3;
     static final String MAILBOX = "orders@buyer.example.com";
     /** What the application is told about the parts of a copy; for the copy itself it would mean that somebody else starts them. */
     private static final List<String> TOLD = List.of("ORDERWRIGHT_DB_URL", "ORDERWRIGHT_DB_USER", "ORDERWRIGHT_DB_PASSWORD", "ORDERWRIGHT_ENGINE_GRPC", "ORDERWRIGHT_ENGINE_REST",
@@ -95,6 +96,15 @@ public record Settings(Path project, Path home, Map<String, String> variables) {
 
     boolean startsEngine() {
         return !isSet("ORDERWRIGHT_ENGINE_GRPC");
+    }
+
+    /** How many brokers make up the engine: one, or three of which each keeps all that the others know. */
+    public int brokers() {
+        int brokers = variable("ORDERWRIGHT_BROKERS").map(value -> number("ORDERWRIGHT_BROKERS", value)).orElse(1);
+        if (brokers != 1 && brokers != CLUSTER) {
+            throw new CannotStart("ORDERWRIGHT_BROKERS must be 1 or %d but is %d.".formatted(CLUSTER, brokers));
+        }
+        return brokers;
     }
 
     /** Tasklist reads what our own broker exports, so it makes no sense beside another engine. Without it the broker exports nothing. */

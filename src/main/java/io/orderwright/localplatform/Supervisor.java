@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Supervisor {
             parts.add(new SearchStore(settings));
         }
         if (settings.startsEngine()) {
-            parts.add(new Engine(settings));
+            Engine.all(settings).forEach(parts::add);
         }
         if (settings.startsTasklist()) {
             parts.add(new Tasklist(settings));
@@ -121,6 +122,7 @@ public final class Supervisor {
             return false;
         }
         requirePortsFree(part);
+        requireHome();
         requireSpace();
         try {
             startOne(part);
@@ -229,6 +231,14 @@ public final class Supervisor {
         }
     }
 
+    private void requireHome() {
+        try {
+            Files.createDirectories(settings.home());
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write to " + settings.home() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
     private void requireSpace() {
         try {
             requireSpace(settings.home(), Files.getFileStore(settings.home()).getUsableSpace());
@@ -293,16 +303,18 @@ public final class Supervisor {
         }
     }
 
-    /** Copies the data of parts that do not run, database and engine of one moment, so that the copy can be put in their place. */
-    public void backUp(Path to) {
+    /** Copies the data of these parts, which must not run, so that the copy can be put in its place. Parts that keep nothing are left out. */
+    public void backUp(Path to, Collection<String> names) {
         deleteTree(to);
-        copyTree(settings.home().resolve("data"), to);
+        names.stream().filter(name -> Files.exists(settings.data(name))).forEach(name -> copyTree(settings.data(name), to.resolve(name)));
     }
 
-    /** Puts the data of a backup in the place of what is there. */
-    public void restore(Path from) {
-        deleteTree(settings.home().resolve("data"));
-        copyTree(from, settings.home().resolve("data"));
+    /** Puts the data of a backup in the place of what these parts have. */
+    public void restore(Path from, Collection<String> names) {
+        names.stream().filter(name -> Files.exists(from.resolve(name))).forEach(name -> {
+            deleteTree(settings.data(name));
+            copyTree(from.resolve(name), settings.data(name));
+        });
     }
 
     private static void copyTree(Path from, Path to) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -47,5 +48,14 @@ class SettingsTest {
 
     private static Set<String> names(Map<String, String> variables) {
         return new Supervisor(Settings.from(variables), new Console(System.err)).processes().keySet();
+    }
+
+    @Test
+    void knowsOneBrokerOrThreeWithPortsOfTheirOwn() {
+        assertThat(Engine.all(new Settings(Path.of("."), Path.of("home"), Map.of()))).extracting(Engine::name).containsExactly("engine");
+        var cluster = new Settings(Path.of("."), Path.of("home"), Map.of("ORDERWRIGHT_BROKERS", "3"));
+        assertThat(Engine.all(cluster)).extracting(Engine::name).containsExactly("engine", "engine-1", "engine-2");
+        assertThat(Engine.all(cluster)).flatExtracting(Engine::ports).hasSize(15).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> new Settings(Path.of("."), Path.of("home"), Map.of("ORDERWRIGHT_BROKERS", "2")).brokers()).isInstanceOf(CannotStart.class).hasMessage("ORDERWRIGHT_BROKERS must be 1 or 3 but is 2.");
     }
 }

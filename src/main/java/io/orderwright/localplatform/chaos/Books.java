@@ -18,6 +18,10 @@ final class Books {
         WRONG.put("revisions that were mailed not once", """
                 select count(*) from purchase_order_issue i where (select count(*) from supplier_message m where m.purchase_order = i.order_number and m.revision = i.revision
                 and m.direction = 'OUT' and m.kind = 'ORDER') <> 1""");
+        WRONG.put("silent suppliers that were not reminded once and flagged once", """
+                select count(*) from conversation c where c.supplier like 'BENCH%9' and c.state = 'ANSWERED' and (1 <> (select count(*) from supplier_message m
+                where m.purchase_order = c.purchase_order and m.direction = 'OUT' and m.kind = 'REMINDER') or 1 <> (select count(*) from audit_event e
+                where e.subject = c.purchase_order and e.action = 'collaboration.silence-flagged'))""");
         WRONG.put("mails that were written and not accepted", "select count(*) from mail_out where state <> 'ACCEPTED'");
         WRONG.put("positions whose shelf is not the sum of the ledger", """
                 select count(*) from stock_position p where p.sku like 'BENCH-%' and p.on_hand <> (select coalesce(sum(case when m.to_state = 'ON_HAND' then m.quantity

@@ -47,6 +47,11 @@ import org.springframework.transaction.TransactionException;
  */
 final class ChaosLife {
 
+    /** Suppliers that answer only after they were reminded and a buyer was asked to chase them; what others have a day for, they have seconds for. */
+    static final String SILENT_SUPPLIERS = "BENCH%9";
+    static final Duration REMINDED_AFTER = Duration.ofSeconds(20);
+    static final Duration FLAGGED_AFTER = Duration.ofSeconds(30);
+    private static final int SILENT_OF = 10;
     private static final int LINES = 4;
     private static final int UNITS = 12;
     private static final int MISSING = 2;
@@ -55,7 +60,7 @@ final class ChaosLife {
     private static final int PER_CENT = 100;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     private final World world;
     private final int number;
@@ -63,7 +68,7 @@ final class ChaosLife {
     private final boolean invoicedByMail;
 
     /** What all lives share. @param mailsRepeated mails that suppliers sent more than once */
-    record World(Programs programs, JdbcClient jdbc, SupplierPageLinks links, BenchCompany company, Addresses addresses, Clock clock, LongAdder mailsRepeated) {}
+    record World(Programs programs, JdbcClient jdbc, SupplierPageLinks links, BenchCompany company, Addresses addresses, Clock clock, Service service, LongAdder mailsRepeated) {}
 
     ChaosLife(World world, int number, Random chance) {
         this.world = world;
@@ -75,14 +80,19 @@ final class ChaosLife {
     /** @return the orders that were made: one, or two when goods were missing */
     List<String> live() {
         int first = world.company().nextProducts(LINES);
+        boolean silent = first % SILENT_OF == SILENT_OF - 1;
+        long begun = System.nanoTime();
         String order = draft(first);
-        confirmed(order);
+        mailed(order);
+        world.service().worked(begun);
+        confirmed(order, silent);
         receive(order, LINES, comesShort ? UNITS - MISSING : UNITS);
         List<String> orders = new ArrayList<>(List.of(order));
         if (comesShort) {
             String backorder = await("backorder order of " + order, () -> text("select order_number from purchase_order where parent_number = ?", order));
             orders.add(backorder);
-            confirmed(backorder);
+            mailed(backorder);
+            confirmed(backorder, silent);
             receive(backorder, 1, MISSING);
         }
         if (invoicedByMail) {
@@ -103,8 +113,14 @@ final class ChaosLife {
                 Map.of("supplier", BenchCompany.supplier(first).value(), "location", "MAIN", "reason", "chaos", "lines", lines)).path("number").asString();
     }
 
-    private void confirmed(String order) {
+    private void mailed(String order) {
         await("mail of " + order, () -> text("select state from conversation where purchase_order = ? and revision = 1", order).filter(state -> !state.equals("SENDING")));
+    }
+
+    private void confirmed(String order, boolean afterTheFlag) {
+        if (afterTheFlag) {
+            await("reminder and flag of " + order, () -> text("select flagged_at from conversation where purchase_order = ? and revision = 1 and reminded_at is not null and flagged_at is not null", order));
+        }
         URI page = again("link of " + order, () -> world.links().linkTo(new PurchaseOrderNumber(order), 1));
         String address = page.getRawPath() + "?" + page.getRawQuery();
         HttpResponse<String> opened = world.programs().open(address);
@@ -195,7 +211,7 @@ final class ChaosLife {
     }
 
     /** What the database says, once it is there to say it. */
-    private static <T> T again(String what, Supplier<T> question) {
+    static <T> T again(String what, Supplier<T> question) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -6,28 +6,38 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way round to a server on this machine that can be cut: what is on the way is lost, and nobody gets through until it is mended. */
+/**
+ * A way round to a server on this machine that can be cut: what is on the way is lost, and nobody gets through until it is mended. Of several servers the callers get the next
+ * one that answers, as from a load balancer.
+ */
 final class Detour implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
     private static final int CONNECT_MILLIS = 2_000;
 
-    private final int target;
+    private final List<Integer> targets;
+    private final AtomicInteger turn = new AtomicInteger();
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
     Detour(int target) {
-        this.target = target;
+        this(List.of(target));
+    }
+
+    Detour(List<Integer> targets) {
+        this.targets = List.copyOf(targets);
         try {
             entrance = new ServerSocket(0, BUFFER, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().name("detour-" + target).start(this::letIn);
+        Thread.ofVirtual().name("detour-" + targets).start(this::letIn);
     }
 
     /** Where to connect instead of the target. */
@@ -61,11 +71,13 @@ final class Detour implements AutoCloseable {
     }
 
     private void connect(Socket caller) {
-        Socket server = new Socket();
         open.add(caller);
+        Socket server = connected();
         open.add(server);
         try {
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MILLIS);
+            if (cut) {
+                return; // in between
+            }
             caller.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Thread back = Thread.ofVirtual().start(() -> pass(server, caller));
@@ -81,6 +93,21 @@ final class Detour implements AutoCloseable {
             open.remove(caller);
             open.remove(server);
         }
+    }
+
+    /** To one that answers; a socket that is not connected, and so fails, when none does. */
+    private Socket connected() {
+        int first = turn.getAndIncrement();
+        for (int i = 0; i < targets.size(); i++) {
+            Socket server = new Socket();
+            try {
+                server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), targets.get(Math.floorMod(first + i, targets.size()))), CONNECT_MILLIS);
+                return server;
+            } catch (IOException e) {
+                shut(server);
+            }
+        }
+        return new Socket();
     }
 
     private void pass(Socket from, Socket to) {

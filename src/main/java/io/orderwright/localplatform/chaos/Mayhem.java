@@ -2,54 +2,110 @@ package io.orderwright.localplatform.chaos;
 
 import io.orderwright.localplatform.CannotStart;
 import io.orderwright.localplatform.Supervisor;
+import io.orderwright.localplatform.chaos.Service.Outage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kills parts with {@code kill -9} and cuts wires, one thing after the other as the seed says, and starts or mends each again. */
+/**
+ * Kills parts with {@code kill -9} and cuts wires as the seed says, and starts or mends each again. Several hands do it at the same time: while one part recovers another
+ * falls, but one copy of the application stays alive, database and brokers fall one after the other, and each hand waits until the service is back before it strikes again.
+ */
 final class Mayhem {
 
-    private static final int CUT_PER_CENT = 25;
+    private static final Duration GIVE_UP_ON_SERVICE = Duration.ofMinutes(4);
+    /** Nobody's orders depend on it but those that wait for a person, and these decide by rule. */
+    private static final String NOT_KILLED = "tasklist";
+    private static final int CUT_PER_CENT = 40;
     private static final int PER_CENT = 100;
     private static final int MOST_START_ATTEMPTS = 3;
 
     private final Map<String, Supervisor> parts;
     private final Map<String, Detour> wires;
-    private final Random chance;
+    private final long seed;
+    private final Service service;
+    private final Runnable another;
+    private final Duration backWithin;
     private final PrintStream out;
     private final AtomicBoolean enough = new AtomicBoolean();
-    private final Map<String, List<Long>> recoveries = new TreeMap<>();
-    private final Map<String, Integer> cuts = new TreeMap<>();
+    private final Map<String, List<Long>> back = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> serviceBack = new ConcurrentHashMap<>();
+    private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
     private volatile int blackOuts;
 
-    /** @param parts which supervisor starts a part @param wires the detours that can be cut */
-    Mayhem(Map<String, Supervisor> parts, Map<String, Detour> wires, long seed, PrintStream out) {
+    /**
+     * @param parts   which supervisor starts a part
+     * @param wires   the detours that can be cut
+     * @param service tells when the service is back
+     * @param another lets one more order begin its life, to see whether the service is back
+     * @param backWithin how long the service may be away after a kill
+     */
+    Mayhem(Map<String, Supervisor> parts, Map<String, Detour> wires, long seed, Service service, Runnable another, Duration backWithin, PrintStream out) {
         this.parts = new TreeMap<>(parts);
         this.wires = new TreeMap<>(wires);
-        this.chance = new Random(seed);
+        this.seed = seed;
+        this.service = service;
+        this.another = another;
+        this.backWithin = backWithin;
         this.out = out;
     }
 
-    /** Goes on until there were so many kills, or it is told that it is enough. */
-    void rage(int kills, Duration pauseAtMost) {
-        List<String> names = new ArrayList<>(parts.keySet());
-        List<String> cables = new ArrayList<>(wires.keySet());
-        for (int killed = 0; killed < kills && !enough.get();) {
-            rest(chance.nextLong(pauseAtMost.toMillis()) + 1);
-            if (chance.nextInt(PER_CENT) < CUT_PER_CENT) {
-                cut(cables.get(chance.nextInt(cables.size())), 500 + chance.nextLong(6_000));
-            } else {
-                kill(names.get(chance.nextInt(names.size())), chance.nextLong(2_000));
-                killed++;
+    /** Parts that one hand kills, one after the other, and wires that it cuts. */
+    private record Hand(List<String> parts, List<String> wires, boolean inTurn) {}
+
+    private List<String> applications() {
+        return parts.keySet().stream().filter(part -> part.startsWith("application")).toList();
+    }
+
+    private List<Hand> hands() {
+        List<String> applications = applications();
+        List<String> backbone = parts.keySet().stream().filter(part -> part.equals("database") || part.startsWith("engine")).toList();
+        List<String> others = parts.keySet().stream().filter(part -> !applications.contains(part) && !backbone.contains(part) && !part.equals(NOT_KILLED)).toList();
+        return List.of(new Hand(applications, List.of(), true), new Hand(backbone, List.of(), false), new Hand(others, List.copyOf(wires.keySet()), false));
+    }
+
+    /** Goes on until there were so many kills, the time is over, or it is told that it is enough. */
+    void rage(int kills, Duration atMost, Duration pauseAtMost) {
+        AtomicInteger left = new AtomicInteger(kills);
+        long end = System.nanoTime() + atMost.toNanos();
+        List<Hand> hands = hands();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> at = new ArrayList<>();
+            for (int i = 0; i < hands.size(); i++) {
+                Hand hand = hands.get(i);
+                Random chance = new Random(seed * hands.size() + i);
+                at.add(CompletableFuture.runAsync(() -> strike(hand, chance, left, end, pauseAtMost), threads));
             }
+            CompletableFuture.allOf(at.toArray(CompletableFuture[]::new)).join();
+        }
+    }
+
+    private void strike(Hand hand, Random chance, AtomicInteger left, long end, Duration pauseAtMost) {
+        int turn = chance.nextInt(hand.parts().size());
+        while (!enough.get()) {
+            rest(Math.min(chance.nextLong(pauseAtMost.toMillis()) + 1, Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))));
+            if (!hand.wires().isEmpty() && chance.nextInt(PER_CENT) < CUT_PER_CENT) {
+                cut(hand.wires().get(chance.nextInt(hand.wires().size())), 500 + chance.nextLong(6_000));
+                continue;
+            }
+            if (System.nanoTime() - end > 0 || left.getAndDecrement() <= 0) {
+                return;
+            }
+            turn = hand.inTurn() ? turn + 1 : chance.nextInt(hand.parts().size());
+            kill(hand.parts().get(turn % hand.parts().size()), chance.nextLong(2_000));
         }
     }
 
@@ -63,38 +119,71 @@ final class Mayhem {
 
     private void kill(String part, long downMillis) {
         Supervisor supervisor = parts.get(part);
-        long begin = System.nanoTime();
+        Outage outage = service.outage();
         supervisor.kill(part);
+        another.run();
         rest(downMillis);
+        start(part);
+        long ready = outage.since();
+        long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
+        remember(part, ready, served);
+        out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served), isSlow(served) ? "  ← too late" : "");
+    }
+
+    private void remember(String part, long ready, long served) {
+        back.computeIfAbsent(part, name -> Collections.synchronizedList(new ArrayList<>())).add(ready);
+        serviceBack.computeIfAbsent(part, name -> Collections.synchronizedList(new ArrayList<>())).add(served);
+    }
+
+    private void start(String part) {
         for (int attempt = 1;; attempt++) {
             try {
-                supervisor.start(part);
-                break;
+                parts.get(part).start(part);
+                return;
             } catch (CannotStart problem) {
                 if (attempt == MOST_START_ATTEMPTS) {
+                    out.println("     " + part + " does not come back: " + problem.getMessage());
                     throw problem;
                 }
                 out.println("     " + problem.getMessage());
             }
         }
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        recoveries.computeIfAbsent(part, name -> new ArrayList<>()).add(took);
-        out.printf("  ☠  %s killed, back after %.1f s%n", part, took / 1000.0);
+    }
+
+    /** Kills these parts and copies what they keep while the others go on, then starts them again. */
+    void backUp(List<String> some, Supervisor disks, Path backup) {
+        some.forEach(part -> parts.get(part).kill(part));
+        disks.backUp(backup, some);
+        start(some);
     }
 
     /**
-     * The whole machine loses power at once, its disks are lost too, and another one is set up from the copy of them.
+     * The whole machine loses power at once, its disks are lost too, and another one is set up from a copy of them.
      *
-     * @param order in which parts are started again
+     * @param without everything but the applications
+     * @param putBack puts the copies in the place of what was lost
+     * @param mend    is done before the applications start
      */
-    void blackOut(List<String> order, Supervisor disks, Path backup) {
-        long begin = System.nanoTime();
+    void blackOut(List<String> without, Runnable putBack, Runnable mend) {
+        Outage outage = service.outage();
         parts.forEach((part, supervisor) -> supervisor.kill(part));
-        disks.backUp(backup);
-        disks.restore(backup);
-        order.forEach(part -> parts.get(part).start(part));
+        putBack.run();
+        start(without.stream().filter(part -> !part.equals(NOT_KILLED)).toList());
+        start(without.stream().filter(NOT_KILLED::equals).toList());
+        mend.run();
+        another.run();
+        start(applications());
+        long ready = outage.since();
+        long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
         blackOuts++;
-        out.printf("  ⚡  everything killed at once, disks lost, set up again from their copy in %.1f s%n", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0);
+        out.printf("  ⚡  everything killed at once, disks lost, set up again from their copies in %.1f s, an order sent after it was mailed after %.1f s%n", Ledger.seconds(ready), Ledger.seconds(served));
+    }
+
+    /** Side by side, because brokers of a cluster wait for each other. */
+    private void start(List<String> some) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(some.stream().map(part -> CompletableFuture.runAsync(() -> start(part), threads)).toArray(CompletableFuture[]::new)).join();
+        }
     }
 
     int blackOuts() {
@@ -109,12 +198,30 @@ final class Mayhem {
         enough.set(true);
     }
 
+    private boolean isSlow(long millis) {
+        return millis > backWithin.toMillis();
+    }
+
+    /** How many kills the service did not come back from in time. */
+    long slow() {
+        return serviceBack.values().stream().flatMap(List::stream).filter(this::isSlow).count();
+    }
+
+    long kills() {
+        return back.values().stream().mapToLong(List::size).sum();
+    }
+
     /** Milliseconds from each kill until the part was ready again. */
-    Map<String, List<Long>> recoveries() {
-        return recoveries;
+    Map<String, List<Long>> back() {
+        return new TreeMap<>(back);
+    }
+
+    /** Milliseconds from each kill until the service was seen to work. */
+    Map<String, List<Long>> serviceBack() {
+        return new TreeMap<>(serviceBack);
     }
 
     Map<String, Integer> cuts() {
-        return cuts;
+        return new TreeMap<>(cuts);
     }
 }

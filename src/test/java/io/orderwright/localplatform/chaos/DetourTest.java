@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +29,25 @@ class DetourTest {
             detour.mend();
             try (Socket after = connect(detour)) {
                 assertThat(echoed(after, 9)).isEqualTo(9);
+            }
+        }
+    }
+
+    @Test
+    void leadsToTheNextServerWhenOneIsAway() throws IOException {
+        int away;
+        try (ServerSocket gone = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            away = gone.getLocalPort();
+        }
+        try (ServerSocket echo = new ServerSocket(0, 10, InetAddress.getLoopbackAddress()); Detour detour = new Detour(List.of(away, echo.getLocalPort())); Detour nowhere = new Detour(away)) {
+            Thread.ofVirtual().start(() -> answer(echo));
+            for (int i = 0; i < 4; i++) {
+                try (Socket caller = connect(detour)) {
+                    assertThat(echoed(caller, i)).isEqualTo(i);
+                }
+            }
+            try (Socket caller = connect(nowhere)) {
+                assertThat(isBroken(caller)).isTrue();
             }
         }
     }

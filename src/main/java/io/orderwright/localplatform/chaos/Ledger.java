@@ -1,0 +1,83 @@
+package io.orderwright.localplatform.chaos;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every run found, one line of JSON each, so that several runs can be added up. It outlives the data of the copy that was killed. */
+record Ledger(Path file) {
+
+    private static final int HALF = 2;
+    private static final int PER_SECOND = 1000;
+
+    /** @param home of the copy that is killed */
+    static Ledger of(Path home) {
+        return new Ledger(home.resolve("runs.jsonl"));
+    }
+
+    void add(Map<String, ?> run) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, JsonMapper.shared().writeValueAsString(run) + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<JsonNode> runs() {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).stream().filter(line -> !line.isBlank()).map(line -> JsonMapper.shared().readTree(line)).toList() : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds up all runs. @return what the sum is, for machines; it is also printed, for people */
+    Map<String, Object> sum(PrintStream out) {
+        List<JsonNode> runs = runs();
+        out.printf("%-20s %6s %7s %6s %8s %6s %7s %6s  %s%n", "run", "seed", "orders", "kills", "facts", "damage", "undone", "slow", "with");
+        runs.forEach(run -> out.printf("%-20s %6d %7d %6d %8d %6d %7d %6d  %s%n", run.path("at").asString(), run.path("seed").asLong(), run.path("orders").asLong(), run.path("kills").asLong(),
+                run.path("facts").asLong(), run.path("damage").asLong(), run.path("unfinished").asLong() + run.path("wrong").size(), run.path("slow").asLong(), run.path("with").asString()));
+        Map<String, Object> parts = new LinkedHashMap<>();
+        out.printf("%n%-16s %6s %28s %28s%n", "part", "kills", "part ready again p50 / max s", "service back p50 / max s");
+        millis(runs, "back").forEach((part, back) -> {
+            List<Long> service = millis(runs, "service").getOrDefault(part, List.of());
+            out.printf("%-16s %6d %19.1f / %6.1f %19.1f / %6.1f%n", part, back.size(), seconds(half(back)), seconds(back.getLast()), seconds(half(service)), seconds(service.getLast()));
+            parts.put(part, Map.of("kills", back.size(), "backP50", seconds(half(back)), "backMost", seconds(back.getLast()), "serviceP50", seconds(half(service)), "serviceMost", seconds(service.getLast())));
+        });
+        Map<String, Object> sum = new LinkedHashMap<>();
+        sum.put("runs", runs.size());
+        List.of("orders", "kills", "slow", "unfinished", "facts", "damage", "unchecked").forEach(what -> sum.put(what, runs.stream().mapToLong(run -> run.path(what).asLong()).sum()));
+        sum.put("wrong", runs.stream().mapToLong(run -> run.path("wrong").size()).sum());
+        sum.put("byPart", parts);
+        return sum;
+    }
+
+    /** Sorted. */
+    private static Map<String, List<Long>> millis(List<JsonNode> runs, String what) {
+        Map<String, List<Long>> all = new TreeMap<>();
+        runs.forEach(run -> run.path(what).propertyStream().forEach(part -> StreamSupport.stream(part.getValue().spliterator(), false)
+                .forEach(one -> all.computeIfAbsent(part.getKey(), name -> new ArrayList<>()).add(one.asLong()))));
+        all.values().forEach(list -> list.sort(null));
+        return all;
+    }
+
+    private static long half(List<Long> sorted) {
+        return sorted.get(sorted.size() / HALF);
+    }
+
+    static double seconds(long millis) {
+        return Math.round(millis * 10.0 / PER_SECOND) / 10.0;
+    }
+}
