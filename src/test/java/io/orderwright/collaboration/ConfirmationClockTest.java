@@ -58,6 +58,8 @@ class ConfirmationClockTest {
         engine.travel(Duration.ofHours(1));
 
         var task = engine.awaitTask("chase-supplier");
+        assertThat(flags(order)).isOne();
+        assertThat(jdbc.sql("select count(*) from conversation where flagged_at is not null and reminded_at is not null").query(Long.class).single()).isOne();
         people.person("bea", Group.BUYERS);
         engine.complete(task, "bea", Map.of("answer", Map.of("decision", "confirmed-by-phone", "comment", "Ines says all will come")));
         engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
@@ -74,6 +76,7 @@ class ConfirmationClockTest {
         engine.travel(Duration.ofHours(2));
 
         assertThat(engine.tasks("chase-supplier")).isEmpty();
+        assertThat(flags(order)).isZero();
         assertThat(engine.incidents()).isEmpty();
     }
 
@@ -157,5 +160,9 @@ class ConfirmationClockTest {
 
     private List<String> mails(PurchaseOrderNumber order) {
         return messages.thread(order).reversed().stream().map(m -> m.kind().name()).toList();
+    }
+
+    private long flags(PurchaseOrderNumber order) {
+        return jdbc.sql("select count(*) from audit_event where subject = ? and action = 'collaboration.silence-flagged'").param(order.value()).query(Long.class).single();
     }
 }
