@@ -8,18 +8,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a mail server that breaks once, after the server took a mail and before its answer is heard. Afterwards it carries everything. */
-final class LostAnswer implements AutoCloseable {
+/** A wire to a mail server that breaks when the server says certain words, so that they are never heard; so many times, afterwards it carries everything. */
+final class BreakingWire implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
     private final ServerSocket listening;
     private final int server;
-    private volatile boolean broken;
+    private final String words;
+    private final int times;
+    private final AtomicInteger broken = new AtomicInteger();
 
-    LostAnswer(int server) throws IOException {
+    BreakingWire(int server, String words, int times) throws IOException {
         this.server = server;
+        this.words = words;
+        this.times = times;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -28,8 +33,8 @@ final class LostAnswer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    boolean isBroken() {
-        return broken;
+    int broken() {
+        return broken.get();
     }
 
     @Override
@@ -58,14 +63,13 @@ final class LostAnswer implements AutoCloseable {
         }
     }
 
-    /** Postfix says "queued as" when it has the mail on disk. */
     private void answers(Socket from, Socket to) throws IOException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            if (!broken && new String(buffer, 0, read, StandardCharsets.US_ASCII).contains("queued as")) {
-                broken = true;
+            if (broken.get() < times && new String(buffer, 0, read, StandardCharsets.US_ASCII).contains(words)) {
+                broken.incrementAndGet();
                 return;
             }
             out.write(buffer, 0, read);
