@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The days of {@code daily_sales} as one row a position, which is read five times as fast as a row a day. The server must not cut the text: connections set
+ * The days of {@code daily_sales} as one row a position instead of a row a day: twenty million rows less to fetch in a night of a million. The server must not cut the text: connections set
  * {@code group_concat_max_len}, and the number of days is counted beside it.
  */
 @Repository
