@@ -118,9 +118,9 @@ class IntakeTest {
 
     @Test
     void laysAMailThatMayBeAFraudBeforeAManagerWhileTheClockRunsOn() {
-        for (String mail : List.of("", PASS + "X: 1\r\n", PASS + "X: 2\r\n")) {
+        for (String mail : List.of(PASS.replace("dmarc=pass", "dmarc=fail"), PASS + "X: 1\r\n", PASS + "X: 2\r\n")) {
             var order = awaiting();
-            String text = mail.isEmpty() ? "Order confirmed." : mail.contains("1") ? "Order confirmed. Please use our new bank account." : "Order c\u043enfirmed.";
+            String text = mail.contains("dmarc=fail") ? "Order confirmed." : mail.contains("1") ? "Order confirmed. Please use our new bank account." : "Order c\u043enfirmed.";
 
             receive(reply(order, mail, SUPPLIER, text));
 
@@ -130,6 +130,18 @@ class IntakeTest {
         }
         assertThat(states()).containsExactly("SUSPECT", "SUSPECT", "SUSPECT");
         assertThat(engine("collaboration.supplier-responded")).isEmpty();
+    }
+
+    @Test
+    void givesABuyerAMailThatNobodyVouchesFor() {
+        for (String results : List.of("", PASS.replace("dmarc=pass", "dmarc=none"))) {
+            var order = awaiting();
+
+            receive(reply(order, results, SUPPLIER, "Order confirmed."));
+
+            assertThat(responses.about(order)).singleElement().extracting(SupplierResponse::kind).isEqualTo(SupplierResponse.Kind.UNCLEAR);
+        }
+        assertThat(engine("collaboration.suspicious-mail-came")).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.orderwright.collaboration.evaluation;
 
 import io.orderwright.collaboration.reading.AskedLine;
-import io.orderwright.collaboration.reading.Gate;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.MailKind.Kind;
@@ -17,7 +16,6 @@ import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.platform.mail.SenderAuthentication;
-import io.orderwright.platform.mail.SenderAuthentication.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -231,8 +229,7 @@ public final class EvaluateReplies implements Command {
                     new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
             var question = new Question(number, lines, order.get("lines").get(0).get("currency").asString(), Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
                     List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, List.of(supplier.get("name").asString(), "Brightfield Commerce")));
-            Map<Gate, String> doubts = SenderAuthentication.judge(mail, authservId, false) instanceof Verdict.Doubted(String reason) ? Map.of(Gate.AUTHENTICATED, reason) : Map.of();
-            return ReadReply.read(mail, question, doubts);
+            return ReadReply.read(mail, question, ReadReply.doubts(SenderAuthentication.judge(mail, authservId, false)));
         }
     }
 }

@@ -16,7 +16,6 @@ import io.orderwright.collaboration.response.LineAnswer;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.platform.mail.SenderAuthentication;
-import io.orderwright.platform.mail.SenderAuthentication.Verdict;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.platform.web.WebSettings;
@@ -89,9 +88,7 @@ class UnderstandMail {
             return new Understanding.ToBeRead(mail.header("X-Not-Stored").orElse(""), List.of("the mail is too large or damaged and stays in the mailbox"), LineFacts.NONE);
         }
         var doubts = new EnumMap<Gate, String>(Gate.class);
-        if (authentication.judge(mail) instanceof Verdict.Doubted(String reason)) {
-            doubts.put(Gate.AUTHENTICATED, reason);
-        }
+        doubts.putAll(ReadReply.doubts(authentication.judge(mail)));
         if (named.isEmpty() && asked.order().revision() > 1) {
             doubts.put(Gate.CURRENT_REVISION, Gate.CURRENT_REVISION.objection());
         }

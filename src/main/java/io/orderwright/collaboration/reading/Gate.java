@@ -6,6 +6,8 @@ package io.orderwright.collaboration.reading;
 public enum Gate {
     /** Our own mail server vouches for the sender. */
     AUTHENTICATED("nobody vouches for its sender"),
+    /** Our own mail server did not find that somebody else sent it. */
+    NOT_FORGED("somebody else seems to have sent it"),
     /** The sender belongs to the supplier of the order. */
     REGISTERED("its sender is not registered for that supplier"),
     /** All evidence names one and the same order. */
@@ -43,7 +45,7 @@ public enum Gate {
 
     /** Whether what it stops may be a fraud: such a mail is no answer until somebody has asked the supplier. */
     boolean isSecurity() {
-        return this == AUTHENTICATED || this == NOTHING_HIDDEN || this == ONE_SCRIPT;
+        return this == NOT_FORGED || this == NOTHING_HIDDEN || this == ONE_SCRIPT;
     }
 
     public String objection() {

@@ -2,6 +2,7 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
 import io.orderwright.platform.mail.IncomingMail;
+import io.orderwright.platform.mail.SenderAuthentication.Verdict;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class ReadReply {
 
         /** A person must read it. @param reasons every gate that stopped it, in words */
         record ToBeRead(String text, List<String> reasons, LineFacts facts) implements Understanding {}
+    }
+
+    /** What speaks against the sender of a mail. */
+    public static Map<Gate, String> doubts(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Believed _ -> Map.of();
+            case Verdict.Doubted(String reason) -> Map.of(Gate.AUTHENTICATED, reason);
+            case Verdict.Denied(String reason) -> Map.of(Gate.NOT_FORGED, reason);
+        };
     }
 
     /** @param doubts what is wrong with the mail itself, by the gate that stops it: who sent it, what it answers */

@@ -2,6 +2,7 @@ package io.orderwright.platform.mail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 public class SenderAuthentication {
 
     private static final String HEADER = "Authentication-Results";
+    /** A soft failure denies nothing: forwarding causes it every day. */
+    private static final Set<String> DENIALS = Set.of("dmarc=fail", "spf=fail", "dkim=fail");
 
     private final MailSettings settings;
 
@@ -25,7 +28,11 @@ public class SenderAuthentication {
 
         record Believed(String address) implements Verdict {}
 
+        /** Nobody vouches for it, as for every sender whose domain publishes no rules. */
         record Doubted(String reason) implements Verdict {}
+
+        /** It contradicts what the domain of its From says about its mail: it may be forged. */
+        record Denied(String reason) implements Verdict {}
     }
 
     public Verdict judge(IncomingMail mail) {
@@ -35,7 +42,7 @@ public class SenderAuthentication {
     /** @param trustedId name of our mail server, null for none @param loopbackMta our server is on this machine and writes no results at all */
     public static Verdict judge(IncomingMail mail, @Nullable String trustedId, boolean loopbackMta) {
         if (mail.headers("From").size() != 1 || mail.from().size() != 1) {
-            return new Verdict.Doubted("The mail names %d senders instead of one".formatted(mail.from().size()));
+            return new Verdict.Denied("The mail names %d senders instead of one".formatted(mail.from().size()));
         }
         String from = mail.from().getFirst().address();
         List<String> results = mail.headers(HEADER);
@@ -57,8 +64,10 @@ public class SenderAuthentication {
         String domain = from.substring(from.indexOf('@') + 1);
         int passes = 0;
         int verdicts = 0;
+        boolean denied = false;
         for (int i = 1; i < pieces.length; i++) {
             String[] words = pieces[i].strip().toLowerCase(Locale.ROOT).split("\\s+");
+            denied |= DENIALS.contains(words[0]);
             if (!words[0].startsWith("dmarc=")) {
                 continue;
             }
@@ -66,7 +75,10 @@ public class SenderAuthentication {
             boolean sameDomain = List.of(words).contains("header.from=" + domain);
             passes += words[0].equals("dmarc=pass") && sameDomain ? 1 : 0;
         }
-        return verdicts == 1 && passes == 1 ? new Verdict.Believed(from)
+        if (verdicts == 1 && passes == 1) {
+            return new Verdict.Believed(from);
+        }
+        return denied || verdicts > 1 ? new Verdict.Denied("Our mail server found that it does not come from %s".formatted(domain))
                 : new Verdict.Doubted("Our mail server did not find dmarc=pass for %s".formatted(domain));
     }
 

@@ -6,6 +6,7 @@ import io.orderwright.platform.mail.SenderAuthentication.Verdict;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderAuthenticationTest {
@@ -37,15 +38,21 @@ class SenderAuthenticationTest {
         "Authentication-Results: mx.buyer.example.com; dmarc=fail header.from=harbor.example.net\r\nAuthentication-Results: mx.buyer.example.com; dmarc=pass header.from=harbor.example.net\r\n",
         "Authentication-Results: mx.other.example.net; dmarc=pass header.from=harbor.example.net\r\nAuthentication-Results: mx.buyer.example.com; dmarc=pass header.from=harbor.example.net\r\n"})
     void doubtsEverythingElse(String results) {
-        assertThat(judge(results + FROM)).isInstanceOf(Verdict.Doubted.class);
+        assertThat(judge(results + FROM)).isNotInstanceOf(Verdict.Believed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dmarc=none, Doubted", "dmarc=temperror, Doubted", "spf=softfail, Doubted", "dmarc=fail, Denied", "dkim=fail, Denied", "spf=fail, Denied", "spf=fail dmarc=none, Denied"})
+    void tellsASenderWithoutRulesFromOneThatIsDenied(String results, String verdict) {
+        assertThat(judge("Authentication-Results: mx.buyer.example.com; %s\r\n".formatted(results.replace(" ", "; ")) + FROM).getClass().getSimpleName()).isEqualTo(verdict);
     }
 
     @Test
-    void doubtsAMailWithTwoSenders() {
+    void deniesAMailWithTwoSenders() {
         String pass = "Authentication-Results: mx.buyer.example.com; dmarc=pass header.from=harbor.example.net\r\n";
 
-        assertThat(judge(pass + "From: sales@harbor.example.net, thief@example.org\r\n")).isInstanceOf(Verdict.Doubted.class);
-        assertThat(judge(pass + FROM + "From: thief@example.org\r\n")).isInstanceOf(Verdict.Doubted.class);
+        assertThat(judge(pass + "From: sales@harbor.example.net, thief@example.org\r\n")).isInstanceOf(Verdict.Denied.class);
+        assertThat(judge(pass + FROM + "From: thief@example.org\r\n")).isInstanceOf(Verdict.Denied.class);
     }
 
     @Test
