@@ -80,7 +80,7 @@ class Bench implements Command {
         company.found();
         Shop shop = new Shop(addresses.application(), tokens());
         try (var watch = new OrderWatch(jdbc); CamundaClient engine = CamundaClient.newClientBuilder().grpcAddress(URI.create(addresses.engineGrpc())).preferRestOverGrpc(false)
-                .numJobWorkerExecutionThreads(12).build(); var noOp = new NoOpLives(engine)) {
+                .numJobWorkerExecutionThreads(12).build(); var noOp = new NoOpLives(engine, true)) {
             Map<String, Long> processes = new Supervisor(settings, new Console(out)).processes().entrySet().stream().filter(part -> part.getValue().isPresent())
                     .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().orElseThrow()));
             Supplier<Usage> usage = () -> Usage.now(processes);
