@@ -201,6 +201,10 @@ class MailboxReader {
         } catch (FolderClosedException | StoreClosedException brokeOff) {
             throw brokeOff;
         } catch (MessagingException | IOException | BrokenRule cannotBeStored) {
+            if (!message.getFolder().isOpen()) {
+                // a line that breaks in the middle of a mail says nothing about the mail: it is read again
+                throw new FolderClosedException(message.getFolder(), "%s".formatted(cannotBeStored.getMessage()));
+            }
             LOG.warn("Mail {} of {} is kept as a record only: {}", uid, name, cannotBeStored.getMessage());
             acceptRecord(name, validity, uid, headers(message), "%s".formatted(cannotBeStored.getMessage()));
         }

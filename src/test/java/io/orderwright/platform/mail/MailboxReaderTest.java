@@ -204,6 +204,40 @@ class MailboxReaderTest {
     }
 
     @Test
+    void readsAMailWholeOnceALineThatBrokeInItsMiddleHolds() throws Exception {
+        deliver(reply("<before@example.net>", "hello"));
+        deliver(reply("<cut@example.net>", "x".repeat(78).concat("\r\n").repeat(2000) + "the-words-that-cut" + "y".repeat(78).concat("\r\n").repeat(2000)));
+        deliver(reply("<after@example.net>", "hello"));
+        try (var wire = new BreakingWire(server.getImap().getPort(), "the-words-that-cut", 2)) {
+            var settings = Mails.settings(1, wire.port());
+            var over = new MailboxReader(settings, new MailboxAccess(settings), mailbox, inbox, clock);
+
+            assertThat(over.read()).isInstanceOf(Reading.Failed.class);
+            assertThat(over.read()).isInstanceOf(Reading.Failed.class);
+            assertThat(over.read()).isEqualTo(new Reading.Done(2));
+        }
+
+        assertThat(jdbc.sql("select external_id from inbox order by id").query(String.class).list()).containsExactly("<before@example.net>", "<cut@example.net>", "<after@example.net>");
+        assertThat(jdbc.sql("select distinct content_type from inbox").query(String.class).list()).containsExactly(MailboxReader.WHOLE);
+    }
+
+    @Test
+    void keepsARecordOfAMailAtWhichTheLineBreaksEachTimeAndGoesOn() throws Exception {
+        deliver(reply("<poison@example.net>", "the-words-that-cut"));
+        deliver(reply("<after@example.net>", "hello"));
+        try (var wire = new BreakingWire(server.getImap().getPort(), "the-words-that-cut", Integer.MAX_VALUE)) {
+            var settings = Mails.settings(1, wire.port());
+            var over = new MailboxReader(settings, new MailboxAccess(settings), mailbox, inbox, clock);
+            for (int i = 0; i < 3; i++) {
+                assertThat(over.read()).isInstanceOf(Reading.Failed.class);
+            }
+            assertThat(over.read()).isEqualTo(new Reading.Done(2));
+        }
+
+        assertThat(jdbc.sql("select content_type from inbox order by id").query(String.class).list()).containsExactly(MailboxReader.HEADERS_ONLY, MailboxReader.WHOLE);
+    }
+
+    @Test
     void survivesAMailWithoutAnyHeader() throws Exception {
         deliver("no header at all, just words\r\n\u0000\u0001".getBytes(StandardCharsets.ISO_8859_1));
         deliver(reply("<after@example.net>", "hello"));
