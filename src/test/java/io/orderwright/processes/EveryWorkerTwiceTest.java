@@ -14,6 +14,13 @@ import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.planning.PlanningFixtures;
+import io.orderwright.planning.promotion.PlanUplifts;
+import io.orderwright.planning.promotion.Uplift;
+import io.orderwright.planning.rules.ChangeRules;
+import io.orderwright.planning.rules.Mode;
+import io.orderwright.planning.rules.PlanningMode;
+import io.orderwright.planning.rules.Rule;
+import io.orderwright.planning.rules.Scope;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Arrival;
@@ -41,6 +48,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -79,6 +87,9 @@ class EveryWorkerTwiceTest {
     @Autowired EngineForTests engine;
     @Autowired Adversary adversary;
     @Autowired WhatTakesJobs takers;
+    @Autowired ChangeRules rules;
+    @Autowired PlanUplifts promotions;
+    @Autowired PlanningMode mode;
     @Autowired CatalogFixtures catalog;
     @Autowired InventoryFixtures stock;
     @Autowired PlanningFixtures planning;
@@ -394,6 +405,21 @@ class EveryWorkerTwiceTest {
         adversary.quietly(() -> catalog.price(new SupplierId("BRIGHTWICK"), new Sku("MUG-RED")).at("3.20").from(LocalDate.now(clock).plusDays(9)).superseding().minimum(1).pack(1).list());
 
         assertThat(jdbc.sql("select count(*) from inbox where state <> 'TAKEN_UP'").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void withRulesAPromotionAndAShadow() {
+        var mug = adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 560));
+        var now = clock.instant();
+        rules.change(new Rule(Scope.ALL, null, null, 60, null, null, "Less stock", "priya", now));
+        promotions.plan(List.of(new Uplift(mug, InventoryFixtures.MAIN, LocalDate.now(clock), LocalDate.now(clock).plusDays(3), new BigDecimal("2"), "")), "priya");
+        mode.change(Mode.SHADOW, "Beside the old way", "priya");
+        adversary.quietly(() -> stock.sell(mug, 30));
+        engine.settle();
+
+        mode.change(Mode.LIVE, "Good enough", "priya");
+
+        assertThat(planning.openNeeds()).hasSize(1);
     }
 
     /** The report, and the guard: a worker or listener that no life above passes is red here. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the levels of some SKUs at one place are computed from, read for all of them at once.
  *
- * @param marks            how often each was marked as due before anything else was read
+ * @param due              those that were taken as due before anything else was read
  * @param known            levels as they are
  * @param offers           first choice of today
  * @param sold             in the window of {@code windowDays} days until yesterday
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param uplifts          planned ones of the window and of the days to come
  * @param rules            in force
  */
-record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Map<Sku, Integer> marks, Map<Sku, ReorderLevel> known,
+record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Set<Sku> due, Map<Sku, ReorderLevel> known,
                   Map<Sku, SupplierPrice> offers, Map<Sku, DemandHistory.DaysSold> sold, Map<Sku, LocalDate> firstSales, Map<Sku, Set<LocalDate>> daysWithoutStock,
                   Map<Sku, List<SupplyHistory.Delivery>> deliveries, Map<Sku, List<Uplift>> uplifts, RuleBook rules) {
 

@@ -1,9 +1,5 @@
 package io.orderwright.planning.level;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPricesChanged;
@@ -16,10 +12,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -30,15 +25,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Remembers whose reorder point is due, in the transaction of the sale, the delivery or the new price row (F20). Many changes, one row, and a count of them: what changed
- * again while its level was computed stays due.
+ * Remembers whose reorder point is due, in the transaction of the sale, the delivery or the new price row (F20). Many changes, one row: what changed again
+ * while its level was computed stays due, and what a crash left half done, too.
  */
 @Component
 class LevelsDue {
 
     private static final String DUE = """
-            insert into reorder_level_due (sku, location, parked, since, marks) values (?, ?, false, ?, 1)
-            on duplicate key update parked = false, marks = marks + 1""";
+            insert into reorder_level_due (sku, location, parked, taken, since) values (?, ?, false, false, ?)
+            on duplicate key update parked = false, taken = false""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -67,7 +62,7 @@ class LevelsDue {
     public void on(SupplierPricesChanged event) {
         if (!event.skus().isEmpty()) {
             var skus = event.skus().stream().map(Sku::value).sorted().toList();
-            jdbc.sql("update reorder_level_due set parked = false, marks = marks + 1 where sku in (:skus)").param("skus", skus).update();
+            jdbc.sql("update reorder_level_due set parked = false, taken = false where sku in (:skus)").param("skus", skus).update();
             markKnown("sku in (:skus)", Map.of("skus", skus));
         }
     }
@@ -88,8 +83,8 @@ class LevelsDue {
     }
 
     private void markKnown(String which, Map<String, ?> parameters) {
-        jdbc.sql("insert into reorder_level_due (sku, location, parked, since, marks) select sku, location, false, :since, 1 from reorder_level where " + which
-                + " on duplicate key update parked = false, marks = reorder_level_due.marks + 1").param("since", Timestamp.from(clock.instant())).params(parameters).update();
+        jdbc.sql("insert into reorder_level_due (sku, location, parked, taken, since) select sku, location, false, false, :since from reorder_level where " + which
+                + " on duplicate key update parked = false, taken = false").param("since", Timestamp.from(clock.instant())).params(parameters).update();
     }
 
     @Transactional
@@ -120,28 +115,31 @@ class LevelsDue {
                 .query((row, n) -> new StockPositions.Key(new LocationCode(row.getString("location")), new Sku(row.getString("sku")))).list();
     }
 
-    /** How often each of these was marked; what is not due is missing. */
-    Map<Sku, Integer> marks(LocationCode location, Collection<Sku> skus) {
-        var marks = new HashMap<Sku, Integer>();
-        jdbc.sql("select sku, marks from reorder_level_due where location = :location and sku in (:skus)").param("location", location.value())
-                .param("skus", skus.stream().map(Sku::value).toList()).query(row -> {
-                    marks.put(new Sku(row.getString("sku")), row.getInt("marks"));
-                });
-        return marks;
+    /**
+     * Takes those of these that are due, before anything about them is read. A change that comes afterwards takes it back, so that they stay due. In a transaction of its own:
+     * a sale holds the position first and then marks it.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Set<Sku> take(LocationCode location, Collection<Sku> skus) {
+        var codes = skus.stream().map(Sku::value).toList();
+        jdbc.sql("update reorder_level_due set taken = true where location = :location and sku in (:skus)").param("location", location.value()).param("skus", codes).update();
+        return jdbc.sql("select sku from reorder_level_due where location = :location and sku in (:skus)").param("location", location.value()).param("skus", codes)
+                .query((row, n) -> new Sku(row.getString("sku"))).set();
     }
 
-    /** These were computed after they had been marked so often; what was marked again stays due. */
-    void done(LocationCode location, Map<Sku, Integer> marks) {
-        settle("delete from reorder_level_due where location = :location and marks = :marks and sku in (:skus)", location, marks);
+    /** These were computed; what was marked again since it was taken stays due. */
+    void done(LocationCode location, Collection<Sku> taken) {
+        settle("delete from reorder_level_due where taken = true and location = :location and sku in (:skus)", location, taken);
     }
 
     /** Keeps them until somebody offers them. */
-    void park(LocationCode location, Map<Sku, Integer> marks) {
-        settle("update reorder_level_due set parked = true where location = :location and marks = :marks and sku in (:skus)", location, marks);
+    void park(LocationCode location, Collection<Sku> taken) {
+        settle("update reorder_level_due set parked = true where taken = true and location = :location and sku in (:skus)", location, taken);
     }
 
-    private void settle(String sql, LocationCode location, Map<Sku, Integer> marks) {
-        Map<Integer, List<String>> byMarks = marks.entrySet().stream().collect(groupingBy(Map.Entry::getValue, TreeMap::new, mapping(e -> e.getKey().value(), toList())));
-        byMarks.forEach((times, skus) -> jdbc.sql(sql).param("location", location.value()).param("marks", times).param("skus", skus.stream().sorted().toList()).update());
+    private void settle(String sql, LocationCode location, Collection<Sku> taken) {
+        if (!taken.isEmpty()) {
+            jdbc.sql(sql).param("location", location.value()).param("skus", taken.stream().map(Sku::value).sorted().toList()).update();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads what levels are computed from: the same few statements for one SKU as for many. */
@@ -26,32 +27,30 @@ class ReadLevelFacts {
     private final SupplyHistory supply;
     private final SupplierPrices prices;
     private final ReorderLevels levels;
-    private final LevelsDue due;
     private final Uplifts uplifts;
     private final Rules rules;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LevelsDue due, Uplifts uplifts, Rules rules, PlanningSettings settings, Clock clock) {
+    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, Uplifts uplifts, Rules rules, PlanningSettings settings, Clock clock) {
         this.demand = demand;
         this.supply = supply;
         this.prices = prices;
         this.levels = levels;
-        this.due = due;
         this.uplifts = uplifts;
         this.rules = rules;
         this.settings = settings;
         this.clock = clock;
     }
 
-    LevelFacts read(LocationCode location, Collection<Sku> skus) {
+    /** @param taken see {@link LevelsDue#take} */
+    LevelFacts read(LocationCode location, Collection<Sku> skus, Set<Sku> taken) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var from = today.minusDays(settings.historyDays());
         var yesterday = today.minusDays(1);
-        var marks = due.marks(location, skus);
         var known = levels.of(skus, location);
         var strangers = skus.stream().filter(sku -> !known.containsKey(sku) || known.get(sku).firstSaleOn() == null).toList();
-        return new LevelFacts(location, today, settings.historyDays(), skus, marks, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
+        return new LevelFacts(location, today, settings.historyDays(), skus, taken, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
                 demand.firstSales(strangers, location), supply.daysWithoutStock(skus, location, from, yesterday),
                 supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES), uplifts.of(skus, location, from, today.plusDays(DAYS_AHEAD)), rules.inForce());
     }

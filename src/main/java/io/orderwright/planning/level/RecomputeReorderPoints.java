@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -72,7 +73,7 @@ public class RecomputeReorderPoints {
     /** Computes these, in the current transaction. @return how many reorder points changed */
     @Transactional
     public int recompute(Collection<StockPositions.Key> keys) {
-        return byLocation(keys).entrySet().stream().mapToInt(e -> recompute(e.getKey(), e.getValue())).sum();
+        return byLocation(keys).entrySet().stream().mapToInt(e -> recompute(e.getKey(), e.getValue(), Set.of())).sum();
     }
 
     private int pass(Function<StockPositions.@Nullable Key, List<StockPositions.Key>> following) {
@@ -91,7 +92,7 @@ public class RecomputeReorderPoints {
         int changed = 0;
         for (var chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
             for (var here : byLocation(chunk).entrySet()) {
-                changed += recompute(here.getKey(), here.getValue());
+                changed += recompute(here.getKey(), here.getValue(), due.take(here.getKey(), here.getValue()));
             }
         }
         return changed;
@@ -108,8 +109,8 @@ public class RecomputeReorderPoints {
         }
     }
 
-    private int recompute(LocationCode location, Collection<Sku> skus) {
-        var read = facts.read(location, skus);
+    private int recompute(LocationCode location, Collection<Sku> skus, Set<Sku> taken) {
+        var read = facts.read(location, skus, taken);
         var now = clock.instant();
         var computed = skus.stream().map(read.offers()::get).filter(offer -> offer != null).map(offer -> ComputeLevel.of(offer, read, settings, now)).toList();
         return requireNonNull(transaction.execute(_ -> write.write(read, computed)));

@@ -1,6 +1,5 @@
 package io.orderwright.planning.level;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Sku;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,12 +56,8 @@ class WriteLevels {
 
     /** Last, because a sale holds the position first and then marks it. */
     private void settle(LevelFacts facts) {
-        due.done(facts.location(), marksOf(facts, true));
-        due.park(facts.location(), marksOf(facts, false));
-    }
-
-    private static Map<Sku, Integer> marksOf(LevelFacts facts, boolean offered) {
-        return facts.marks().entrySet().stream().filter(e -> facts.offers().containsKey(e.getKey()) == offered).collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        due.done(facts.location(), facts.due().stream().filter(sku -> facts.offers().containsKey(sku)).toList());
+        due.park(facts.location(), facts.due().stream().filter(sku -> !facts.offers().containsKey(sku)).toList());
     }
 
     /** Keeps the earlier level of what changed too much until somebody accepts it. */
