@@ -73,6 +73,20 @@ final class RealMailServers implements AutoCloseable {
         }
     }
 
+    /** Puts a mail into our mailbox as if it had been delivered; before anybody opened it. */
+    void fill(String mail, int number) throws IOException {
+        Path folder = home.resolve("mail/buyer.example.com/new");
+        if (number == 0) {
+            for (String part : List.of("", "cur", "new", "tmp")) {
+                Files.createDirectories(folder.resolveSibling(part));
+                run("chown", "dovecot:dovecot", folder.resolveSibling(part).toString());
+            }
+            run("chown", "dovecot:dovecot", folder.getParent().toString());
+        }
+        Path file = Files.writeString(folder.resolve("%010d.M1P1.mx".formatted(1_000_000_000 + number)), mail);
+        Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
     /** Whoever moves a mailbox to another server makes it count anew. */
     void renumber(String user, long uidValidity) throws IOException {
         run("doveadm", "-c", home.resolve("dovecot.conf").toString(), "mailbox", "update", "-u", user, "--uid-validity", String.valueOf(uidValidity), "INBOX");
