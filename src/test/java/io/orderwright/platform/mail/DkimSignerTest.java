@@ -62,7 +62,8 @@ class DkimSignerTest {
     @ParameterizedTest
     @ValueSource(strings = {"Subject: Purchase order -> Subject: Another", "From: -> From: thief@example.org,", "Reply-To: -> Reply-To: thief@example.org,", "please find -> please lose",
             "References: -> X-References:", "MIME-Version -> Cc: thief@example.org\r\nMIME-Version", "MIME-Version -> From: thief@example.org\r\nMIME-Version",
-            "MIME-Version -> Reply-To: thief@example.org\r\nMIME-Version", "MIME-Version -> Subject: Another\r\nMIME-Version"})
+            "MIME-Version -> Reply-To: thief@example.org\r\nMIME-Version", "MIME-Version -> Subject: Another\r\nMIME-Version",
+            "Date: -> From: thief@example.org\r\nDate:", "Date: -> Reply-To: thief@example.org\r\nDate:", "Date: -> Subject: Another\r\nDate:", "Date: -> Content-Type: text/html\r\nDate:"})
     void whatIsChangedOrAddedOnTheWayBreaksTheSignature(String change) {
         String[] fromTo = change.split(" -> ");
         String signed = new String(signer().sign(order()), StandardCharsets.US_ASCII);
