@@ -283,7 +283,7 @@ class EveryWorkerTwiceTest {
     void throughAMailThatMayBeAFraud() {
         var number = awaiting(100);
         String question = jdbc.sql("select message_id from supplier_message where direction = 'OUT' and purchase_order = ?").param(number.value()).query(String.class).single();
-        inbox.accept(new Arrival("mail", "<f@brightwick.example.com>", "message/rfc822", ("Authentication-Results: mx.thief.example.com; dmarc=pass\r\nFrom: orders@brightwick.example.com\r\nIn-Reply-To: %s\r\nSubject: Re: %s\r\nMessage-ID: <f@brightwick.example.com>\r\n\r\nOrder confirmed.\r\n"
+        inbox.accept(new Arrival("mail", "<f@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nIn-Reply-To: %s\r\nSubject: Re: %s\r\nMessage-ID: <f@brightwick.example.com>\r\n\r\nOrder confirmed. Please pay to our new bank account.\r\n"
             .formatted(question, number)).getBytes(StandardCharsets.UTF_8)));
 
         var task = engine.awaitTask("check-suspicious-mail");
