@@ -142,13 +142,14 @@ class MailsInEveryLanguageTest {
 
     private static Map<String, Object> facts() {
         var facts = new HashMap<String, Object>();
-        for (String name : List.of("answered", "invoiceNumber", "invoiceDate", "amount", "reason", "claimNumber", "comment", "total", "notice", "problem")) {
+        for (String name : List.of("answered", "invoiceNumber", "invoiceDate", "amount", "reason", "claimNumber", "comment", "total", "notice", "problem", "number")) {
             facts.put(name, name.toUpperCase(Locale.ROOT));
         }
         var change = new HashMap<String, Object>();
         for (String name : List.of("line", "description", "ordered", "offered", "before", "now", "quantity", "price", "date")) {
             change.put(name, name.toUpperCase(Locale.ROOT));
         }
+        facts.put("credit", "");
         facts.put("changes", List.of(change));
         facts.put("lines", List.of(change));
         return facts;

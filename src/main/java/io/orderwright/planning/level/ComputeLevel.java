@@ -33,7 +33,7 @@ final class ComputeLevel {
         var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));
         var wanted = facts.rules().of(offer.supplier(), facts.itemClass(sku));
         var found = LearnedLevel.of(forecast, leadTime,
-                lift.units(forecast.rate(), facts.today(), (int) leadTime.days() + settings.reviewDays(wanted)), settings, wanted, offer);
+                lift.units(forecast.rate(), facts.today(), (int) leadTime.days() + settings.reviewDays(wanted)).doubleValue(), settings, wanted, offer);
         var error = sold.error();
         return new ReorderLevel(sku, facts.location(), offer.supplier(), found.daily(), decimal(Math.sqrt(forecast.dayVariance())), sold.weeklyVariation(),
                 signal.observedDays(), facts.firstSale(sku), (int) leadTime.days(), found.serviceLevel(), settings.reviewDays(wanted), found.levels().leadTimeDemand(),

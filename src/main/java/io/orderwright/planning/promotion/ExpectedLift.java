@@ -27,7 +27,7 @@ public record ExpectedLift(List<Uplift> planned, PromotionLift seen) {
     }
 
     /** Units beyond the usual in the days from today on: half plan, half what earlier promotions brought, once there were any. */
-    public double units(double dailySales, LocalDate today, int days) {
+    public BigDecimal units(double dailySales, LocalDate today, int days) {
         double units = 0;
         for (int ahead = 0; ahead < days; ahead++) {
             var day = today.plusDays(ahead);
@@ -37,7 +37,7 @@ public record ExpectedLift(List<Uplift> planned, PromotionLift seen) {
                 units += dailySales * ((seen.factor() > 1 ? (seen.factor() + believed) / 2 : believed) - 1);
             }
         }
-        return units;
+        return BigDecimal.valueOf(units);
     }
 
     private static boolean[] days(List<Uplift> planned, int length, LocalDate first) {
