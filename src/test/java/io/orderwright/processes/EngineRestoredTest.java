@@ -1,6 +1,7 @@
 package io.orderwright.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
@@ -98,6 +99,20 @@ class EngineRestoredTest {
 
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
         assertThat(mails(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
+    }
+
+    @Test
+    void saysNothingAboutWhatHasEndedSinceAndEndsItsInstance() throws Exception {
+        Instant before = clock.instant();
+        var number = awaiting();
+        long carrier = instances.carrierOf("purchase-order", number.value()).orElseThrow();
+        jdbc.sql("update purchase_order set process_ended = true").update();
+
+        assertThat(restored(before)).contains(" 0 messages leave again, 0 processes");
+
+        engine.settle();
+        assertThatThrownBy(() -> engine.client().newCancelInstanceCommand(carrier).send().join()).as("ended already").hasMessageContaining("NOT_FOUND");
+        assertThat(engine.incidents()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,11 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.receiving.receipt.Delivery;
+import io.orderwright.receiving.receipt.Delivery.CountedLine;
+import io.orderwright.receiving.receipt.PostGoodsReceipt;
 import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Quantity;
 import io.orderwright.testing.EngineForTests;
 import io.orderwright.testing.EngineTest;
 import io.orderwright.testing.PeopleForTests;
@@ -46,6 +50,7 @@ class StandstillsTest {
     @Autowired ProcessInstances instances;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired InvoicingFixtures invoicing;
+    @Autowired PostGoodsReceipt postGoodsReceipt;
     @Autowired TakeAnswer takeAnswer;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
@@ -87,6 +92,28 @@ class StandstillsTest {
         engine.awaitTask("chase-delivery");
         assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
         assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void startsAnOrderAgainWhoseGoodsHaveCome() {
+        var number = awaiting();
+        answer(number);
+        engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
+        engine.settle();
+        postGoodsReceipt.post(new Delivery("k", number, "DN-1", List.of(new CountedLine(1, Quantity.of(80), Quantity.ZERO, Quantity.ZERO)), List.of()), orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE));
+        engine.until("the rest is on a backorder order", () -> orders.snapshot(number).status() == PurchaseOrderStatus.RECEIVED);
+        engine.settle();
+        lose(number);
+
+        standstills.startAgain("purchase-order", number.value(), "ann");
+        engine.until("it has an instance again", () -> instances.carrierOf("purchase-order", number.value()).isPresent());
+        engine.settle();
+        assertThat(engine.incidents()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from purchase_order where parent_number = ?").param(number.value()).query(Long.class).single()).as("backorder orders").isOne();
+        invoicing.mailed(orders.snapshot(number).supplier(), SupplierInvoice.of(orders.snapshot(number), "B-2").line(1, 80).ubl());
+
+        engine.until("it is settled", () -> orders.snapshot(number).status() == PurchaseOrderStatus.SETTLED);
+        assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED").doesNotContain("REMINDER");
     }
 
     @Test

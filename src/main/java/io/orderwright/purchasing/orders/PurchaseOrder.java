@@ -263,11 +263,12 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     /** The rate at which approval compares this order is stored once per content, so that a moving rate changes no decision (F6). */
     void prepareForApproval(BigDecimal rate) {
-        mustBe("put up for approval", DRAFT, ISSUED, CONFIRMED);
-        if (!contentHash.equals(preparedHash)) {
-            rateToBase = rate;
-            preparedHash = contentHash;
+        if (contentHash.equals(preparedHash)) {
+            return; // a process that was started again may carry an order whose goods have come already
         }
+        mustBe("put up for approval", DRAFT, ISSUED, CONFIRMED);
+        rateToBase = rate;
+        preparedHash = contentHash;
     }
 
     /** Freezes this revision and counts its open units; a revision that was issued before changes nothing. */

@@ -39,6 +39,7 @@ class EngineRestored implements Command {
     private static final int PARTITION_BITS = 51;
     private static final int MOST_QUESTIONS_PER_PARTITION = 200;
     private static final int MOST_OPEN = 100_000;
+    private static final int CHUNK = 1000;
     private static final int WRONG_CALL = 2;
 
     private final Where where;
@@ -117,8 +118,8 @@ class EngineRestored implements Command {
             int answers = forget("decision_taken", "job_key", highest) + forget("job_result", "job_key", highest);
             int claims = forget("process_instance_claim", "process_instance_key", highest);
             jdbc.sql("delete from completed_task where recorded_at >= ?").param(from).update();
-            int messages = jdbc.sql("update outbox set state = 'WAITING', attempts = 0, not_before = ?, settled_at = null where channel = 'engine' and state = 'DELIVERED' and settled_at >= ?")
-                    .params(Timestamp.from(clock.instant()), from).update();
+            Set<String> ended = ended(from, toEnd);
+            int messages = tellAgain(from, ended);
             int begun = subjects.stream().mapToInt(kind -> beginAnew(kind, from, toEnd)).sum();
             trail.record(new AuditEvent("process-engine", "platform.engine-restored", Actor.part("operations"), Map.of("since", since.toString(), "answers", String.valueOf(answers),
                     "instances", String.valueOf(claims), "messages", String.valueOf(messages), "processes", String.valueOf(begun))));
@@ -145,6 +146,33 @@ class EngineRestored implements Command {
     private int forget(String table, String column, Map<Integer, Long> highest) {
         return highest.entrySet().stream().mapToInt(one -> jdbc.sql("delete from %s where %s > ? and %s < ?".formatted(table, column, column))
                 .params(one.getValue(), one.getKey() + 1L << PARTITION_BITS).update()).sum();
+    }
+
+    /** What the engine was told since then about things that have ended meanwhile: nobody waits for them any more, so their instances in the restored engine are ended too. */
+    private Set<String> ended(Timestamp since, List<Long> toEnd) {
+        List<String> told = jdbc.sql("select distinct ordering_key from outbox where channel = 'engine' and settled_at >= ?").param(since).query(String.class).list();
+        Set<String> all = new HashSet<>();
+        for (ProcessSubjects kind : subjects) {
+            Set<String> ended = kind.endedAmong(told);
+            all.addAll(ended);
+            ended.forEach(subject -> toEnd.addAll(jdbc.sql("select process_instance_key from process_instance_claim where process_id = ? and business_key = ?").params(kind.processId(), subject).query(Long.class).list()));
+        }
+        return all;
+    }
+
+    private int tellAgain(Timestamp since, Set<String> ended) {
+        List<Long> again = new ArrayList<>();
+        jdbc.sql("select id, ordering_key from outbox where channel = 'engine' and state = 'DELIVERED' and settled_at >= ?").param(since).query(row -> {
+            if (!ended.contains(row.getString(2))) {
+                again.add(row.getLong(1));
+            }
+        });
+        Timestamp now = Timestamp.from(clock.instant());
+        for (int begin = 0; begin < again.size(); begin += CHUNK) {
+            jdbc.sql("update outbox set state = 'WAITING', attempts = 0, not_before = :now, settled_at = null where id in (:some)").param("now", now)
+                    .param("some", again.subList(begin, Math.min(again.size(), begin + CHUNK))).update();
+        }
+        return again.size();
     }
 
     /** Those whose instance is in the restored engine; the others are started by their message anyway. */
