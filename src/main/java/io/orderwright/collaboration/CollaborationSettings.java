@@ -14,11 +14,10 @@ import org.springframework.validation.annotation.Validated;
  * @param linkValidFor  how long the address of an order page works; every new mail carries a new one
  * @param signingKeys   secrets that sign page addresses by key id, base 64, at least 32 bytes each; empty: one is made at the first start and kept in the database
  * @param retryReminder pause before a reminder is tried again while the mailbox cannot be read
- * @param gs1CompanyPrefix our GS1 company prefix, from which the numbers of parcels on suppliers' labels are made; empty: no labels. The default is from the range that
- *                      GS1 keeps for demonstrations
+ * @param gs1CompanyPrefix our GS1 company prefix, from which the numbers of parcels on suppliers' labels are made; empty: parcels get no labels
  */
 @Validated
 @ConfigurationProperties("orderwright.collaboration")
 public record CollaborationSettings(@NotNull @DefaultValue("P30D") Duration linkValidFor,
                                     @NotNull @DefaultValue Map<String, String> signingKeys, @NotNull @DefaultValue("PT30S") Duration retryReminder,
-                                    @NotNull @Pattern(regexp = "|\\d{7,10}") @DefaultValue("9521234") String gs1CompanyPrefix) {}
+                                    @NotNull @Pattern(regexp = "|\\d{7,10}") @DefaultValue("") String gs1CompanyPrefix) {}

@@ -9,6 +9,8 @@ public record Addresses(Settings settings) {
 
     static final String LOOPBACK = "127.0.0.1";
     /** Our own mail server takes nobody for a spammer. */
+    /** From the range that GS1 keeps for demonstrations. */
+    private static final String DEMONSTRATION_PREFIX = "9521234";
     private static final String LOCAL_MAILS = "1000000";
     private static final String LOCAL_POLL = "PT3S";
     static final String DATABASE_NAME = "orderwright";
@@ -98,6 +100,7 @@ public record Addresses(Settings settings) {
             told.put("ORDERWRIGHT_MAIL_PER_DOMAIN_AND_MINUTE", LOCAL_MAILS);
         }
         told.put("ORDERWRIGHT_SAMPLE_COMPANY", "true");
+        told.put("ORDERWRIGHT_GS1_COMPANY_PREFIX", DEMONSTRATION_PREFIX);
         told.put("ORDERWRIGHT_SAMPLE_PASSWORD", settings.samplePassword());
         if (settings.controlsClock()) {
             told.put("ORDERWRIGHT_ENGINE_MANAGEMENT", engineManagement());

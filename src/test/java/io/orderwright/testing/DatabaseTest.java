@@ -42,7 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Documented
 @Tag("database")
-@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.mail.trusted-authserv-id=mx.buyer.example.com", "orderwright.engine.enabled=false", "orderwright.loops.enabled=false", "orderwright.numbers.block=1"})
+@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.mail.trusted-authserv-id=mx.buyer.example.com", "orderwright.engine.enabled=false", "orderwright.loops.enabled=false", "orderwright.numbers.block=1", "orderwright.collaboration.gs1-company-prefix=9521234"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestClock.Configuration.class, CleanDatabase.class, PeopleForTests.class})
