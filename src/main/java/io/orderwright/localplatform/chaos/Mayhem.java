@@ -31,7 +31,8 @@ final class Mayhem {
     private static final String NOT_KILLED = "tasklist";
     private static final int CUT_PER_CENT = 40;
     private static final int PER_CENT = 100;
-    private static final int MOST_START_ATTEMPTS = 3;
+    /** A copy that starts while the database falls ends, and whoever watches over it starts it again. */
+    private static final int MOST_START_ATTEMPTS = 20;
 
     private final Map<String, Supervisor> parts;
     private final Map<String, Detour> wires;
