@@ -8,9 +8,9 @@ import java.util.Optional;
 public record Addresses(Settings settings) {
 
     static final String LOOPBACK = "127.0.0.1";
-    /** Our own mail server takes nobody for a spammer. */
     /** From the range that GS1 keeps for demonstrations. */
     private static final String DEMONSTRATION_PREFIX = "9521234";
+    /** Our own mail server takes nobody for a spammer. */
     private static final String LOCAL_MAILS = "1000000";
     private static final String LOCAL_POLL = "PT3S";
     static final String DATABASE_NAME = "orderwright";
