@@ -15,8 +15,6 @@ import io.orderwright.platform.process.tasks.TestHistory;
 import io.orderwright.platform.process.tasks.TestHistory.UserTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +40,7 @@ public class EngineForTests {
     private static final Set<Status.Code> NOT_UP_YET = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration TURN = Duration.ofMillis(15);
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 12_000;
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.any();
     private static final List<String> MODELS = List.of("classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/**/*.dmn", "classpath*:forms/**/*.form");
     /** What belongs to Camunda's own user tasks; without it a user task is a job of type io.camunda.zeebe:userTask. */
     private static final String NATIVE_USER_TASK = "<zeebe:userTask\\s*/>|<zeebe:priorityDefinition[^>]*/>";
@@ -246,25 +241,6 @@ public class EngineForTests {
             return resource.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Below the ports that Linux gives to outgoing connections: between two engines one of those could take it. */
-    private static int freePort() {
-        for (int attempt = 0; attempt < PORTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT + PORTS);
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("No port is free");
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 }

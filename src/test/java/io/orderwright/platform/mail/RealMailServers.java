@@ -1,9 +1,10 @@
 package io.orderwright.platform.mail;
 
+import io.orderwright.testing.FreePort;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,9 @@ final class RealMailServers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path home;
-    private final int smtp = freePort();
-    private final int lmtp = freePort();
-    private final int imap = freePort();
+    private final int smtp = FreePort.any();
+    private final int lmtp = FreePort.any();
+    private final int imap = FreePort.any();
 
     private RealMailServers(Path home) {
         this.home = home;
@@ -252,19 +253,11 @@ final class RealMailServers implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
