@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,17 +33,19 @@ public class SupplierItems {
     private static final String EVERY_ITEM = "";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SupplierItems(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    SupplierItems(JdbcClient jdbc, JdbcTemplate batches, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** @param unit as the supplier writes it, in capitals @param factor order units in one of it @param sku null for every item of the supplier */
-    public record AgreedUnit(String unit, BigDecimal factor, @org.jspecify.annotations.Nullable Sku sku) {}
+    public record AgreedUnit(String unit, BigDecimal factor, @Nullable Sku sku) {}
 
     /** @param code of any kind: the supplier's, a trade item number or ours, in capitals */
     public record AgreedSubstitute(Sku sku, String code) {}
@@ -97,7 +102,8 @@ public class SupplierItems {
     }
 
     private static Agreed joined(Agreed one, Agreed more) {
-        return new Agreed(java.util.stream.Stream.concat(one.units.stream(), more.units.stream()).toList(), java.util.stream.Stream.concat(one.substitutes.stream(), more.substitutes.stream()).toList());
+        return new Agreed(Stream.concat(one.units.stream(), more.units.stream()).toList(),
+                Stream.concat(one.substitutes.stream(), more.substitutes.stream()).toList());
     }
 
     /** Replaces what was agreed. @throws BrokenRule {@code ITEMS_UNFIT} */
@@ -108,10 +114,10 @@ public class SupplierItems {
         var now = Timestamp.from(clock.instant());
         jdbc.sql("delete from agreed_unit where supplier_id = ?").param(supplier.value()).update();
         jdbc.sql("delete from agreed_substitute where supplier_id = ?").param(supplier.value()).update();
-        agreed.units().forEach(unit -> jdbc.sql("insert into agreed_unit (supplier_id, sku, unit, factor, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
-                .params(supplier.value(), unit.sku() == null ? EVERY_ITEM : unit.sku().value(), unit.unit(), unit.factor(), by.userName(), now).update());
-        agreed.substitutes().forEach(one -> jdbc.sql("insert into agreed_substitute (supplier_id, sku, code, set_by, set_at) values (?, ?, ?, ?, ?)")
-                .params(supplier.value(), one.sku().value(), one.code(), by.userName(), now).update());
+        batches.batchUpdate("insert into agreed_unit (supplier_id, sku, unit, factor, set_by, set_at) values (?, ?, ?, ?, ?, ?)", agreed.units().stream()
+                .map(unit -> new Object[] {supplier.value(), unit.sku() == null ? EVERY_ITEM : unit.sku().value(), unit.unit(), unit.factor(), by.userName(), now}).toList());
+        batches.batchUpdate("insert into agreed_substitute (supplier_id, sku, code, set_by, set_at) values (?, ?, ?, ?, ?)", agreed.substitutes().stream()
+                .map(one -> new Object[] {supplier.value(), one.sku().value(), one.code(), by.userName(), now}).toList());
         audit.record(new AuditEvent(supplier.value(), "invoicing.items-agreed", Actor.person(by.userName()), Map.of("before", inWords(before), "after", inWords(agreed))));
     }
 

@@ -11,12 +11,14 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +33,13 @@ public class SupplierTerms {
     private static final int MAX_CHARGES = 20;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final AuditTrail audit;
     private final Clock clock;
 
-    SupplierTerms(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    SupplierTerms(JdbcClient jdbc, JdbcTemplate batches, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,7 +58,7 @@ public class SupplierTerms {
         public static final Terms USUAL = new Terms(MatchMode.THREE_WAY, true, BigDecimal.ZERO, 0, BigDecimal.ZERO, Map.of());
 
         public Terms {
-            charges = java.util.Collections.unmodifiableMap(new TreeMap<>(charges));
+            charges = Collections.unmodifiableMap(new TreeMap<>(charges));
         }
 
         private Terms with(Map<String, BigDecimal> agreed) {
@@ -79,7 +83,7 @@ public class SupplierTerms {
                 from agreed_charge where supplier_id in (:ids)
                 union all
                 select supplier_id, null, null, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day
-                from invoice_terms where supplier_id in (:ids)""").param("ids", suppliers.stream().map(SupplierId::value).toList())
+                from invoice_terms where supplier_id in (:ids)""").param("ids", ids)
                 .query(row -> {
                     var id = new SupplierId(row.getString("supplier_id"));
                     if (row.getString("match_mode") == null) {
@@ -103,8 +107,8 @@ public class SupplierTerms {
         jdbc.sql("delete from agreed_charge where supplier_id = ?").param(supplier.value()).update();
         jdbc.sql("insert into invoice_terms (supplier_id, match_mode, release_matched_part, discount_percent, discount_days, late_percent_per_day, set_by, set_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(supplier.value(), terms.mode().name(), terms.releaseMatchedPart(), terms.discountPercent(), terms.discountDays(), terms.latePercentPerDay(), by.userName(), now).update();
-        terms.charges().forEach((type, amount) -> jdbc.sql("insert into agreed_charge (supplier_id, type, amount, set_by, set_at) values (?, ?, ?, ?, ?)")
-                .params(supplier.value(), type, amount, by.userName(), now).update());
+        batches.batchUpdate("insert into agreed_charge (supplier_id, type, amount, set_by, set_at) values (?, ?, ?, ?, ?)",
+                terms.charges().entrySet().stream().map(charge -> new Object[] {supplier.value(), charge.getKey(), charge.getValue(), by.userName(), now}).toList());
         audit.record(new AuditEvent(supplier.value(), "invoicing.terms-agreed", Actor.person(by.userName()), Map.of("before", inWords(before), "after", inWords(terms))));
     }
 
