@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.orderwright.auditor.Check.Outcome;
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.invoicing.InvoicingFixtures;
@@ -20,7 +21,6 @@ import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -50,7 +50,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,6 +68,7 @@ class AuditorTest {
     @Autowired InventoryFixtures stock;
     @Autowired PlanningFixtures planning;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired InvoicingFixtures invoicing;
     @Autowired SizeProposal size;
     @Autowired DraftOrderFromProposal draftFromProposal;
@@ -76,7 +76,6 @@ class AuditorTest {
     @Autowired PostGoodsReceipt postGoodsReceipt;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired DatabaseChecks database;
     @Autowired ChainCheck chain;
@@ -94,7 +93,7 @@ class AuditorTest {
     void live() {
         original = orders.order(500).issued();
         send.send(original);
-        transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(original + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(original);
         jdbc.sql("update mail_out set state = 'ACCEPTED', settled_at = queued_at, announced_at = queued_at, attempts = 1").update();
         orders.confirm(original);
         postGoodsReceipt.post(new Delivery("k", original, "DN-1", List.of(new CountedLine(1, Quantity.of(470), Quantity.of(10), Quantity.ZERO)), List.of()),

@@ -9,7 +9,6 @@ import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,10 +34,10 @@ class ConfirmationClockTest {
     @Autowired EngineForTests engine;
     @Autowired PeopleForTests people;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired TakeAnswer takeAnswer;
     @Autowired SupplierMessages messages;
     @Autowired Inbox inbox;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
@@ -149,7 +147,7 @@ class ConfirmationClockTest {
         jdbc.sql("delete from outbox where channel = 'engine'").update();
         engine.client().newCreateInstanceCommand().bpmnProcessId("supplier-confirmation").latestVersion().variables(Map.of("purchaseOrderNumber", order.value())).send().join();
         engine.until("the order is mailed", () -> messages.byMailKey(order + "/r1/o1").isPresent());
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         engine.settle();
         return order;
     }

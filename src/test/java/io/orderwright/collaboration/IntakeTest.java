@@ -15,7 +15,6 @@ import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.IncomingMail;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.orders.AmendOrder.Amendment;
@@ -44,6 +43,7 @@ class IntakeTest {
     private static final String SUPPLIER = "orders@brightwick.example.com";
 
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
     @Autowired Conversations conversations;
     @Autowired SupplierResponses responses;
@@ -253,7 +253,7 @@ class IntakeTest {
     private PurchaseOrderNumber awaiting() {
         var order = orders.order(480).issued();
         send.send(order);
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         clock.advance(Duration.ofMinutes(1));
         return order;
     }

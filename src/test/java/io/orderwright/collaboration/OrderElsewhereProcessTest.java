@@ -11,7 +11,6 @@ import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.TakeAnswer;
 import io.orderwright.inventory.InventoryFixtures;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
@@ -24,7 +23,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,11 +36,11 @@ class OrderElsewhereProcessTest {
 
     @Autowired EngineForTests engine;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired CatalogFixtures catalog;
     @Autowired InventoryFixtures stock;
     @Autowired SupplierMessages messages;
     @Autowired TakeAnswer takeAnswer;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
@@ -111,7 +109,7 @@ class OrderElsewhereProcessTest {
         catalog.price(catalog.supplier("KILN").register(), catalog.mugRed()).at("5.30").minimum(1).pack(1).list();
         var order = orders.order(480).drafted();
         engine.until("the order is mailed", () -> messages.byMailKey(order + "/r1/o1").isPresent());
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         engine.settle();
         return order;
     }

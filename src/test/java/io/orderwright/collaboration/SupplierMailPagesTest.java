@@ -13,16 +13,13 @@ import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
-import io.orderwright.testing.TestClock;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,21 +28,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SupplierMailPagesTest {
 
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired PeopleForTests people;
     @Autowired JdbcClient jdbc;
-    @Autowired TestClock clock;
     @Autowired MockMvc mvc;
 
     @Test
     void showsAMailOfAStrangerAsHarmlessTextAndLetsABuyerAssignIt() throws Exception {
         var order = orders.order(480).issued();
         send.send(order);
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         inbox.accept(new Arrival("mail", "<1@x.example.com>", "message/rfc822", ("From: x@x.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Our confirmation\r\nMessage-ID: <1@x.example.com>\r\nContent-Type: text/html\r\n\r\n"
                 + "<p>All confirmed</p><script>alert(1)</script><img src=\"http://tracker.example.com/x\">").getBytes(StandardCharsets.UTF_8)));
         takeUp.takeUpAll();

@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.collaboration.conversation.SupplierMessages;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -37,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SupplierOrderPageTest {
 
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
     @Autowired SupplierMessages messages;
     @Autowired AnnouncedShipments shipments;
@@ -261,7 +261,7 @@ class SupplierOrderPageTest {
     private PurchaseOrderNumber awaiting() {
         var order = orders.order(480).issued();
         send.send(order);
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         return order;
     }
 

@@ -19,7 +19,6 @@ import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.IncomingMail;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.mail.SuppressedAddresses;
 import io.orderwright.platform.mail.SuppressedAddresses.Reason;
 import io.orderwright.platform.outbox.OutboxDelivery;
@@ -52,6 +51,7 @@ class SuppressedAddressesTest {
     private static final String GONE = "550 5.1.1 <orders@brightwick.example.com> User unknown";
 
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
     @Autowired Conversations conversations;
     @Autowired SuppressedAddresses suppressed;
@@ -170,7 +170,7 @@ class SuppressedAddressesTest {
 
     private PurchaseOrderNumber accepted() {
         var order = sent();
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 2.0.0 ok")));
+        suppliers.tookTheOrder(order);
         jdbc.sql("delete from outbox where channel = 'mail'").update();
         return order;
     }

@@ -3,12 +3,8 @@ package io.orderwright.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderwright.collaboration.response.Answer;
-import io.orderwright.collaboration.response.SupplierResponse.Channel;
-import io.orderwright.collaboration.response.SupplierResponse.Kind;
-import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.platform.command.Command;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -24,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,8 +33,7 @@ class EngineRestoredTest {
     @Autowired List<Command> commands;
     @Autowired ProcessInstances instances;
     @Autowired PurchaseOrderFixtures orders;
-    @Autowired TakeAnswer takeAnswer;
-    @Autowired ApplicationEventPublisher events;
+    @Autowired SupplierFixtures suppliers;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
@@ -64,7 +58,7 @@ class EngineRestoredTest {
     void tellsTheEngineAgainWhatItWasToldSinceItsBackup() throws Exception {
         Instant before = clock.instant();
         var number = awaiting();
-        answer(number);
+        suppliers.confirmsOnThePage(number);
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
         engine.settle();
         // the instance of the lost future: nobody in the restored engine has it, nor its number
@@ -78,7 +72,7 @@ class EngineRestoredTest {
         engine.travel(Duration.ofDays(21));
 
         engine.awaitTask("chase-delivery");
-        assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
+        assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
         assertThat(engine.incidents()).isEmpty();
     }
 
@@ -95,10 +89,10 @@ class EngineRestoredTest {
         assertThat(restored(backup)).contains("1 processes in which people decided begin anew");
         engine.until("another instance carries it", () -> instances.carrierOf("purchase-order", number.value()).stream().anyMatch(key -> key != carrier));
         engine.settle();
-        answer(number);
+        suppliers.confirmsOnThePage(number);
 
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
-        assertThat(mails(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
+        assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
     }
 
     @Test
@@ -136,17 +130,9 @@ class EngineRestoredTest {
     private PurchaseOrderNumber awaiting() {
         var number = orders.order(100).drafted();
         engine.until("it is mailed", () -> count("mail_out") == 1);
-        transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(number + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(number);
         engine.settle();
         return number;
-    }
-
-    private void answer(PurchaseOrderNumber number) {
-        transaction.executeWithoutResult(status -> takeAnswer.take(new Answer(number, 1, Channel.PAGE, "page/1", Kind.CONFIRMED, "sales", clock.instant(), "", "", "test", List.of(), null)));
-    }
-
-    private List<String> mails(PurchaseOrderNumber number) {
-        return jdbc.sql("select kind from supplier_message where direction = 'OUT' and purchase_order = ? order by id").param(number.value()).query(String.class).list();
     }
 
     private long count(String table) {

@@ -8,12 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.orderwright.collaboration.response.Answer;
-import io.orderwright.collaboration.response.SupplierResponse.Channel;
-import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.platform.process.Standstills;
 import io.orderwright.platform.process.Standstills.Mismatch.Kind;
@@ -36,7 +33,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,10 +45,9 @@ class StandstillsTest {
     @Autowired Standstills standstills;
     @Autowired ProcessInstances instances;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired InvoicingFixtures invoicing;
     @Autowired PostGoodsReceipt postGoodsReceipt;
-    @Autowired TakeAnswer takeAnswer;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired PeopleForTests people;
     @Autowired MockMvc mvc;
@@ -68,10 +63,10 @@ class StandstillsTest {
         mvc.perform(post("/stopped/missing/purchase-order/" + number).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/stopped"));
         engine.until("it has an instance again", () -> instances.carrierOf("purchase-order", number.value()).isPresent());
         engine.settle();
-        answer(number);
+        suppliers.confirmsOnThePage(number);
 
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
-        assertThat(mails(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
+        assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsExactly("ORDER", "BOOKED");
         assertThat(standstills.report().count()).isZero();
         assertThat(jdbc.sql("select count(*) from audit_event where subject = ? and action = 'platform.process-started-again' and actor_name = 'ann'").param(number.value()).query(Long.class).single()).isOne();
         mvc.perform(post("/stopped/missing/purchase-order/" + number).with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(status().isUnprocessableContent());
@@ -80,7 +75,7 @@ class StandstillsTest {
     @Test
     void startsAConfirmedOrderAgainUpToItsWaitForGoods() {
         var number = awaiting();
-        answer(number);
+        suppliers.confirmsOnThePage(number);
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
         lose(number);
 
@@ -90,14 +85,14 @@ class StandstillsTest {
         engine.travel(Duration.ofDays(21));
 
         engine.awaitTask("chase-delivery");
-        assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
+        assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
         assertThat(engine.incidents()).isEmpty();
     }
 
     @Test
     void startsAnOrderAgainWhoseGoodsHaveCome() {
         var number = awaiting();
-        answer(number);
+        suppliers.confirmsOnThePage(number);
         engine.until("it is confirmed", () -> orders.snapshot(number).status() == PurchaseOrderStatus.CONFIRMED);
         engine.settle();
         postGoodsReceipt.post(new Delivery("k", number, "DN-1", List.of(new CountedLine(1, Quantity.of(80), Quantity.ZERO, Quantity.ZERO)), List.of()), orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE));
@@ -113,7 +108,7 @@ class StandstillsTest {
         invoicing.mailed(orders.snapshot(number).supplier(), SupplierInvoice.of(orders.snapshot(number), "B-2").line(1, 80).ubl());
 
         engine.until("it is settled", () -> orders.snapshot(number).status() == PurchaseOrderStatus.SETTLED);
-        assertThat(mails(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED").doesNotContain("REMINDER");
+        assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED").doesNotContain("REMINDER");
     }
 
     @Test
@@ -190,7 +185,7 @@ class StandstillsTest {
     private PurchaseOrderNumber awaiting() {
         var number = drafted();
         engine.until("it is mailed", () -> jdbc.sql("select count(*) from mail_out").query(Long.class).single() == 1);
-        transaction.executeWithoutResult(status -> events.publishEvent(new MailEvents.Accepted(number + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(number);
         engine.settle();
         return number;
     }
@@ -199,15 +194,6 @@ class StandstillsTest {
         engine.client().newCancelInstanceCommand(instances.carrierOf("purchase-order", number.value()).orElseThrow()).send().join();
         clock.advance(Duration.ofMinutes(5));
         engine.until("its loss is seen", () -> !standstills.report().mismatches().isEmpty());
-    }
-
-    private void answer(PurchaseOrderNumber number) {
-        transaction.executeWithoutResult(status -> takeAnswer.take(new Answer(number, 1, Channel.PAGE, "page/1", io.orderwright.collaboration.response.SupplierResponse.Kind.CONFIRMED, "sales",
-            clock.instant(), "", "", "test", List.of(), null)));
-    }
-
-    private List<String> mails(PurchaseOrderNumber number) {
-        return jdbc.sql("select kind from supplier_message where direction = 'OUT' and purchase_order = ? order by id").param(number.value()).query(String.class).list();
     }
 
     private Document page() throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.collaboration.CollaborationSettings;
-import io.orderwright.platform.mail.MailEvents;
+import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.platform.mail.MailIntake;
 import io.orderwright.platform.process.TransientProblem;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,12 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SilenceTest {
 
     @Autowired PurchaseOrderFixtures fixtures;
+    @Autowired SupplierFixtures suppliers;
     @Autowired PurchaseOrders orders;
     @Autowired SendPurchaseOrder send;
     @Autowired Conversations conversations;
     @Autowired WriteToSupplier write;
     @Autowired CollaborationSettings settings;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
@@ -42,7 +41,7 @@ class SilenceTest {
     void remindsOnlyOnceTheMailboxWasReadAfterTheDeadline() {
         PurchaseOrderNumber order = fixtures.order(480).issued();
         send.send(order);
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 2.0.0 ok")));
+        suppliers.tookTheOrder(order);
         Instant deadline = conversations.latest(order).orElseThrow().chaseAt().orElseThrow();
         clock.advance(Duration.ofHours(30));
 

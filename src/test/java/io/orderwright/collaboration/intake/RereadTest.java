@@ -2,12 +2,12 @@ package io.orderwright.collaboration.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.IncomingMail;
-import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.testing.DatabaseTest;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,10 +27,10 @@ class RereadTest {
 
     @Autowired Reread reread;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
-    @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
@@ -94,7 +93,7 @@ class RereadTest {
         PurchaseOrderNumber order = orders.order(480).issued();
         send.send(order);
         clock.advance(Duration.ofMinutes(3));
-        transaction.executeWithoutResult(s -> events.publishEvent(new MailEvents.Accepted(order + "/r1/o1", "<x@y>", clock.instant(), "250 ok")));
+        suppliers.tookTheOrder(order);
         clock.advance(Duration.ofHours(2));
         reply(order, text);
         return order;
