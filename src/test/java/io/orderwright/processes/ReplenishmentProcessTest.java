@@ -84,6 +84,20 @@ class ReplenishmentProcessTest {
     }
 
     @Test
+    void goesOnWithADecisionMadeAtTheDesk() {
+        engine.when("planning.size-proposal", proposal(Map.of("seasonal", true)));
+        engine.when("planning.record-review", Map.of("outcome", "ordered"));
+        needed();
+
+        engine.publish("planning.proposal-decided", "proposal-1", Map.of());
+        engine.passTime(Duration.ofSeconds(1));
+
+        assertThat(engine.worked("planning.record-review")).isEqualTo(1);
+        assertThat(engine.worked("purchasing.draft-order")).isEqualTo(1);
+        assertThat(engine.ended("replenishment")).isTrue();
+    }
+
+    @Test
     void ordersNothingWhenThePlannerSaysNotNow() {
         decided("postponed");
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -46,17 +47,19 @@ public class DecideAboutProposal {
     private final NeedsOfProposal needsOfProposal;
     private final SupplierPrices prices;
     private final TaskDecisions tasks;
+    private final DeskDecisions desk;
     private final People people;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DecideAboutProposal(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, SupplierPrices prices, TaskDecisions tasks, People people,
+    DecideAboutProposal(Proposals proposals, Needs needs, NeedsOfProposal needsOfProposal, SupplierPrices prices, TaskDecisions tasks, DeskDecisions desk, People people,
                         AuditTrail audit, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.needsOfProposal = needsOfProposal;
         this.prices = prices;
         this.tasks = tasks;
+        this.desk = desk;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -84,15 +87,19 @@ public class DecideAboutProposal {
     public record Outcome(String outcome, @Nullable String refusalReason) {}
 
     /**
+     * What was decided at the desk meanwhile stands, whatever the task says.
+     *
      * @param job the engine's key of the job that asks: the same job again gets the same outcome
      */
     @Transactional
     public Outcome decide(ProposalId id, @Nullable Answer answer, long processInstanceKey, long job) {
-        return tasks.once(job, processInstanceKey, TASK, Outcome.class, task -> decide(id, answer, task));
+        locked(id);
+        return desk.outcomeOf(id).map(outcome -> new Outcome(outcome, null))
+                .orElseGet(() -> tasks.once(job, processInstanceKey, TASK, Outcome.class, task -> decide(id, answer, task)));
     }
 
     private Outcome decide(ProposalId id, @Nullable Answer answer, CompletedTask task) {
-        var proposal = proposals.lock(id.value()).orElseThrow(() -> new BrokenRule("UNKNOWN_PROPOSAL", "There is no proposal %s.".formatted(id)));
+        var proposal = locked(id);
         try {
             return new Outcome(book(proposal, answer, task.person()), null);
         } catch (BrokenRule e) {
@@ -100,6 +107,16 @@ public class DecideAboutProposal {
             record(proposal, "planning.decision-refused", task.person(), reason);
             return new Outcome("refused", reason);
         }
+    }
+
+    /** Books what a person decided outside the task; the same rules. @return the outcome @throws BrokenRule when it cannot be taken */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String book(ProposalId id, Answer answer, String person) {
+        return book(locked(id), answer, person);
+    }
+
+    private Proposal locked(ProposalId id) {
+        return proposals.lock(id.value()).orElseThrow(() -> new BrokenRule("UNKNOWN_PROPOSAL", "There is no proposal %s.".formatted(id)));
     }
 
     /** Checks everything before it changes anything. */

@@ -154,8 +154,11 @@ public class Proposal {
 
     // --- review ---
 
-    /** A planner is asked, and sees this reason. Asked again after a refused answer. */
+    /** A planner is asked, and sees this reason. Asked again after a refused answer; told again after the decision it is no change. */
     void askPlanner(String reason) {
+        if (decidedAt != null) {
+            return;
+        }
         mustBe("reviewed", State.SIZED, State.IN_REVIEW);
         state = State.IN_REVIEW;
         reviewReason = reason;

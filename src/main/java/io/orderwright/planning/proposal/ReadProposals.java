@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,25 @@ public class ReadProposals {
 
     private static BigDecimal costOfADay(Row row) {
         return row.waiting() == null ? BigDecimal.ZERO : row.waiting().cost().amount();
+    }
+
+    /** A proposal that waits, with what a planner may change right on the list. @param lines at most as many as a list shows, empty when it has more */
+    public record ToDecide(Row row, List<ShortLine> lines) {}
+
+    /** A line in short. */
+    public record ShortLine(Sku sku, String product, long quantity, int daysCover) {}
+
+    /** What planners have to decide, with the quantities; lines only of proposals that have at most {@code mostLines}. */
+    @Transactional(readOnly = true)
+    public List<ToDecide> toDecide(int mostLines) {
+        Map<ProposalId, Proposal> found = proposals.list(EnumSet.of(Proposal.State.IN_REVIEW), Long.MAX_VALUE, Limit.of(MOST_WAITING)).stream()
+                .collect(Collectors.toMap(Proposal::id, proposal -> proposal));
+        var named = products.find(found.values().stream().flatMap(p -> p.lines().stream()).map(ProposalLine::sku).collect(toSet()));
+        return waiting().stream().filter(row -> found.containsKey(row.id())).map(row -> {
+            var lines = found.get(row.id()).lines();
+            return new ToDecide(row, lines.size() > mostLines ? List.of()
+                    : lines.stream().map(line -> new ShortLine(line.sku(), name(named, line.sku()), line.quantity().units(), line.daysCover())).toList());
+        }).toList();
     }
 
     /** The others, newest first. */

@@ -62,6 +62,7 @@ class ProposalTest {
     @Autowired ReplenishmentProposals handOver;
     @Autowired Needs needs;
     @Autowired NeedsOfProposal needsOfProposal;
+    @Autowired DeskDecisions desk;
     @Autowired SweepNeeds sweep;
     @Autowired SupplierPrices prices;
     @Autowired People people;
@@ -397,7 +398,7 @@ class ProposalTest {
     }
 
     private DecideAboutProposal decision() {
-        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, new TaskDecisions(tasks, oncePerJob, people, transaction), people, audit, clock);
+        return new DecideAboutProposal(proposals, needs, needsOfProposal, prices, new TaskDecisions(tasks, oncePerJob, people, transaction), desk, people, audit, clock);
     }
 
     private void ordered(ProposalId id, Sku... skus) {
