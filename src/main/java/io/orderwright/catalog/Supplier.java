@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone                 the supplier's clock: "by Friday" is theirs
  * @param confirmationDueAfter from accepted delivery until the reminder (default 24 hours)
  * @param confirmationFlagAfter from accepted delivery until a buyer is asked (default 25 hours)
+ * @param chaseClock            on which clock these two are counted
  * @param orderingWindow       time of day, in the supplier's zone, at which collected needs are ordered; null for at once
  * @param minimumOrderValue    below it an order waits or a person is asked; null for none
  * @param shortDelivery        what happens when less came than was ordered
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Supplier(SupplierId id, String name, Standing standing, Currency currency, @Nullable EmailAddress orderEmail, @Nullable String contactName,
                        @Nullable String phone, Locale language, ZoneId zone,
-                       Duration confirmationDueAfter, Duration confirmationFlagAfter, @Nullable LocalTime orderingWindow, @Nullable Money minimumOrderValue,
+                       Duration confirmationDueAfter, Duration confirmationFlagAfter, ChaseClock chaseClock, @Nullable LocalTime orderingWindow, @Nullable Money minimumOrderValue,
                        ShortDelivery shortDelivery, int paymentDays, Set<String> senderDomains, Set<EmailAddress> senderAddresses,
                        @Nullable String vatId, @Nullable String iban, List<String> address) {
 
@@ -75,25 +76,31 @@ public record Supplier(SupplierId id, String name, Standing standing, Currency c
     /** A new supplier with the usual terms: reminder after 24 hours, a buyer after 25, orders at once, a backorder order for what is missing, 30 days to pay. */
     public static Supplier withUsualTerms(SupplierId id, String name, Currency currency) {
         return new Supplier(id, name, Standing.NEW, currency, null, null, null, Locale.ENGLISH, ZoneId.of("Europe/London"), Duration.ofHours(24), Duration.ofHours(25),
-                null, null, ShortDelivery.BACKORDER_ORDER, 30, Set.of(), Set.of(), null, null, List.of());
+                ChaseClock.ELAPSED, null, null, ShortDelivery.BACKORDER_ORDER, 30, Set.of(), Set.of(), null, null, List.of());
     }
 
     /** The same supplier, trusted more or less. */
     public Supplier withStanding(Standing other) {
-        return new Supplier(id, name, other, currency, orderEmail, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, orderingWindow,
+        return new Supplier(id, name, other, currency, orderEmail, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, chaseClock, orderingWindow,
                 minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, iban, address);
     }
 
     /** The same supplier, to be written to at another address. */
     public Supplier withOrderEmail(EmailAddress other) {
-        return new Supplier(id, name, standing, currency, other, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, orderingWindow,
+        return new Supplier(id, name, standing, currency, other, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, chaseClock, orderingWindow,
                 minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, iban, address);
     }
 
     /** The same supplier, paid into another account. */
     public Supplier withIban(String other) {
-        return new Supplier(id, name, standing, currency, orderEmail, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, orderingWindow,
+        return new Supplier(id, name, standing, currency, orderEmail, contactName, phone, language, zone, confirmationDueAfter, confirmationFlagAfter, chaseClock, orderingWindow,
                 minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, other, address);
+    }
+
+    /** The same supplier, asked on another clock. */
+    public Supplier onClock(ChaseClock otherClock, ZoneId otherZone) {
+        return new Supplier(id, name, standing, currency, orderEmail, contactName, phone, language, otherZone, confirmationDueAfter, confirmationFlagAfter, otherClock, orderingWindow,
+                minimumOrderValue, shortDelivery, paymentDays, senderDomains, senderAddresses, vatId, iban, address);
     }
 
     /** Whether an answer from this address can be from this supplier. Exact domain or exact address, never a look-alike. */

@@ -97,6 +97,7 @@ public class CatalogFixtures {
         private Currency currency = Currency.getInstance("GBP");
         private @Nullable EmailAddress email;
         private Standing standing = Standing.APPROVED;
+        private ChaseClock chaseClock = ChaseClock.ELAPSED;
         private @Nullable LocalTime window;
         private @Nullable String minimum;
         private ShortDelivery shortDelivery = ShortDelivery.BACKORDER_ORDER;
@@ -160,6 +161,11 @@ public class CatalogFixtures {
             return this;
         }
 
+        public SupplierBuilder chaseClock(ChaseClock other) {
+            chaseClock = other;
+            return this;
+        }
+
         public SupplierBuilder senderDomains(String... names) {
             domains = Set.of(names);
             return this;
@@ -179,7 +185,7 @@ public class CatalogFixtures {
         public Supplier build() {
             var usual = Supplier.withUsualTerms(id, name, currency);
             return new Supplier(id, name, standing, currency, email, "Ada Brook", "+44 20 7946 0000", language, zone, usual.confirmationDueAfter(), usual.confirmationFlagAfter(),
-                    window, minimum == null ? null : Money.of(minimum, currency.getCurrencyCode()), shortDelivery, usual.paymentDays(), domains, Set.of(), vatId, iban,
+                    chaseClock, window, minimum == null ? null : Money.of(minimum, currency.getCurrencyCode()), shortDelivery, usual.paymentDays(), domains, Set.of(), vatId, iban,
                     List.of("1 Harbour Lane", "Bristol"));
         }
 

@@ -2,6 +2,9 @@ package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderwright.catalog.ChaseClock;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.suppliers.KeepCalendar;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
@@ -20,7 +23,11 @@ import io.orderwright.testing.EngineTest;
 import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EngineTest
 class ConfirmationClockTest {
 
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     @Autowired EngineForTests engine;
+    @Autowired KeepCalendar keep;
     @Autowired PeopleForTests people;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierFixtures suppliers;
@@ -76,6 +86,40 @@ class ConfirmationClockTest {
         assertThat(engine.tasks("chase-supplier")).isEmpty();
         assertThat(flags(order)).isZero();
         assertThat(engine.incidents()).isEmpty();
+    }
+
+    /** F56: the same Friday evening on both clocks. */
+    @Test
+    void remindsOnSaturdayOfWhatWasMailedOnFridayEvening() {
+        untilFridayEvening();
+        var order = awaiting();
+
+        engine.travel(Duration.ofHours(23).plusMinutes(59));
+        assertThat(mails(order)).containsExactly("ORDER");
+        engine.travel(Duration.ofMinutes(1));
+        engine.until("the reminder is written", () -> mails(order).contains("REMINDER"));
+        engine.travel(Duration.ofMinutes(59));
+        assertThat(engine.tasks("chase-supplier")).isEmpty();
+        engine.travel(Duration.ofMinutes(1));
+        engine.awaitTask("chase-supplier");
+    }
+
+    @Test
+    void remindsAfterThreeWorkingDaysOfWhatWasMailedOnFridayEveningToASupplierAskedInBusinessHours() {
+        var order = orders.order(480).issued();
+        keep.keep(orders.snapshot(order).supplier(), ChaseClock.BUSINESS, LONDON, SupplierCalendar.usual(), "bea");
+        untilFridayEvening();
+        awaiting(order);
+
+        engine.travel(Duration.ofDays(5).minusMinutes(1));
+        assertThat(mails(order)).as("Wednesday, 16:59").containsExactly("ORDER");
+        engine.travel(Duration.ofMinutes(1));
+        engine.until("the reminder is written", () -> mails(order).contains("REMINDER"));
+        engine.travel(Duration.ofHours(17).minusMinutes(1));
+        assertThat(engine.tasks("chase-supplier")).as("Thursday, 09:59").isEmpty();
+        engine.travel(Duration.ofMinutes(1));
+        engine.awaitTask("chase-supplier");
+        assertThat(flags(order)).isOne();
     }
 
     @Test
@@ -143,13 +187,22 @@ class ConfirmationClockTest {
 
     /** An order whose mail the supplier's server has taken, with the confirmation process waiting for the answer. */
     private PurchaseOrderNumber awaiting() {
-        var order = orders.order(480).issued();
+        return awaiting(orders.order(480).issued());
+    }
+
+    private PurchaseOrderNumber awaiting(PurchaseOrderNumber order) {
         jdbc.sql("delete from outbox where channel = 'engine'").update();
         engine.client().newCreateInstanceCommand().bpmnProcessId("supplier-confirmation").latestVersion().variables(Map.of("purchaseOrderNumber", order.value())).send().join();
         engine.until("the order is mailed", () -> messages.byMailKey(order + "/r1/o1").isPresent());
         suppliers.tookTheOrder(order);
         engine.settle();
         return order;
+    }
+
+    /** 17:00 in London, in a week without a change of the clocks. */
+    private void untilFridayEvening() {
+        var friday = clock.instant().atZone(LONDON).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)).with(LocalTime.of(17, 0));
+        engine.travel(Duration.between(clock.instant(), friday));
     }
 
     private void answer(PurchaseOrderNumber order, String evidence) {

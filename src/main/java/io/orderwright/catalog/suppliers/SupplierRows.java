@@ -2,6 +2,7 @@ package io.orderwright.catalog.suppliers;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.orderwright.catalog.ChaseClock;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.shared.EmailAddress;
@@ -73,6 +74,8 @@ class SupplierRows {
         return jdbc.sql("""
                 select code from supplier where order_email = :address
                 union
+                select supplier_code from supplier_calendar where backup_email = :address
+                union
                 select supplier_code from supplier_sender where (sender = :address and kind = 'ADDRESS') or (sender = :domain and kind = 'DOMAIN')""")
                 .param("address", sender.value()).param("domain", sender.domain())
                 .query(String.class).stream().map(SupplierId::new).collect(toSet());
@@ -85,9 +88,9 @@ class SupplierRows {
     void insert(Collection<Supplier> suppliers) {
         batches.batchUpdate("""
                 insert into supplier (code, name, standing, currency, order_email, contact_name, phone, language, zone, confirmation_due_seconds, confirmation_flag_seconds,
-                    ordering_window, minimum_order_value, short_delivery, payment_days, vat_id, vat_id_bare, iban, address, created_at, changed_at)
+                    chase_clock, ordering_window, minimum_order_value, short_delivery, payment_days, vat_id, vat_id_bare, iban, address, created_at, changed_at)
                 values (:code, :name, :standing, :currency, :orderEmail, :contactName, :phone, :language, :zone, :due, :flag,
-                    :window, :minimum, :shortDelivery, :paymentDays, :vatId, :vatIdBare, :iban, :address, :now, :now)""", columns(suppliers));
+                    :clock, :window, :minimum, :shortDelivery, :paymentDays, :vatId, :vatIdBare, :iban, :address, :now, :now)""", columns(suppliers));
         insertSenders(suppliers);
     }
 
@@ -97,7 +100,7 @@ class SupplierRows {
         }
         batches.batchUpdate("""
                 update supplier set name = :name, standing = :standing, currency = :currency, order_email = :orderEmail, contact_name = :contactName, phone = :phone,
-                    language = :language, zone = :zone, confirmation_due_seconds = :due, confirmation_flag_seconds = :flag, ordering_window = :window,
+                    language = :language, zone = :zone, confirmation_due_seconds = :due, confirmation_flag_seconds = :flag, chase_clock = :clock, ordering_window = :window,
                     minimum_order_value = :minimum, short_delivery = :shortDelivery, payment_days = :paymentDays, vat_id = :vatId, vat_id_bare = :vatIdBare,
                     iban = :iban, address = :address, changed_at = :now
                 where code = :code""", columns(suppliers));
@@ -153,7 +156,7 @@ class SupplierRows {
                 .addValue("name", s.name()).addValue("standing", s.standing().name()).addValue("currency", s.currency().getCurrencyCode())
                 .addValue("orderEmail", s.orderEmail() == null ? null : s.orderEmail().value()).addValue("contactName", s.contactName()).addValue("phone", s.phone())
                 .addValue("language", s.language().toLanguageTag()).addValue("zone", s.zone().getId())
-                .addValue("due", s.confirmationDueAfter().toSeconds()).addValue("flag", s.confirmationFlagAfter().toSeconds())
+                .addValue("due", s.confirmationDueAfter().toSeconds()).addValue("flag", s.confirmationFlagAfter().toSeconds()).addValue("clock", s.chaseClock().name())
                 .addValue("window", s.orderingWindow() == null ? null : s.orderingWindow().toString())
                 .addValue("minimum", s.minimumOrderValue() == null ? null : s.minimumOrderValue().amount())
                 .addValue("shortDelivery", s.shortDelivery().name()).addValue("paymentDays", s.paymentDays())
@@ -172,6 +175,7 @@ class SupplierRows {
                 email == null ? null : new EmailAddress(email), row.getString("contact_name"), row.getString("phone"),
                 Locale.forLanguageTag(row.getString("language")), ZoneId.of(row.getString("zone")),
                 Duration.ofSeconds(row.getLong("confirmation_due_seconds")), Duration.ofSeconds(row.getLong("confirmation_flag_seconds")),
+                ChaseClock.valueOf(row.getString("chase_clock")),
                 window == null ? null : LocalTime.parse(window), minimum == null ? null : new Money(minimum, currency),
                 Supplier.ShortDelivery.valueOf(row.getString("short_delivery")), row.getInt("payment_days"),
                 senders.stream().filter(s -> s.kind().equals(DOMAIN)).map(Sender::value).collect(toSet()),

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Supplier.Standing;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.SupplierCalendars;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPagePart;
 import io.orderwright.catalog.SupplierPrice;
@@ -46,7 +48,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SupplierPages {
 
+    private static final int SHOWN_CLOSINGS = 5;
+
     private final Suppliers suppliers;
+    private final SupplierCalendars calendars;
     private final SupplierPrices prices;
     private final Products products;
     private final ChangeBankAccount bankAccount;
@@ -54,8 +59,9 @@ class SupplierPages {
     private final MessageSource messages;
     private final Clock clock;
 
-    SupplierPages(Suppliers suppliers, SupplierPrices prices, Products products, ChangeBankAccount bankAccount, ObjectProvider<SupplierPagePart> parts, MessageSource messages, Clock clock) {
+    SupplierPages(Suppliers suppliers, SupplierCalendars calendars, SupplierPrices prices, Products products, ChangeBankAccount bankAccount, ObjectProvider<SupplierPagePart> parts, MessageSource messages, Clock clock) {
         this.suppliers = suppliers;
+        this.calendars = calendars;
         this.prices = prices;
         this.products = products;
         this.bankAccount = bankAccount;
@@ -129,6 +135,10 @@ class SupplierPages {
         model.addAttribute("standings", Standing.values());
         model.addAttribute("senders", Stream.concat(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value)).sorted().toList());
         model.addAttribute("today", LocalDate.now(clock));
+        SupplierCalendar calendar = calendars.of(supplier.id());
+        model.addAttribute("calendar", calendar);
+        model.addAttribute("workingDays", calendar.workingDays().stream().sorted().toList());
+        model.addAttribute("closings", calendar.closings().stream().filter(closing -> !closing.last().isBefore(LocalDate.now(clock))).limit(SHOWN_CLOSINGS).toList());
         model.addAttribute("parts", parts.stream().map(part -> part.of(supplier.id())).flatMap(Optional::stream).toList());
         model.addAttribute("proposal", bankAccount.open(supplier.id()).orElse(null));
         if (!model.containsAttribute("account")) {

@@ -3,6 +3,7 @@ package io.orderwright.catalog.web;
 import static io.orderwright.catalog.Objection.reading;
 import static io.orderwright.catalog.Objection.readingIfGiven;
 
+import io.orderwright.catalog.ChaseClock;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Supplier.ShortDelivery;
 import io.orderwright.catalog.SupplierId;
@@ -81,12 +82,13 @@ class SuppliersApi {
         var zone = or(readingIfGiven("zone", wanted.zone(), ZoneId::of, "a time zone such as Europe/London"), usual.zone());
         var due = or(readingIfGiven("confirmationDueAfter", wanted.confirmationDueAfter(), Duration::parse, "an ISO 8601 duration such as PT24H"), usual.confirmationDueAfter());
         var flag = or(readingIfGiven("confirmationFlagAfter", wanted.confirmationFlagAfter(), Duration::parse, "an ISO 8601 duration such as PT25H"), usual.confirmationFlagAfter());
+        var clock = or(readingIfGiven("chaseClock", wanted.chaseClock(), code -> ChaseClock.valueOf(code.toUpperCase(Locale.ROOT)), "elapsed or business"), usual.chaseClock());
         var window = readingIfGiven("orderingWindow", wanted.orderingWindow(), LocalTime::parse, "a time of day such as 15:00");
         var shortDelivery = or(readingIfGiven("shortDelivery", wanted.shortDelivery(), code -> ShortDelivery.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_')),
                 "backorder-order, keep-open or short-close"), usual.shortDelivery());
         Set<EmailAddress> addresses = wanted.senderAddresses() == null ? Set.of()
                 : wanted.senderAddresses().stream().map(a -> reading("senderAddresses", a, EmailAddress::new, "e-mail addresses")).collect(Collectors.toSet());
-        return reading("supplier", id.value(), _ -> new Supplier(id, usual.name(), usual.standing(), currency, email, wanted.contactName(), wanted.phone(), language, zone, due, flag,
+        return reading("supplier", id.value(), _ -> new Supplier(id, usual.name(), usual.standing(), currency, email, wanted.contactName(), wanted.phone(), language, zone, due, flag, clock,
                 window, minimum, shortDelivery, wanted.paymentDays() == null ? usual.paymentDays() : wanted.paymentDays(),
                 wanted.senderDomains() == null ? Set.of() : Set.copyOf(wanted.senderDomains()), addresses, wanted.vatId(), wanted.iban(),
                 wanted.address() == null ? List.of() : wanted.address()), "terms that fit together: the flag not before the reminder, the minimum in the supplier’s currency");
@@ -101,7 +103,7 @@ class SuppliersApi {
 
     private static SupplierView view(Supplier s) {
         return new SupplierView(s.id().value(), s.name(), s.standing().name(), s.currency().getCurrencyCode(), s.orderEmail() == null ? null : s.orderEmail().value(),
-                s.contactName(), s.phone(), s.language().toLanguageTag(), s.zone().getId(), s.confirmationDueAfter().toString(), s.confirmationFlagAfter().toString(),
+                s.contactName(), s.phone(), s.language().toLanguageTag(), s.zone().getId(), s.confirmationDueAfter().toString(), s.confirmationFlagAfter().toString(), s.chaseClock().name().toLowerCase(Locale.ROOT),
                 s.orderingWindow() == null ? null : s.orderingWindow().toString(), s.minimumOrderValue() == null ? null : MoneyView.of(s.minimumOrderValue()),
                 s.shortDelivery().name().toLowerCase(Locale.ROOT).replace('_', '-'), s.paymentDays(), s.senderDomains().stream().sorted().toList(),
                 s.senderAddresses().stream().map(EmailAddress::value).sorted().toList(), s.vatId(), s.iban(), s.address());
@@ -114,7 +116,7 @@ class SuppliersApi {
     /** A supplier in JSON; {@code standing} is not read. */
     record SupplierView(@Nullable String supplier, @Nullable String name, @Nullable String standing, @Nullable String currency, @Nullable String orderEmail,
                         @Nullable String contactName, @Nullable String phone, @Nullable String language, @Nullable String zone, @Nullable String confirmationDueAfter,
-                        @Nullable String confirmationFlagAfter, @Nullable String orderingWindow, @Nullable MoneyView minimumOrderValue, @Nullable String shortDelivery,
+                        @Nullable String confirmationFlagAfter, @Nullable String chaseClock, @Nullable String orderingWindow, @Nullable MoneyView minimumOrderValue, @Nullable String shortDelivery,
                         @Nullable Integer paymentDays, @Nullable List<String> senderDomains, @Nullable List<String> senderAddresses, @Nullable String vatId,
                         @Nullable String iban, @Nullable List<String> address) {}
 

@@ -11,7 +11,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,15 +120,20 @@ public class Conversation {
         return state != State.CLOSED;
     }
 
-    /** The mail of this asking was taken by the supplier's server. @return false when it was not on its way any more */
-    public boolean delivered(int asked, Instant at, Duration chaseAfter, Duration flagAfter) {
+    /**
+     * The mail of this asking was taken by the supplier's server.
+     *
+     * @param remindAt when the supplier is reminded, and after it at {@code askBuyerAt} a buyer is asked
+     * @return false when it was not on its way any more
+     */
+    public boolean delivered(int asked, Instant at, Instant remindAt, Instant askBuyerAt) {
         if (state != State.SENDING || asked != asking) {
             return false;
         }
         state = State.AWAITING;
         deliveredAt = at;
-        chaseAt = at.plus(chaseAfter);
-        flagAt = at.plus(flagAfter);
+        chaseAt = remindAt;
+        flagAt = askBuyerAt;
         remindedAt = null;
         flaggedAt = null;
         failure = null;

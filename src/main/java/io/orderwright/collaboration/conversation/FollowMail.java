@@ -1,6 +1,7 @@
 package io.orderwright.collaboration.conversation;
 
 import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierCalendars;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.conversation.SupplierMessage.Kind;
 import io.orderwright.platform.audit.Actor;
@@ -30,16 +31,18 @@ public class FollowMail {
     private final SupplierMessageRepository messages;
     private final Conversations conversations;
     private final Suppliers suppliers;
+    private final SupplierCalendars calendars;
     private final EngineMessages engine;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FollowMail(SupplierMessageRepository messages, Conversations conversations, Suppliers suppliers, EngineMessages engine, AuditTrail trail,
+    FollowMail(SupplierMessageRepository messages, Conversations conversations, Suppliers suppliers, SupplierCalendars calendars, EngineMessages engine, AuditTrail trail,
                ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.suppliers = suppliers;
+        this.calendars = calendars;
         this.engine = engine;
         this.trail = trail;
         this.events = events;
@@ -86,7 +89,8 @@ public class FollowMail {
         int revision = message.revision().orElseThrow();
         Supplier supplier = suppliers.find(message.supplier().orElseThrow()).orElseThrow();
         conversations.lock(order, revision).filter(c -> isOfCurrentAsking(message, c))
-                .filter(c -> c.delivered(c.asking(), acceptedAt, supplier.confirmationDueAfter(), supplier.confirmationFlagAfter())).ifPresent(c -> {
+                .filter(c -> c.delivered(c.asking(), acceptedAt, calendars.deadline(supplier, acceptedAt, supplier.confirmationDueAfter()),
+                        calendars.deadline(supplier, acceptedAt, supplier.confirmationFlagAfter()))).ifPresent(c -> {
                     engine.publish("collaboration.order-delivered", order.value(), "collaboration.order-delivered/" + message.mailKey().orElseThrow(), Map.of(
                             "deliveredAt", acceptedAt.toString(), "chaseAt", c.chaseAt().orElseThrow().toString(), "flagAt", c.flagAt().orElseThrow().toString()));
                     events.publishEvent(new ConversationEvents.Awaiting(order, revision));

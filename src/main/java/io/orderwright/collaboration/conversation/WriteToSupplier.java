@@ -109,6 +109,7 @@ public class WriteToSupplier {
                 "link", links.linkTo(letter.order().number(), letter.order().revision()).toString(),
                 "openQuestions", OpenQuestions.in(letter, () -> conversations.latest(letter.order().number()), LocalDate.now(clock)),
                 "dueHours", String.valueOf(supplier.confirmationDueAfter().toHours()),
+                "dueClock", supplier.chaseClock().name(),
                 "facts", letter.facts()));
         return context;
     }

@@ -8,6 +8,11 @@ import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Registered;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.ChaseClock;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.SupplierCalendars;
+import java.time.DayOfWeek;
+import java.util.List;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrices;
@@ -38,6 +43,7 @@ class ImportFileTest {
     @Autowired CatalogFixtures catalog;
     @Autowired ImportFile importFile;
     @Autowired Suppliers suppliers;
+    @Autowired SupplierCalendars calendars;
     @Autowired Products products;
     @Autowired SupplierPrices prices;
 
@@ -56,6 +62,29 @@ class ImportFileTest {
         assertThat(supplier.address()).containsExactly("1 Harbour Lane", "Bristol");
         assertThat(suppliers.sendingFrom(new EmailAddress("someone@brightwick.example.com"))).containsExactly(supplier.id());
         assertThat(suppliers.sendingFrom(new EmailAddress("someone@not-brightwick.example.com"))).isEmpty();
+    }
+
+    /** F12; a column that the file does not have leaves what is known. */
+    @Test
+    void importsWhenSuppliersWork() {
+        var file = """
+                supplier,name,currency,chase_clock,working_days,opens,closes,public_holidays,closings,backup_name,backup_email
+                BRIGHTWICK,Brightwick Candles,GBP,business,mon tue thu,08:30,17:00,gb-eng,2027-02-06..2027-02-12 Chinese New Year | 2027-05-03 Stocktaking,Ben Reed,ben@post.example.com
+                """;
+        assertThat(run("suppliers", BRIGHTWICK, Mode.ALL_OR_NOTHING).result()).isEqualTo(new Registered(1, 0, 0));
+        assertThat(run("suppliers", file, Mode.ALL_OR_NOTHING).result()).isEqualTo(new Registered(0, 1, 0));
+        assertThat(run("suppliers", file, Mode.ALL_OR_NOTHING).result()).isEqualTo(new Registered(0, 0, 1));
+        assertThat(run("suppliers", BRIGHTWICK.replace("Candles", "Candle Works"), Mode.ALL_OR_NOTHING).result()).isEqualTo(new Registered(0, 1, 0));
+
+        var id = new SupplierId("BRIGHTWICK");
+        assertThat(suppliers.find(id).orElseThrow().chaseClock()).isEqualTo(ChaseClock.BUSINESS);
+        assertThat(calendars.of(id)).isEqualTo(new SupplierCalendar(Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY), LocalTime.of(8, 30), LocalTime.of(17, 0), "GB-ENG",
+                List.of(new SupplierCalendar.Closing(LocalDate.of(2027, 2, 6), LocalDate.of(2027, 2, 12), "Chinese New Year"), new SupplierCalendar.Closing(LocalDate.of(2027, 5, 3), LocalDate.of(2027, 5, 3), "Stocktaking")),
+                new SupplierCalendar.Backup("Ben Reed", new EmailAddress("ben@post.example.com"), null)));
+        assertThat(suppliers.sendingFrom(new EmailAddress("ben@post.example.com"))).containsExactly(id);
+
+        var report = run("suppliers", file.replace("gb-eng", "xx").replace("mon tue thu", "soon").replace("2027-02-06..", "2027-02-13.."), Mode.ALL_OR_NOTHING);
+        assertThat(report.rejections()).extracting(r -> r.why().field()).containsExactly("working_days", "public_holidays", "closings");
     }
 
     /** F15: twice gives the same state. */

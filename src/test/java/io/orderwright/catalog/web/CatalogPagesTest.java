@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.ChaseClock;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier.Standing;
@@ -64,6 +65,35 @@ class CatalogPagesTest {
         mvc.perform(post("/suppliers/KILN/standing").param("standing", "APPROVED").param("reason", "Sample was good").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
                 .andExpect(redirectedUrl("/suppliers/KILN")).andExpect(flash().attribute("toast", "KILN is approved"));
         assertThat(suppliers.find(kiln).orElseThrow().standing()).isEqualTo(Standing.APPROVED);
+    }
+
+    /** F12 */
+    @Test
+    void keepsWhenASupplierWorks() throws Exception {
+        var kiln = catalog.supplier("KILN").named("Kiln & Clay").register();
+        var bea = people.signedIn("bea", Group.BUYERS);
+        var path = "/suppliers/KILN/calendar";
+
+        mvc.perform(get(path).with(bea)).andExpect(status().isOk()).andExpect(content().string(containsString("put before a buyer on Sat 28 Nov, 18:00"))).andExpect(content().string(containsString("Asia/Shanghai")));
+        mvc.perform(post(path).param("chaseClock", "BUSINESS").param("zone", "Mars/Olympus").param("opens", "17:00").param("closes", "09:00").param("publicHolidays", "XX").param("backupEmail", "ben")
+                .with(bea).with(csrf())).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Choose a time zone from the list")))
+                .andExpect(content().string(containsString("Choose at least one working day"))).andExpect(content().string(containsString("Choose a country from the list"))).andExpect(content().string(containsString("Enter one e-mail address")));
+        mvc.perform(post(path).param("chaseClock", "BUSINESS").param("zone", "Asia/Shanghai").param("workingDays", "MONDAY", "FRIDAY").param("opens", "17:00").param("closes", "09:00").with(bea).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("at least an hour after they open")));
+        assertThat(suppliers.find(kiln).orElseThrow().chaseClock()).isEqualTo(ChaseClock.ELAPSED);
+
+        mvc.perform(post(path).param("chaseClock", "BUSINESS").param("zone", "Asia/Shanghai").param("workingDays", "MONDAY", "FRIDAY").param("opens", "08:00").param("closes", "18:00")
+                .param("publicHolidays", "vn").param("backupName", "Ben Reed").param("backupEmail", "ben@kiln.example.com").with(bea).with(csrf())).andExpect(redirectedUrl(path));
+        mvc.perform(post(path + "/closings").param("first", "2027-02-06").param("last", "2027-02-12").param("reason", "Chinese New Year").with(bea).with(csrf())).andExpect(redirectedUrl(path));
+        mvc.perform(post(path + "/closings").param("first", "2027-02-12").param("reason", "Stock").with(bea).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("it is closed from 2027-02-06 already")));
+        mvc.perform(get("/suppliers/KILN").with(bea)).andExpect(content().string(containsString("Ben Reed, ben@kiln.example.com"))).andExpect(content().string(containsString("Chinese New Year")))
+                .andExpect(content().string(containsString("of their working time")));
+        assertThat(suppliers.find(kiln).orElseThrow().zone().getId()).isEqualTo("Asia/Shanghai");
+        assertThat(suppliers.sendingFrom(new io.orderwright.shared.EmailAddress("ben@kiln.example.com"))).containsExactly(kiln);
+
+        mvc.perform(post(path + "/closings/removal").param("first", "2027-02-06").with(bea).with(csrf())).andExpect(redirectedUrl(path));
+        mvc.perform(get(path).with(bea)).andExpect(content().string(containsString("No closing is known.")));
     }
 
     /** F7; the contact on record is told. */
