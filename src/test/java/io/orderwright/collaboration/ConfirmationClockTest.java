@@ -1,11 +1,15 @@
 package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.catalog.ChaseClock;
 import io.orderwright.catalog.SupplierCalendar;
 import io.orderwright.catalog.suppliers.KeepCalendar;
+import io.orderwright.collaboration.conversation.CopyReminder;
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.platform.process.TransientProblem;
+import io.orderwright.shared.EmailAddress;
 import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
@@ -42,6 +46,7 @@ class ConfirmationClockTest {
 
     @Autowired EngineForTests engine;
     @Autowired KeepCalendar keep;
+    @Autowired CopyReminder copyReminder;
     @Autowired PeopleForTests people;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierFixtures suppliers;
@@ -72,6 +77,38 @@ class ConfirmationClockTest {
         engine.complete(task, "bea", Map.of("answer", Map.of("decision", "confirmed-by-phone", "comment", "Ines says all will come")));
         engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
         assertThat(engine.incidents()).isEmpty();
+    }
+
+    /** F12; once, however often the job comes, and not before the reminder itself had its hour. */
+    @Test
+    void copiesAnUnansweredReminderToTheBackupContact() {
+        var order = orders.order(480).issued();
+        var usual = SupplierCalendar.usual();
+        keep.keep(orders.snapshot(order).supplier(), ChaseClock.ELAPSED, LONDON, new SupplierCalendar(usual.workingDays(), usual.opens(), usual.closes(), null, List.of(),
+                new SupplierCalendar.Backup("Ben Reed", new EmailAddress("ben@post.example.com"), null)), "bea");
+        awaiting(order);
+        assertThatNoCopyLeavesBeforeTheReminder(order);
+
+        engine.travel(Duration.ofHours(24));
+        engine.until("the reminder is written", () -> mails(order).contains("REMINDER"));
+        engine.travel(Duration.ofMinutes(59));
+        assertThat(mails(order)).containsExactly("ORDER", "REMINDER");
+        engine.travel(Duration.ofMinutes(1));
+        engine.awaitTask("chase-supplier");
+        engine.until("the backup contact is written to", () -> mails(order).contains("REMINDER_COPY"));
+        copyReminder.copy(order);
+
+        assertThat(jdbc.sql("select recipient from mail_out where mail_key like concat(?, '/%') order by id").param(order.value()).query(String.class).list())
+                .containsExactly("orders@brightwick.example.com", "orders@brightwick.example.com", "ben@post.example.com");
+        assertThat(messages.thread(order).getFirst().body()).contains("orders@brightwick.example.com has not answered our reminder");
+        answer(order, "page/1");
+        engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    private void assertThatNoCopyLeavesBeforeTheReminder(PurchaseOrderNumber order) {
+        assertThatThrownBy(() -> copyReminder.copy(order)).isInstanceOf(TransientProblem.class).hasMessageContaining("was not reminded of yet");
+        assertThat(mails(order)).containsExactly("ORDER");
     }
 
     @Test

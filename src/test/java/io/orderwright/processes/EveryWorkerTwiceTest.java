@@ -52,6 +52,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
+import io.orderwright.shared.EmailAddress;
+import java.time.ZoneId;
+import io.orderwright.catalog.suppliers.KeepCalendar;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.ChaseClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +90,7 @@ class EveryWorkerTwiceTest {
     private static final String APPROVE = "approve-purchase-order";
 
     @Autowired EngineForTests engine;
+    @Autowired KeepCalendar keepCalendar;
     @Autowired Adversary adversary;
     @Autowired WhatTakesJobs takers;
     @Autowired ChangeRules rules;
@@ -257,9 +263,11 @@ class EveryWorkerTwiceTest {
     @Test
     void throughALongConversation() {
         var number = awaiting(100);
+        keepCalendar.keep(orders.snapshot(number).supplier(), ChaseClock.ELAPSED, ZoneId.of("Europe/London"), withBackup(), "bea");
         engine.travel(Duration.ofHours(24).plusMinutes(1));
         engine.until("the reminder is written", () -> mails(number).contains("REMINDER"));
         engine.travel(Duration.ofHours(1));
+        engine.until("the backup contact is written to", () -> mails(number).contains("REMINDER_COPY"));
         engine.complete(engine.awaitTask("chase-supplier"), "bea", Map.of("answer", Map.of("decision", "more-time", "until", LocalDate.now(clock).plusDays(3).toString(), "comment", "they are on holiday")));
         engine.settle();
 
@@ -523,5 +531,10 @@ class EveryWorkerTwiceTest {
     private static Arrival mail(String messageId, PurchaseOrderNumber number, byte[] text) {
         return new Arrival("mail", messageId, "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: About %s\r\nMessage-ID: %s\r\n\r\n%s\r\n"
             .formatted(number, messageId, new String(text, StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SupplierCalendar withBackup() {
+        var usual = SupplierCalendar.usual();
+        return new SupplierCalendar(usual.workingDays(), usual.opens(), usual.closes(), null, List.of(), new SupplierCalendar.Backup("Ben Reed", new EmailAddress("ben@brightwick.example.com"), null));
     }
 }

@@ -22,6 +22,7 @@ class SupplierConfirmationProcessTest {
     void everySupplierCanBeReached() {
         engine.when("collaboration.send-purchase-order");
         engine.when("collaboration.send-reminder");
+        engine.when("collaboration.copy-reminder");
         engine.when("collaboration.book-confirmation");
         engine.when("collaboration.accept-changes");
         engine.when("collaboration.ask-again");

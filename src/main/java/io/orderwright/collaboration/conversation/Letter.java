@@ -4,8 +4,10 @@ import io.orderwright.collaboration.conversation.SupplierMessage.Kind;
 import io.orderwright.platform.mail.MailAttachment;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.shared.EmailAddress;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What we want to say to a supplier about an order. Written once per order, revision, kind and number.
@@ -16,8 +18,10 @@ import java.util.Map;
  * @param template    name below {@code templates/collaboration/mail/}
  * @param facts       values that the template names, under {@code facts}
  * @param attachments files that go with it
+ * @param copyTo      who gets it instead of the usual contact, null for the usual contact
  */
-public record Letter(PurchaseOrderSnapshot order, Kind kind, String number, String template, Map<String, Object> facts, List<MailAttachment> attachments) {
+public record Letter(PurchaseOrderSnapshot order, Kind kind, String number, String template, Map<String, Object> facts, List<MailAttachment> attachments,
+                     @Nullable EmailAddress copyTo) {
 
     public Letter {
         facts = Map.copyOf(facts);
@@ -26,6 +30,10 @@ public record Letter(PurchaseOrderSnapshot order, Kind kind, String number, Stri
 
     public Letter(PurchaseOrderSnapshot order, Kind kind, String number, String template, Map<String, Object> facts) {
         this(order, kind, number, template, facts, List.of());
+    }
+
+    public Letter(PurchaseOrderSnapshot order, Kind kind, String number, String template, Map<String, Object> facts, List<MailAttachment> attachments) {
+        this(order, kind, number, template, facts, attachments, null);
     }
 
     /** The business key of the mail, unique for ever. */

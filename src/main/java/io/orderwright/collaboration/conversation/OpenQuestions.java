@@ -25,7 +25,7 @@ enum OpenQuestions {
         PurchaseOrderSnapshot order = letter.order();
         return switch (letter.kind()) {
             case CANCELLATION, BOOKED -> List.of(NONE);
-            case ORDER, REMINDER, QUESTION -> List.of(CONFIRMATION);
+            case ORDER, REMINDER, REMINDER_COPY, QUESTION -> List.of(CONFIRMATION);
             case DELIVERY_REMINDER -> List.of(DELIVERY);
             default -> order.status() == PurchaseOrderStatus.ISSUED ? List.of(ofIssued(order, conversation.get())) : ofConfirmed(order, today);
         };

@@ -29,7 +29,7 @@ public class SupplierMessage {
 
     /** What a mail is for. The code stands in Message-IDs and keys and never changes. */
     public enum Kind {
-        ORDER("o"), REMINDER("c"), QUESTION("q"), CANCELLATION("x"), DELIVERY_REMINDER("d"), BOOKED("b"), SUPERSEDED("s"), NOTICE("n"),
+        ORDER("o"), REMINDER("c"), REMINDER_COPY("cc"), QUESTION("q"), CANCELLATION("x"), DELIVERY_REMINDER("d"), BOOKED("b"), SUPERSEDED("s"), NOTICE("n"),
         REPLY("in"), AUTO_REPLY("in"), RECEIPT("in"), BOUNCE("in"), DELAY("in"), DELIVERY_REPORT("in"), COMPLAINT("in"), CHALLENGE("in");
 
         private final String code;

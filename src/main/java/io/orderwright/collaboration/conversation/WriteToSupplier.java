@@ -80,7 +80,7 @@ public class WriteToSupplier {
     private SupplierMessage queue(Letter letter) {
         Supplier supplier = suppliers.find(letter.order().supplier())
                 .orElseThrow(() -> new IllegalStateException("Order %s names the unknown supplier %s".formatted(letter.order().number(), letter.order().supplier())));
-        EmailAddress recipient = recipient(supplier);
+        EmailAddress recipient = letter.copyTo() == null ? recipient(supplier) : letter.copyTo();
         var language = new SupplierLanguage(supplier.language());
         var replyToken = MailToken.random();
         var bounceToken = MailToken.random();

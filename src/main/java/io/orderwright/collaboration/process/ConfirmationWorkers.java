@@ -2,6 +2,7 @@ package io.orderwright.collaboration.process;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.orderwright.collaboration.conversation.CopyReminder;
 import io.orderwright.collaboration.conversation.SendCancellation;
 import io.orderwright.collaboration.conversation.SendDeliveryReminder;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
@@ -21,6 +22,7 @@ public class ConfirmationWorkers {
 
     private final SendPurchaseOrder sendPurchaseOrder;
     private final SendReminder sendReminder;
+    private final CopyReminder copyReminder;
     private final SendCancellation sendCancellation;
     private final SendDeliveryReminder sendDeliveryReminder;
     private final SupplierResponses responses;
@@ -28,10 +30,11 @@ public class ConfirmationWorkers {
     private final BookConfirmation bookConfirmation;
     private final AskAgain askAgain;
 
-    ConfirmationWorkers(SendPurchaseOrder sendPurchaseOrder, SendReminder sendReminder, SendCancellation sendCancellation, SendDeliveryReminder sendDeliveryReminder,
+    ConfirmationWorkers(SendPurchaseOrder sendPurchaseOrder, SendReminder sendReminder, CopyReminder copyReminder, SendCancellation sendCancellation, SendDeliveryReminder sendDeliveryReminder,
                         SupplierResponses responses, AcceptChanges acceptChanges, BookConfirmation bookConfirmation, AskAgain askAgain) {
         this.sendPurchaseOrder = sendPurchaseOrder;
         this.sendReminder = sendReminder;
+        this.copyReminder = copyReminder;
         this.sendCancellation = sendCancellation;
         this.sendDeliveryReminder = sendDeliveryReminder;
         this.responses = responses;
@@ -48,6 +51,11 @@ public class ConfirmationWorkers {
     @JobWorker(type = "collaboration.send-reminder")
     public void sendReminder(@Variable String purchaseOrderNumber) {
         sendReminder.remind(new PurchaseOrderNumber(purchaseOrderNumber));
+    }
+
+    @JobWorker(type = "collaboration.copy-reminder")
+    public void copyReminder(@Variable String purchaseOrderNumber) {
+        copyReminder.copy(new PurchaseOrderNumber(purchaseOrderNumber));
     }
 
     @JobWorker(type = "collaboration.send-cancellation")
