@@ -1,6 +1,10 @@
 package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,6 +13,12 @@ import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.suppliers.KeepCalendar;
+import io.orderwright.collaboration.task.ShowChanges;
+import io.orderwright.platform.security.Group;
+import io.orderwright.testing.PeopleForTests;
+import org.springframework.test.web.servlet.MockMvc;
 import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.BookConfirmation;
 import io.orderwright.collaboration.response.JudgeAnswer;
@@ -52,6 +62,10 @@ class AcceptedChangesTest {
     private static final Sku MUG = new Sku("MUG-RED");
 
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired KeepCalendar keep;
+    @Autowired ShowChanges showChanges;
+    @Autowired MockMvc mvc;
+    @Autowired PeopleForTests people;
     @Autowired SupplierFixtures suppliers;
     @Autowired PurchaseOrders reading;
     @Autowired InventoryFixtures stock;
@@ -70,6 +84,22 @@ class AcceptedChangesTest {
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
+
+    /** F12: what is promised for a day on which the supplier is closed is shown as that, in the task and on the page of the order. */
+    @Test
+    void saysWhenAPromisedDayIsADayOff() throws Exception {
+        var order = awaiting();
+        LocalDate later = wanted(order).plusDays(9);
+        var supplier = orders.snapshot(order).supplier();
+        keep.close(supplier, new SupplierCalendar.Closing(later.minusDays(1), later, "Chinese New Year"), "bea");
+        var response = offer(order, 400, "3.25", later);
+
+        assertThat(showChanges.show(response.id(), "").view().changes()).singleElement().satisfies(change -> assertThat(change.finding()).contains("Chinese New Year at the supplier"));
+        var page = mvc.perform(get("/orders/" + order).with(people.signedIn("bea", Group.BUYERS)));
+        page.andExpect(content().string(not(containsString("Chinese New Year"))));
+        keep.close(supplier, new SupplierCalendar.Closing(wanted(order), wanted(order), "Stocktaking"), "bea");
+        mvc.perform(get("/orders/" + order).with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("Stocktaking at the supplier")));
+    }
 
     @Test
     void amendsTheOrderByPriceQuantityAndDate() {

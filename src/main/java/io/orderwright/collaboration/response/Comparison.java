@@ -36,6 +36,11 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
             return answer.date() == null ? ordered.requestedDate() : answer.date();
         }
 
+        /** Every day on which some of it comes. */
+        public Stream<LocalDate> days() {
+            return deliveries().isEmpty() ? Stream.of(date()) : deliveries().parts().stream().map(DeliverySchedule.Part::on);
+        }
+
         /** The parts it comes in, none when everything comes on one day. */
         public DeliverySchedule deliveries() {
             boolean asOrdered = !answer.declined() && answer.quantity() == null && answer.date() == null;

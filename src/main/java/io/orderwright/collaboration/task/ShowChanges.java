@@ -3,6 +3,7 @@ package io.orderwright.collaboration.task;
 import static java.util.stream.Collectors.joining;
 
 import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierCalendars;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
@@ -11,6 +12,7 @@ import io.orderwright.purchasing.DeliverySchedule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,11 +22,13 @@ public class ShowChanges {
 
     private final SupplierResponses responses;
     private final Suppliers suppliers;
+    private final SupplierCalendars calendars;
     private final TaskWords words;
 
-    ShowChanges(SupplierResponses responses, Suppliers suppliers, TaskWords words) {
+    ShowChanges(SupplierResponses responses, Suppliers suppliers, SupplierCalendars calendars, TaskWords words) {
         this.responses = responses;
         this.suppliers = suppliers;
+        this.calendars = calendars;
         this.words = words;
     }
 
@@ -40,14 +44,15 @@ public class ShowChanges {
     public Shown<View> show(long responseId, String reason) {
         SupplierResponse response = responses.get(responseId);
         Comparison comparison = responses.compared(response);
+        Map<LocalDate, String> off = calendars.daysOff(response.supplier(), comparison.lines().stream().flatMap(Comparison.Line::days).toList());
         return new Shown<>(new View(response.order().value(), String.valueOf(response.revision()), suppliers.find(response.supplier()).map(Supplier::name).orElse(response.supplier().value()),
                 words.moment(response.answeredAt()), words.text(response.comment()), reason, words.money(comparison.order().net()), words.money(comparison.totalAfter()),
-                words.orderLink(response.order()), comparison.lines().stream().filter(Comparison.Line::isChanged).limit(TaskWords.MAX_RECORDS).map(line -> change(line, response.comment())).toList()), null);
+                words.orderLink(response.order()), comparison.lines().stream().filter(Comparison.Line::isChanged).limit(TaskWords.MAX_RECORDS).map(line -> change(line, response.comment(), off)).toList()), null);
     }
 
-    private Change change(Comparison.Line line, String text) {
+    private Change change(Comparison.Line line, String text, Map<LocalDate, String> off) {
         return new Change(String.valueOf(line.ordered().line()), line.ordered().description(), words.quantity(line.ordered().ordered()), words.quantity(line.quantity()),
-                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line) + inTheirWords(line, text));
+                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line, off) + inTheirWords(line, text));
     }
 
     private String days(DeliverySchedule parts, LocalDate day) {
@@ -59,7 +64,7 @@ public class ShowChanges {
         return said.isEmpty() ? "" : " (\u201c" + String.join(" \u2026 ", said) + "\u201d)";
     }
 
-    private String finding(Comparison.Line line) {
+    private String finding(Comparison.Line line, Map<LocalDate, String> off) {
         if (line.answer().declined()) {
             return "Declined";
         }
@@ -78,6 +83,7 @@ public class ShowChanges {
         if (!line.date().equals(line.ordered().requestedDate())) {
             findings.add(line.date().isAfter(line.ordered().requestedDate()) ? "Later" : "Earlier");
         }
+        line.days().filter(off::containsKey).forEach(day -> findings.add("%s: %s at the supplier".formatted(words.day(day), off.get(day))));
         if (line.answer().substitute() != null) {
             findings.add("Instead: " + line.answer().substitute());
         }

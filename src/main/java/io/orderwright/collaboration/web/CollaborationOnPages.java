@@ -4,11 +4,18 @@ import io.orderwright.collaboration.conversation.SupplierMessage;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
+import io.orderwright.catalog.SupplierCalendars;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderPagePart;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.purchasing.PurchaseOrders;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,12 +24,37 @@ import org.springframework.context.annotation.Configuration;
 class CollaborationOnPages {
 
     private static final int PLACE_IN_MENU = 45;
+    private static final int PLACE_OF_DAYS_OFF = 5;
     private static final int PLACE_ON_ORDER = 20;
 
     @Bean
     MenuEntry mailsMenu() {
         return new MenuEntry("mails", "/supplier-mails", "mail", PLACE_IN_MENU, Set.of(Group.BUYERS, Group.ADMINS),
                 Set.of("read-supplier-reply", "read-late-supplier-reply", "chase-supplier", "correct-supplier-contact", "review-supplier-changes"));
+    }
+
+    /** Promised days on which the supplier does not work. */
+    @Bean
+    OrderPagePart daysOffOfOrder(PurchaseOrders orders, SupplierCalendars calendars) {
+        return new OrderPagePart() {
+            @Override
+            public int order() {
+                return PLACE_OF_DAYS_OFF;
+            }
+
+            @Override
+            public Optional<Part> of(PurchaseOrderNumber number) {
+                return orders.find(number).flatMap(order -> {
+                    var days = order.lines().stream().filter(line -> line.open().isPositive()).flatMap(CollaborationOnPages::days).toList();
+                    var off = days.isEmpty() ? Map.<LocalDate, String>of() : calendars.daysOff(order.supplier(), days);
+                    return off.isEmpty() ? Optional.empty() : Optional.of(new Part("collaboration/order-days-off :: part", off));
+                });
+            }
+        };
+    }
+
+    private static Stream<LocalDate> days(PurchaseOrderSnapshot.Line line) {
+        return line.deliveries().isEmpty() ? Stream.of(line.expectedDate()) : line.deliveries().parts().stream().map(DeliverySchedule.Part::on);
     }
 
     @Bean
