@@ -119,6 +119,10 @@ final class XmlNode {
         return children.stream().flatMap(child -> Stream.concat(child.name.equals(named) ? Stream.of(child) : Stream.empty(), child.below(named)));
     }
 
+    boolean isBelow(String named) {
+        return parent != null && (parent.name.equals(named) || parent.isBelow(named));
+    }
+
     /** Where it stands, for example {@code /Invoice/InvoiceLine[3]/ID}. */
     String path() {
         if (parent == null) {

@@ -77,6 +77,7 @@ final class XmlReader {
         }
         var problems = new ArrayList<>(DeclaredRules.broken(stated, root));
         problems.addAll(OwnSums.wrong(stated));
+        problems.addAll(ShownWorkings.wrong(stated, root));
         problems.addAll(OneCurrency.broken(stated, root));
         return complete(syntax, stated, problems);
     }

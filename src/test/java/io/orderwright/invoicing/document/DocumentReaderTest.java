@@ -96,11 +96,23 @@ class DocumentReaderTest {
     }
 
     @Test
-    void takesTheRateOfReverseChargeAsZero() throws IOException {
-        InvoiceDocument invoice = invoice(claimingNothing().replace("<cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>", "<cac:ClassifiedTaxCategory><cbc:ID>AE</cbc:ID>")
+    void takesTheRateOfReverseChargeAsZeroAndHoldsWhatStatesAnother() throws IOException {
+        Reading reading = reader.read(claimingNothing().replace("<cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>", "<cac:ClassifiedTaxCategory><cbc:ID>AE</cbc:ID>")
                 .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(invoice.lines()).allSatisfy(line -> assertThat(line.taxRate()).isEqualByComparingTo("0"));
+        assertThat(reading.stated().lines()).allSatisfy(line -> assertThat(line.taxRate()).isEqualByComparingTo("0"));
+        assertThat(reading).isInstanceOfSatisfying(Reading.ForAPerson.class, held -> assertThat(held.problems()).extracting(Problem::sentence)
+                .contains("/Invoice/InvoiceLine[1]/Item/ClassifiedTaxCategory: category AE has no tax, the document states 19 %."));
+    }
+
+    @Test
+    void holdsWorkingsThatContradictTheAmounts() throws IOException {
+        String discounted = claimingNothing().replaceFirst("(<cbc:PriceAmount currencyID=\"EUR\">3.95</cbc:PriceAmount>)",
+                "$1<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID=\"EUR\">1.00</cbc:Amount><cbc:BaseAmount currencyID=\"EUR\">4.95</cbc:BaseAmount></cac:AllowanceCharge>");
+
+        assertThat(reader.read(discounted.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reading.Invoice.class);
+        assertThat(reader.read(discounted.replace(">4.95<", ">4.85<").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Reading.ForAPerson.class, held -> assertThat(held.code()).isEqualTo("ARITHMETIC_LINE"));
     }
 
     @Test
