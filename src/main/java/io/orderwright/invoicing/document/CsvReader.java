@@ -44,6 +44,7 @@ final class CsvReader {
     private static final int MAX_CELL = 4000;
     private static final int MAX_CURRENCY = 3;
     private static final Map<String, Set<String>> HEADINGS = headings();
+    private static final Set<String> ONLY_ONCE = Set.of("number", "issueDate", "currency", "vatId", "order", "quantity", "price", "basis", "amount", "rate", "net", "tax", "gross", "payable", "account");
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\\A\"?sep=([,;|\\t])\"?[\\t,;| ]*(\\r\\n|\\n|\\r)", Pattern.CASE_INSENSITIVE);
 
     /** A table that is not read; held where a person may still see what it means. */
@@ -197,15 +198,18 @@ final class CsvReader {
     private static Map<String, Integer> known(List<String> headings) {
         var columns = new HashMap<String, Integer>();
         for (int i = 0; i < headings.size(); i++) {
-            String plain = headings.get(i).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}%]+", "");
-            for (Map.Entry<String, Set<String>> value : HEADINGS.entrySet()) {
-                if (value.getValue().contains(plain)) {
-                    columns.putIfAbsent(value.getKey(), i);
-                    break;
-                }
+            String value = meaning(headings.get(i));
+            if (value != null) {
+                columns.putIfAbsent(value, i);
             }
         }
         return columns;
+    }
+
+    /** Which value a heading means; null when it is not known. */
+    private static @Nullable String meaning(String heading) {
+        String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}%]+", "");
+        return HEADINGS.entrySet().stream().filter(value -> value.getValue().contains(plain)).map(Map.Entry::getKey).findFirst().orElse(null);
     }
 
     private static Reading read(List<List<String>> rows, Map<String, Integer> columns, @Nullable CsvMapping mapping) throws NotReadable {
@@ -225,7 +229,25 @@ final class CsvReader {
             }
         }
         problems.addAll(table.taxFaults(lines));
+        if (mapping == null) {
+            problems.addAll(claimedTwice(rows));
+        }
         return XmlReader.complete(mapping == null ? "CSV" : "CSV by mapping %s".formatted(mapping.name()), table.stated(lines), problems, mapping == null ? null : mapping.name());
+    }
+
+    /** Two columns that both mean the same value of money or number, with different cells: nobody can tell which counts. */
+    private static List<Problem> claimedTwice(List<List<String>> rows) {
+        Map<String, Integer> first = known(rows.getFirst());
+        var problems = new ArrayList<Problem>();
+        for (int column = 0; column < rows.getFirst().size(); column++) {
+            String value = meaning(rows.getFirst().get(column));
+            int other = value == null ? column : first.get(value);
+            int here = column;
+            if (value != null && ONLY_ONCE.contains(value) && other != column && rows.stream().skip(1).anyMatch(row -> !row.get(other).equals(row.get(here)))) {
+                problems.add(new Problem("CSV_TWO_COLUMNS", "The columns %s and %s both mean the %s and differ. Show which one counts.".formatted(rows.getFirst().get(other), rows.getFirst().get(column), value)));
+            }
+        }
+        return problems;
     }
 
     /** The rows below the heading. */
@@ -363,32 +385,32 @@ final class CsvReader {
     /** Well-known headings in small letters without signs. */
     private static Map<String, Set<String>> headings() {
         var headings = new LinkedHashMap<String, Set<String>>();
-        headings.put("number", Set.of("invoicenumber", "invoiceno", "invoicenr", "invoiceid", "invoice", "documentnumber", "documentno", "rechnungsnummer", "rechnungsnr", "belegnummer", "belegnr",
+        headings.put("number", Set.of("invoicenum", "invnumber", "invno", "invoiceref", "facturenr", "factuurnr", "fattura", "nfattura", "factura", "nfactura", "nrfaktury", "numerfaktury", "fakturanr", "creditmemo", "creditmemono", "gutschriftnr", "gutschriftsnummer", "avoir", "invoicenumber", "invoiceno", "invoicenr", "invoiceid", "invoice", "documentnumber", "documentno", "rechnungsnummer", "rechnungsnr", "belegnummer", "belegnr",
                 "numerofacture", "numérofacture", "nofacture", "nfacture", "ndefacture", "factuurnummer", "numerofattura", "numerofactura", "númerofactura", "fakturanummer", "creditnotenumber", "creditnoteno", "docnumber", "billnumber"));
-        headings.put("issueDate", Set.of("issuedate", "invoicedate", "date", "documentdate", "docdate", "rechnungsdatum", "belegdatum", "datum", "datefacture", "factuurdatum", "datafattura", "fechafactura", "fakturadatum"));
+        headings.put("issueDate", Set.of("invdate", "invoicedt", "dateofissue", "issued", "dateofinvoice", "datedefacture", "datedocument", "fakturadato", "datawystawienia", "datafaktury", "datumfactuur", "issuedate", "invoicedate", "date", "documentdate", "docdate", "rechnungsdatum", "belegdatum", "datum", "datefacture", "factuurdatum", "datafattura", "fechafactura", "fakturadatum"));
         headings.put("dueDate", Set.of("duedate", "paymentdue", "fälligkeit", "faelligkeit", "fälligam", "echeance", "échéance", "vervaldatum", "scadenza", "vencimiento"));
-        headings.put("currency", Set.of("currency", "currencycode", "ccy", "curr", "währung", "waehrung", "devise", "valuta", "moneda"));
-        headings.put("vatId", Set.of("suppliervat", "suppliervatid", "suppliervatnumber", "vatid", "vatnumber", "vatregno", "sellervat", "sellervatid", "ustid", "ustidnr", "ntva", "notva", "btwnummer", "partitaiva", "nif", "vatno"));
+        headings.put("currency", Set.of("invoicecurrency", "documentcurrency", "moneta", "divisa", "waluta", "currency", "currencycode", "ccy", "curr", "währung", "waehrung", "devise", "valuta", "moneda"));
+        headings.put("vatId", Set.of("vatregistration", "vatregistrationnumber", "suppliervatno", "suppliervatregno", "vatreg", "sellervatnumber", "sellertaxid", "suppliertaxid", "taxid", "umsatzsteuerid", "umsatzsteuerident", "numerotva", "numérotva", "tvaintra", "tvaintracom", "tvaintracommunautaire", "btwnr", "btwid", "btwidnummer", "piva", "cif", "nipsprzedawcy", "nip", "momsregnr", "suppliervat", "suppliervatid", "suppliervatnumber", "vatid", "vatnumber", "vatregno", "sellervat", "sellervatid", "ustid", "ustidnr", "ntva", "notva", "btwnummer", "partitaiva", "nif", "vatno"));
         headings.put("supplier", Set.of("supplier", "suppliername", "seller", "sellername", "lieferant", "fournisseur", "leverancier", "vendor", "vendorname"));
         headings.put("buyer", Set.of("buyer", "buyername", "customer", "customername", "kunde", "client"));
-        headings.put("order", Set.of("ordernumber", "orderno", "order", "ordernr", "orderid", "orderref", "orderreference", "ponumber", "po", "pono", "purchaseorder", "purchaseordernumber", "bestellnummer",
+        headings.put("order", Set.of("customerorder", "customerorderno", "customerpo", "custpo", "yourpo", "yourorderno", "yourpono", "buyerorder", "buyersorder", "ourorder", "ihrebestellung", "ihrebestellnummer", "auftragsreferenz", "votrecommande", "uwbestelnummer", "bestelnummer", "bestelnr", "uworder", "numeroordine", "nordine", "numeropedido", "npedido", "zamówienie", "zamowienie", "numerzamówienia", "ordrenr", "ordernumber", "orderno", "order", "ordernr", "orderid", "orderref", "orderreference", "ponumber", "po", "pono", "purchaseorder", "purchaseordernumber", "bestellnummer",
                 "bestellnr", "bestellung", "commande", "numerocommande", "numérocommande", "ncommande", "ndecommande", "nocommande", "bondecommande", "ordernummer", "ordine", "pedido", "yourorder"));
         headings.put("orderLine", Set.of("orderline", "orderlineno", "poline", "polineno", "bestellposition", "bestellpos", "orderpos", "orderlinenumber"));
-        headings.put("line", Set.of("line", "lineno", "linenumber", "lineid", "pos", "position", "posnr", "ligne", "regel", "riga", "linea", "rad"));
-        headings.put("item", Set.of("selleritemid", "selleritem", "supplieritem", "supplieritemcode", "supplieritemid", "item", "itemcode", "itemno", "itemid", "itemnumber", "article", "articleno", "articlecode", "artikel",
+        headings.put("line", Set.of("lineitem", "itemline", "rownumber", "row", "posizione", "regelnr", "regelnummer", "lp", "numligne", "numeroligne", "numéroligne", "radnr", "line", "lineno", "linenumber", "lineid", "pos", "position", "posnr", "ligne", "regel", "riga", "linea", "rad"));
+        headings.put("item", Set.of("supplierpartno", "supplierpartnumber", "suppliersku", "suppliercode", "suppliersitemid", "supplierarticle", "ourpartno", "ourcode", "ouritem", "ouritemcode", "vendorpartno", "vendorpartnumber", "vendorcode", "unsereartikelnummer", "lieferantenartikelnummer", "lieferantenartnr", "materialnummer", "material", "materialno", "codearticle", "referencearticle", "référencearticle", "codart", "codiceartico", "codicearticolo", "articolo", "referencia", "refarticulo", "artikelkod", "varenummer", "varenr", "indeks", "produktnr", "selleritemid", "selleritem", "supplieritem", "supplieritemcode", "supplieritemid", "item", "itemcode", "itemno", "itemid", "itemnumber", "article", "articleno", "articlecode", "artikel",
                 "artikelnummer", "artikelnr", "artnr", "sku", "productcode", "product", "référence", "reference", "ref", "codice", "codigo", "código", "partnumber", "partno", "vendoritem", "vendorsku"));
-        headings.put("buyerItem", Set.of("buyeritemid", "buyeritem", "customeritem", "customeritemcode", "youritem", "kundenartikel", "yoursku"));
+        headings.put("buyerItem", Set.of("yourpartno", "yourpartnumber", "yourcode", "youritemcode", "youritemno", "yourref", "customerpartno", "customerpartnumber", "customersku", "customeritemno", "buyerpartno", "buyersku", "buyersitemid", "buyerscode", "ihreartikelnummer", "ihreartikelnr", "kundenartikelnummer", "kundenartikelnr", "votreréférence", "votrereference", "uwartikelnummer", "buyeritemid", "buyeritem", "customeritem", "customeritemcode", "youritem", "kundenartikel", "yoursku"));
         headings.put("gtin", Set.of("gtin", "ean", "ean13", "barcode", "upc", "gtin13", "gtin14", "eancode"));
         headings.put("description", Set.of("description", "name", "itemname", "itemdescription", "productname", "bezeichnung", "beschreibung", "artikelbezeichnung", "designation", "désignation", "omschrijving", "descrizione", "descripcion", "descripción", "benämning", "text"));
-        headings.put("quantity", Set.of("quantity", "qty", "invoicedquantity", "menge", "anzahl", "quantite", "quantité", "qte", "qté", "aantal", "quantita", "quantità", "cantidad", "antal", "units"));
-        headings.put("unit", Set.of("unit", "uom", "unitcode", "unitofmeasure", "einheit", "me", "unite", "unité", "eenheid", "unita", "unità", "unidad", "enhet"));
-        headings.put("price", Set.of("unitprice", "price", "priceeach", "netprice", "netunitprice", "unitcost", "einzelpreis", "preis", "stückpreis", "stueckpreis", "prixunitaire", "prix", "pu", "prijs", "stukprijs", "prezzo",
+        headings.put("quantity", Set.of("qtyinvoiced", "invoicedqty", "qtybilled", "billedqty", "quantityinvoiced", "quantitybilled", "pieces", "pcs", "stück", "stueck", "stk", "qta", "nombre", "hoeveelheid", "ilość", "ilosc", "mängd", "quantity", "qty", "invoicedquantity", "menge", "anzahl", "quantite", "quantité", "qte", "qté", "aantal", "quantita", "quantità", "cantidad", "antal", "units"));
+        headings.put("unit", Set.of("measure", "unitmeasure", "einh", "jm", "jedn", "jednostka", "enhed", "um", "udm", "unit", "uom", "unitcode", "unitofmeasure", "einheit", "me", "unite", "unité", "eenheid", "unita", "unità", "unidad", "enhet"));
+        headings.put("price", Set.of("unitpricenet", "pricenet", "netpriceeach", "priceperunit", "nettopreis", "einzelpreisnetto", "epreis", "ep", "prixunitaireht", "prixht", "puht", "eenheidsprijs", "stuksprijs", "prezzounit", "preciounit", "cenanetto", "cenajednostkowa", "styckpris", "enhetspris", "á-pris", "unitprice", "price", "priceeach", "netprice", "netunitprice", "unitcost", "einzelpreis", "preis", "stückpreis", "stueckpreis", "prixunitaire", "prix", "pu", "prijs", "stukprijs", "prezzo",
                 "prezzounitario", "precio", "preciounitario", "pris", "apris", "unitpriceexvat"));
         headings.put("basis", Set.of("basequantity", "pricebasequantity", "priceper", "priceunit", "preiseinheit", "pe", "basisquantity"));
-        headings.put("amount", Set.of("linenet", "lineamount", "linetotal", "netamount", "amount", "linenetamount", "nettobetrag", "betrag", "gesamtpreis", "positionsbetrag", "montant", "montantht", "totalht", "bedrag", "regelbedrag",
+        headings.put("amount", Set.of("netvalueline", "netamountline", "linenetvalue", "linenetto", "totalline", "totalnetline", "extended", "extendedamount", "positionswert", "nettowert", "gesamtnetto", "gesamt", "positionssumme", "totalligne", "totalligneht", "montantligne", "totaalregel", "regeltotaal", "totaleriga", "importoriga", "importelinea", "wartośćnetto", "wartoscnetto", "radbelopp", "lineextension", "lineextensionamount", "exvat", "amountexvat", "netto", "linenet", "lineamount", "linetotal", "netamount", "amount", "linenetamount", "nettobetrag", "betrag", "gesamtpreis", "positionsbetrag", "montant", "montantht", "totalht", "bedrag", "regelbedrag",
                 "importo", "importe", "belopp", "extendedprice", "linevalue", "netvalue", "linetotalnet"));
         headings.put("discount", Set.of("discountamount", "linediscount", "rabattbetrag", "lineallowance"));
-        headings.put("rate", Set.of("taxrate", "vatrate", "vat%", "tax%", "vatpercent", "taxpercent", "mwst", "mwstsatz", "mwst%", "steuersatz", "ustsatz", "tauxtva", "btw%", "btwpercentage", "aliquota", "iva%", "ivapct", "moms%", "vatpct", "tva%", "tauxdetva", "mwstprozent"));
+        headings.put("rate", Set.of("vatrate%", "vat%rate", "salestaxrate", "gstrate", "ustprozent", "umsatzsteuersatz", "mwstinprozent", "satz", "tva%ht", "tauxdetva%", "btwtarief", "btwpercent", "aliquotaiva", "tipoiva", "stawkavat", "vatprocent", "momssats", "taxrate", "vatrate", "vat%", "tax%", "vatpercent", "taxpercent", "mwst", "mwstsatz", "mwst%", "steuersatz", "ustsatz", "tauxtva", "btw%", "btwpercentage", "aliquota", "iva%", "ivapct", "moms%", "vatpct", "tva%", "tauxdetva", "mwstprozent"));
         headings.put("net", Set.of("nettotal", "totalnet", "invoicenet", "invoicenettotal", "nettosumme", "totalexvat", "subtotal"));
         headings.put("tax", Set.of("taxtotal", "totaltax", "vattotal", "totalvat", "invoicetax", "mwstbetrag", "steuerbetrag", "invoicevat"));
         headings.put("gross", Set.of("grosstotal", "totalgross", "invoicetotal", "invoicegross", "total", "grandtotal", "bruttosumme", "gesamtbetrag", "rechnungsbetrag", "totalttc", "totalincvat"));

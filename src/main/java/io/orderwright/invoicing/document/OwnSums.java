@@ -29,15 +29,7 @@ final class OwnSums {
         if (!stated.taxes().isEmpty() && stated.taxes().stream().allMatch(tax -> tax.amount() != null)) {
             expect(problems, "TAX_AMOUNT", "sum of the tax breakdown", sum(stated.taxes(), StatedDocument.Tax::amount), totals.tax());
         }
-        if (stated.type() == StatedDocument.Type.INVOICE && (isNegative(totals.gross()) || isNegative(totals.payable()) && Decimals.zero(totals.prepaid()).signum() == 0)) {
-            problems.add(new Problem("NEGATIVE_INVOICE", "An invoice asks for money, this one states a total of %s. Ask the supplier for a credit note."
-                    .formatted(Decimals.text(isNegative(totals.gross()) ? totals.gross() : totals.payable()))));
-        }
         return problems;
-    }
-
-    private static boolean isNegative(@Nullable BigDecimal amount) {
-        return amount != null && amount.signum() < 0;
     }
 
     private static <T> BigDecimal sum(List<T> parts, Function<T, @Nullable BigDecimal> amount) {

@@ -33,6 +33,7 @@ final class PageReader {
     private static final Pattern ID_TOKEN = Pattern.compile("[\\p{L}\\d][\\p{L}\\d._/\\\\-]*");
     private static final Pattern PLACE = Pattern.compile("@(\\d+),(\\d+)");
     private static final Pattern DAY_BEHIND = Pattern.compile("(?i)\\b(?:del|dal|vom|du|dated|of|van den|van|av|fra|z dnia|de fecha)\\s+(\\d.*)$");
+    private static final Pattern INNER_LABEL = Pattern.compile("(?<=\\s)(\\p{Lu}[\\p{L} .]{1,25}):");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
     /** Hundredths of a point. */
     private static final int NEAR = 1500;
@@ -107,6 +108,12 @@ final class PageReader {
                 for (int p = 0; p < page.rows().get(r).pieces().size(); p++) {
                     Piece piece = page.rows().get(r).pieces().get(p);
                     String label = words.beginning(name, piece.text());
+                    String inside = label == null ? inside(name, piece.text(), fits) : null;
+                    if (inside != null && longest == 0) {
+                        best = inside;
+                        this.found.put(name, piece.id());
+                        sources.put(name, "page %d, piece %d".formatted(piece.page(), piece.id()));
+                    }
                     if (label != null && label.length() > longest) {
                         Piece[] from = {piece};
                         String found = beside(page, r, p, label, fits, from);
@@ -121,6 +128,19 @@ final class PageReader {
             }
         }
         return best;
+    }
+
+    /** Several labels in one piece of text, each with a colon: {@code Invoice number: 7 Invoice date: 2026-05-07}. */
+    private @Nullable String inside(String name, String piece, Predicate<String> fits) {
+        for (Matcher start = INNER_LABEL.matcher(piece); start.find();) {
+            String rest = piece.substring(start.start(1));
+            String label = words.beginning(name, rest);
+            if (label != null && PageWords.plain(start.group(1)).equals(label)) {
+                String value = rest.substring(start.group(1).length() + 1).replaceFirst("\\s\\p{L}[\\p{L} .]{1,25}:.*$", "").strip();
+                return fits.test(value) ? clean(value) : null;
+            }
+        }
+        return null;
     }
 
     /** In the same piece, right of it, or below it. */

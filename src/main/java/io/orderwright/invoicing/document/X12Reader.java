@@ -55,6 +55,8 @@ final class X12Reader {
         }
     }
 
+    /** GS01 of each message that is read. */
+    private static final Map<String, String> GROUPS = Map.of("810", "IN", "850", "PO", "855", "PR", "856", "SH");
     private static final int MAX_SEGMENTS = 200_000;
     private static final int MAX_ELEMENT = 10_000;
     private static final int CENTS = 2;
@@ -93,6 +95,11 @@ final class X12Reader {
                 return new Reading.ForAPerson("X12_SEVERAL", "The interchange holds %d messages; send one by one.".formatted(transactions));
             }
             Segment isa = all.getFirst();
+            String group = all.stream().filter(segment -> segment.tag().equals("GS")).map(segment -> segment.at(1)).filter(Objects::nonNull).findFirst().orElse("");
+            String set = all.stream().filter(segment -> segment.tag().equals("ST")).map(segment -> segment.at(1)).filter(Objects::nonNull).findFirst().orElse("");
+            if (GROUPS.containsKey(set) && !group.equals(GROUPS.get(set))) {
+                return new Reading.ForAPerson("X12_GROUP", "The group is marked %s, the message in it is an %s, which belongs into %s. Ask the supplier which it is.".formatted(group, set, GROUPS.get(set)));
+            }
             return new X12Reader(all.stream().filter(segment -> !OUTER.contains(segment.tag())).toList(), isa.at(6), isa.at(5)).message();
         } catch (NotReadable refused) {
             return new Reading.Refused(refused.code, refused.getMessage(), List.of());
@@ -158,6 +165,11 @@ final class X12Reader {
         String counted = first("CTT", 1);
         if (counted != null && !BigDecimal.valueOf(lines).equals(Decimals.parse(counted))) {
             faults.add(new Problem("X12_LINES", "The message says that it has %s lines, %d came.".formatted(counted, lines)));
+        }
+        BigDecimal hash = Decimals.parse(first("CTT", 2));
+        BigDecimal quantities = segments.stream().filter(segment -> segment.tag().equals("IT1")).map(segment -> Decimals.zero(segment.number(2))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (hash != null && hash.compareTo(quantities) != 0) {
+            faults.add(new Problem("X12_LINES", "The message says that its quantities come to %s, they come to %s.".formatted(Decimals.text(hash), Decimals.text(quantities))));
         }
         if (first("TDS", 1) == null) {
             faults.add(new Problem("INVOICE_TOTALS", "The message states no total (TDS)."));

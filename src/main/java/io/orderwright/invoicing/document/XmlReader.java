@@ -3,6 +3,9 @@ package io.orderwright.invoicing.document;
 import io.orderwright.shared.BrokenRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads UBL and CII: screened, mapped, held against the schema, against the rules it claims to keep, and against its own sums. */
@@ -78,8 +81,22 @@ final class XmlReader {
         var problems = new ArrayList<>(DeclaredRules.broken(stated, root));
         problems.addAll(OwnSums.wrong(stated));
         problems.addAll(ShownWorkings.wrong(stated, root));
+        problems.addAll(sellerIsBuyer(stated, root));
         problems.addAll(OneCurrency.broken(stated, root));
         return complete(syntax, stated, problems);
+    }
+
+    /** Whoever puts our own id in the place of the seller's would be paid by us to us, or somewhere else. */
+    private static List<Problem> sellerIsBuyer(StatedDocument stated, XmlNode root) {
+        List<String> own = Stream.of(root.values("AccountingCustomerParty/Party/PartyTaxScheme/CompanyID"), root.values("AccountingCustomerParty/Party/EndpointID"),
+                root.values("SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/SpecifiedTaxRegistration/ID"),
+                root.values("SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/URIUniversalCommunication/URIID")).flatMap(List::stream).map(XmlReader::plain).toList();
+        return Stream.of(stated.supplier().vatId(), stated.supplier().endpointId()).filter(Objects::nonNull).filter(id -> id.indexOf('@') < 0 && own.contains(plain(id))).limit(1)
+                .map(id -> new Problem("SELLER_IS_BUYER", "Seller and buyer are both named by %s.".formatted(id))).toList();
+    }
+
+    private static String plain(String id) {
+        return id.replaceAll("[^\\p{L}\\p{N}@]", "").toUpperCase(Locale.ROOT);
     }
 
     /** An invoice when nothing is wrong and nothing is missing, otherwise something for a person. */
@@ -87,7 +104,9 @@ final class XmlReader {
         return complete(syntax, stated, problems, null);
     }
 
-    static Reading complete(String syntax, StatedDocument stated, List<Problem> problems, @Nullable String layout) {
+    static Reading complete(String syntax, StatedDocument stated, List<Problem> found, @Nullable String layout) {
+        var problems = new ArrayList<>(found);
+        problems.addAll(Plausible.broken(stated));
         try {
             InvoiceDocument invoice = InvoiceFromStated.of(stated);
             if (problems.isEmpty()) {
