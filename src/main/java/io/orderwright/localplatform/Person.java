@@ -1,6 +1,13 @@
 package io.orderwright.localplatform;
 
+import io.orderwright.platform.security.ApiTokens;
+import io.orderwright.platform.security.Group;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The people of the sample company, who can log in to Tasklist, Operate and the application. */
 public enum Person {
@@ -33,6 +40,11 @@ public enum Person {
 
     public String group() {
         return group;
+    }
+
+    /** One API token for everybody, by login. @param label what they are for */
+    public static Map<String, String> tokens(ApiTokens tokens, String label, Duration lasting) {
+        return Arrays.stream(values()).collect(Collectors.toMap(Person::login, person -> tokens.issue(person.login(), label, Set.of(Group.of(person.group())), lasting)));
     }
 
     public String email() {

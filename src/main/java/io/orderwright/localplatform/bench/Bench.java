@@ -4,23 +4,21 @@ import io.camunda.client.CamundaClient;
 import io.orderwright.collaboration.SupplierPageLinks;
 import io.orderwright.localplatform.Addresses;
 import io.orderwright.localplatform.Console;
+import io.orderwright.localplatform.Given;
 import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.Settings;
 import io.orderwright.localplatform.Supervisor;
 import io.orderwright.localplatform.demo.Shop;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.security.ApiTokens;
-import io.orderwright.platform.security.Group;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +37,6 @@ class Bench implements Command {
     private static final double QUIET = 0.1;
     /** A block costs at least this part of the one before: the compilers have done most of their work. */
     private static final double SETTLED = 0.95;
-    private static final int MOST_WARM_UPS = 5;
     private static final Duration TOKENS_FOR = Duration.ofHours(2);
 
     private final ApiTokens tokens;
@@ -63,7 +60,7 @@ class Bench implements Command {
 
     @Override
     public String arguments() {
-        return "[blocks=5] [lives=60] [at-once=12] [warm-up=120]";
+        return "[blocks=5] [lives=60] [at-once=12] [warm-up=120] [warm-ups=5]";
     }
 
     @Override
@@ -78,9 +75,9 @@ class Bench implements Command {
         var addresses = new Addresses(settings);
         Map<String, Object> figures = new LinkedHashMap<>();
         company.found();
-        Shop shop = new Shop(addresses.application(), tokens());
+        Shop shop = new Shop(addresses.application(), Person.tokens(tokens, "bench", TOKENS_FOR));
         try (var watch = new OrderWatch(jdbc); CamundaClient engine = CamundaClient.newClientBuilder().grpcAddress(URI.create(addresses.engineGrpc())).preferRestOverGrpc(false)
-                .numJobWorkerExecutionThreads(12).build(); var noOp = new NoOpLives(engine, true)) {
+                .numJobWorkerExecutionThreads(12).defaultJobWorkerStreamEnabled(true).build(); var noOp = new NoOpLives(engine)) {
             Map<String, Long> processes = new Supervisor(settings, new Console(out)).processes().entrySet().stream().filter(part -> part.getValue().isPresent())
                     .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().orElseThrow()));
             Supplier<Usage> usage = () -> Usage.now(processes);
@@ -92,16 +89,11 @@ class Bench implements Command {
     }
 
     /** How long and how wide. */
-    record How(int blocks, int lives, int atOnce, int warmUp) {
+    record How(int blocks, int lives, int atOnce, int warmUp, int warmUps) {
 
         static How from(List<String> arguments) {
-            Map<String, String> given = new HashMap<>();
-            arguments.stream().filter(word -> word.contains("=")).forEach(word -> given.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1)));
-            return new How(number(given, "blocks", 5), number(given, "lives", 60), number(given, "at-once", 12), number(given, "warm-up", 120));
-        }
-
-        private static int number(Map<String, String> given, String name, int usual) {
-            return Integer.parseInt(given.getOrDefault(name, String.valueOf(usual)));
+            var given = new Given(arguments);
+            return new How(given.number("blocks", 5), given.number("lives", 60), given.number("at-once", 12), given.number("warm-up", 120), given.number("warm-ups", 5));
         }
     }
 
@@ -139,7 +131,7 @@ class Bench implements Command {
             out.printf("  The machine was not quiet: others used %.2f processors. Only processor time per life can be compared with another run.%n%n", others);
         }
         if (!settled) {
-            out.printf("  After %d warm-ups a life still became cheaper: a longer warm-up would show lower figures.%n%n", MOST_WARM_UPS);
+            out.printf("  After %d warm-ups a life still became cheaper: a longer warm-up would show lower figures.%n%n", how.warmUps());
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("livesPerSecond", rounded(oursPerSecond));
@@ -164,7 +156,7 @@ class Bench implements Command {
     /** @return whether a life had stopped becoming cheaper */
     private static boolean warmUp(String what, Lives kind, How how, Supplier<Usage> usage, PrintStream out) {
         double before = Double.MAX_VALUE;
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
+        for (int i = 0; i < how.warmUps(); i++) {
             double now = told(what, Block.closedLoop(kind, how.warmUp(), how.atOnce(), usage), out).allMillisPerLife();
             if (now > before * SETTLED) {
                 return true;
@@ -197,13 +189,5 @@ class Bench implements Command {
 
     private static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
-    }
-
-    private Map<String, String> tokens() {
-        Map<String, String> issued = new HashMap<>();
-        for (Person person : Person.values()) {
-            issued.put(person.login(), tokens.issue(person.login(), "bench", Set.of(Group.of(person.group())), TOKENS_FOR));
-        }
-        return issued;
     }
 }

@@ -2,7 +2,6 @@ package io.orderwright.localplatform.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,11 +96,6 @@ record Block(int lives, Duration took, long[] latencies, Usage usage) {
     /** How much of a processor others took from us meanwhile. */
     double othersLoad() {
         return usage.others().toMillis() / (double) Math.max(1, took.toMillis());
-    }
-
-    /** All blocks as one, for latencies over all of them. */
-    static long[] latencies(List<Block> blocks) {
-        return blocks.stream().flatMapToLong(block -> Arrays.stream(block.latencies())).sorted().toArray();
     }
 
     static double median(List<Double> values) {

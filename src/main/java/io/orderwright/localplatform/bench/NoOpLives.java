@@ -45,8 +45,8 @@ final class NoOpLives implements Lives, AutoCloseable {
     private final AtomicLong next = new AtomicLong();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    /** @param streamed whether jobs are pushed, as to the application; the engine of tests loses what it pushes */
-    NoOpLives(CamundaClient engine, boolean streamed) {
+    /** @param engine hands out jobs as it is told by its settings: pushed, as to the application, or by polls, because the engine of tests loses what it pushes */
+    NoOpLives(CamundaClient engine) {
         this.engine = engine;
         Set<String> types = new TreeSet<>();
         DeployResourceCommandStep2 deployment = null;
@@ -57,7 +57,7 @@ final class NoOpLives implements Lives, AutoCloseable {
         }
         deployment.send().join();
         types.forEach(type -> workers.add(engine.newWorker().jobType(type).handler(this::answer).name("no-op").maxJobsActive(JOBS_ACTIVE).timeout(Duration.ofMinutes(1))
-                .fetchVariables(keyOf(type)).streamEnabled(streamed).open()));
+                .fetchVariables(keyOf(type)).open()));
     }
 
     /** Process ids, job types and message names get a prefix; the drawing is left out. */

@@ -6,23 +6,16 @@ import io.orderwright.localplatform.demo.Shop;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 
 /**
  * Whole lives of orders through the doors that people and programs use: drafted over the API, approved by rule, mailed, confirmed by the supplier on the
@@ -31,7 +24,6 @@ import org.jsoup.Jsoup;
 final class OrderLives implements Lives {
 
     static final int LINES = 10;
-    private static final int UNITS = 12;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final HttpClient SUPPLIER = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
 
@@ -62,22 +54,15 @@ final class OrderLives implements Lives {
     }
 
     private String draft(int first) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (int line = 0; line < LINES; line++) {
-            lines.add(Map.of("sku", BenchCompany.sku(first + line * BenchCompany.SUPPLIERS), "quantity", UNITS));
-        }
         String key = "bench/%s/%d".formatted(BenchCompany.sku(first), System.nanoTime());
-        return shop.post(Person.PRIYA.login(), "/api/v1/purchase-orders", key, Map.of("supplier", BenchCompany.supplier(first).value(), "location", "MAIN", "reason", "bench", "lines", lines))
-                .path("number").asString();
+        return shop.post(Person.PRIYA.login(), "/api/v1/purchase-orders", key, OrderPapers.order(first, LINES, "bench")).path("number").asString();
     }
 
     private void confirm(String order) {
         URI page = links.linkTo(new PurchaseOrderNumber(order), 1);
         HttpResponse<String> opened = send(HttpRequest.newBuilder(page).GET(), 200);
-        String fields = Jsoup.parse(opened.body()).select("form:has(input[name=nonce]) input[type=hidden]").stream()
-                .map(input -> input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        String cookies = opened.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.replaceAll(";.*", "")).collect(Collectors.joining("; "));
-        send(HttpRequest.newBuilder(page).header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", cookies).POST(BodyPublishers.ofString("answer=all&" + fields)), 302);
+        String answer = OrderPapers.yesToAll(opened).orElseThrow(() -> new IllegalStateException("The page of " + order + " asks for nothing"));
+        send(HttpRequest.newBuilder(page).header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", OrderPapers.cookies(opened)).POST(BodyPublishers.ofString(answer)), 302);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request, int expected) {
@@ -96,20 +81,10 @@ final class OrderLives implements Lives {
     }
 
     private void receive(String order) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (int line = 1; line <= LINES; line++) {
-            lines.add(Map.of("line", line, "accepted", UNITS, "damaged", 0, "wrong", 0));
-        }
-        shop.post(Person.WANDA.login(), "/api/v1/goods-receipts", "bench/receipt/" + order, Map.of("purchaseOrder", order, "deliveryNote", "DN-" + order, "lines", lines));
+        shop.post(Person.WANDA.login(), "/api/v1/goods-receipts", "bench/receipt/" + order, OrderPapers.goodsReceipt(order, LINES, OrderPapers.UNITS));
     }
 
     private void invoice(String order) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (int line = 1; line <= LINES; line++) {
-            lines.add(Map.of("orderLine", line, "quantity", String.valueOf(UNITS), "unitPrice", BenchCompany.PRICE));
-        }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        shop.post(Person.ALAN.login(), "/api/v1/invoices", "bench/invoice/" + order, Map.of("kind", "INVOICE", "purchaseOrder", order, "number", "INV-" + order,
-                "issueDate", today.toString(), "dueDate", today.plusDays(30).toString(), "lines", lines));
+        shop.post(Person.ALAN.login(), "/api/v1/invoices", "bench/invoice/" + order, OrderPapers.invoice(order, LINES, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 }

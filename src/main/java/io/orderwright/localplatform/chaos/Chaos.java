@@ -3,6 +3,7 @@ package io.orderwright.localplatform.chaos;
 import io.orderwright.collaboration.SupplierPageLinks;
 import io.orderwright.localplatform.Addresses;
 import io.orderwright.localplatform.Console;
+import io.orderwright.localplatform.Given;
 import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.Port;
 import io.orderwright.localplatform.Settings;
@@ -10,7 +11,6 @@ import io.orderwright.localplatform.Supervisor;
 import io.orderwright.localplatform.bench.BenchCompany;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.security.ApiTokens;
-import io.orderwright.platform.security.Group;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -103,23 +102,18 @@ class Chaos implements Command {
         return "Kills and cuts everything while orders live their lives on a fresh copy of the platform, then checks the books; the last line is JSON.";
     }
 
-    /** @param minutes how long it goes on killing, 0 for as long as the kills last @param pause most seconds between two blows of one hand @param within seconds in which the service must be back @param words the rest */
-    record How(long seed, int kills, int minutes, int orders, int atOnce, int pause, int within, List<String> words) {
+    /** @param minutes how long it goes on killing, 0 for as long as the kills last @param pause most seconds between two blows of one hand @param within seconds in which the service must be back @param given all of them */
+    record How(long seed, int kills, int minutes, int orders, int atOnce, int pause, int within, Given given) {
 
         static How from(List<String> arguments) {
-            Map<String, String> given = new HashMap<>();
-            arguments.stream().filter(word -> word.contains("=")).forEach(word -> given.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1)));
-            int minutes = number(given, "minutes", 0);
-            return new How(number(given, "seed", 1), number(given, "kills", minutes > 0 ? Integer.MAX_VALUE : 20), minutes, number(given, "orders", minutes > 0 ? 0 : 60), number(given, "at-once", 6),
-                    number(given, "pause", 8), number(given, "within", 60), List.copyOf(arguments));
-        }
-
-        private static int number(Map<String, String> given, String name, int usual) {
-            return Integer.parseInt(given.getOrDefault(name, String.valueOf(usual)));
+            var given = new Given(arguments);
+            int minutes = given.number("minutes", 0);
+            return new How(given.number("seed", 1), given.number("kills", minutes > 0 ? Integer.MAX_VALUE : 20), minutes, given.number("orders", minutes > 0 ? 0 : 60), given.number("at-once", 6),
+                    given.number("pause", 8), given.number("within", 60), given);
         }
 
         boolean has(String word) {
-            return words.contains(word);
+            return given.has(word);
         }
 
         Duration atMost() {
@@ -128,7 +122,7 @@ class Chaos implements Command {
 
         String inWords() {
             return "%s, seed %d, %d lives at a time%s".formatted(minutes > 0 ? minutes + " minutes of kills" : kills + " kills", seed, atOnce,
-                    words.stream().filter(word -> !word.contains("=")).map(word -> ", " + word).collect(Collectors.joining()));
+                    given.words().stream().filter(word -> !word.contains("=")).map(word -> ", " + word).collect(Collectors.joining()));
         }
     }
 
@@ -153,7 +147,7 @@ class Chaos implements Command {
         Service service = new Service();
         Crowd crowd = new Crowd(how.atOnce());
         Mayhem mayhem = new Mayhem(parts, wires, how.seed(), service, crowd::oneMore, Duration.ofSeconds(how.within()), out);
-        Programs programs = new Programs(List.of(address(own, Port.APPLICATION), address(own, Port.SECOND_APPLICATION)), tokens());
+        Programs programs = new Programs(List.of(address(own, Port.APPLICATION), address(own, Port.SECOND_APPLICATION)), Person.tokens(tokens, "chaos", TOKENS_FOR));
         var world = new ChaosLife.World(programs, jdbc, links, company, new Addresses(own), clock, service, new LongAdder());
         CompletableFuture<Void> rage = CompletableFuture.runAsync(() -> {
             mayhem.rage(how.kills(), how.atMost(), Duration.ofSeconds(how.pause()));
@@ -322,7 +316,7 @@ class Chaos implements Command {
         figures.put("at", begin.truncatedTo(ChronoUnit.SECONDS).toString());
         figures.put("took", Duration.between(begin, clock.instant()).toSeconds());
         figures.put("seed", how.seed());
-        figures.put("with", "%d broker%s %s".formatted(own.brokers(), own.brokers() == 1 ? "" : "s", how.words().stream().filter(word -> !word.contains("=")).collect(Collectors.joining(" "))).strip());
+        figures.put("with", "%d broker%s %s".formatted(own.brokers(), own.brokers() == 1 ? "" : "s", how.given().words().stream().filter(word -> !word.contains("=")).collect(Collectors.joining(" "))).strip());
         figures.put("orders", orders);
         figures.put("silent", silent());
         figures.put("kills", mayhem.kills());
@@ -367,13 +361,5 @@ class Chaos implements Command {
         told.remove("ORDERWRIGHT_PORT");
         Stream.of(Port.APPLICATION, Port.SECOND_APPLICATION).forEach(port -> told.put(port.variable(), String.valueOf(own.port(port))));
         return told;
-    }
-
-    private Map<String, String> tokens() {
-        Map<String, String> issued = new HashMap<>();
-        for (Person person : Person.values()) {
-            issued.put(person.login(), tokens.issue(person.login(), "chaos", Set.of(Group.of(person.group())), TOKENS_FOR));
-        }
-        return issued;
     }
 }

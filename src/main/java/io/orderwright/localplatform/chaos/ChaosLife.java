@@ -4,6 +4,7 @@ import io.orderwright.collaboration.SupplierPageLinks;
 import io.orderwright.localplatform.Addresses;
 import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.bench.BenchCompany;
+import io.orderwright.localplatform.bench.OrderPapers;
 import io.orderwright.localplatform.demo.UblInvoice;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import jakarta.mail.MessagingException;
@@ -18,7 +19,6 @@ import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.activation.DataHandler;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,16 +27,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-import org.jsoup.Jsoup;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -53,7 +50,6 @@ final class ChaosLife {
     static final Duration FLAGGED_AFTER = Duration.ofSeconds(30);
     private static final int SILENT_OF = 10;
     private static final int LINES = 4;
-    private static final int UNITS = 12;
     private static final int MISSING = 2;
     private static final int SHORT_PER_CENT = 30;
     private static final int BY_MAIL_PER_CENT = 40;
@@ -86,7 +82,7 @@ final class ChaosLife {
         mailed(order);
         world.service().worked(begun);
         confirmed(order, silent);
-        receive(order, LINES, comesShort ? UNITS - MISSING : UNITS);
+        receive(order, LINES, comesShort ? OrderPapers.UNITS - MISSING : OrderPapers.UNITS);
         List<String> orders = new ArrayList<>(List.of(order));
         if (comesShort) {
             String backorder = await("backorder order of " + order, () -> text("select order_number from purchase_order where parent_number = ?", order));
@@ -105,12 +101,7 @@ final class ChaosLife {
     }
 
     private String draft(int first) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (int line = 0; line < LINES; line++) {
-            lines.add(Map.of("sku", BenchCompany.sku(first + line * BenchCompany.SUPPLIERS), "quantity", UNITS));
-        }
-        return world.programs().post(Person.PRIYA.login(), "/api/v1/purchase-orders", "chaos/order/" + number,
-                Map.of("supplier", BenchCompany.supplier(first).value(), "location", "MAIN", "reason", "chaos", "lines", lines)).path("number").asString();
+        return world.programs().post(Person.PRIYA.login(), "/api/v1/purchase-orders", "chaos/order/" + number, OrderPapers.order(first, LINES, "chaos")).path("number").asString();
     }
 
     private void mailed(String order) {
@@ -124,37 +115,26 @@ final class ChaosLife {
         URI page = again("link of " + order, () -> world.links().linkTo(new PurchaseOrderNumber(order), 1));
         String address = page.getRawPath() + "?" + page.getRawQuery();
         HttpResponse<String> opened = world.programs().open(address);
-        String fields = Jsoup.parse(opened.body()).select("form:has(input[name=nonce]) input[type=hidden]").stream()
-                .map(input -> input.attr("name") + "=" + URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        if (!fields.isEmpty()) { // otherwise it was answered by a post whose answer was lost
-            world.programs().submit(address, "answer=all&" + fields, opened);
-            world.programs().submit(address, "answer=all&" + fields, opened); // a double click
-        }
+        OrderPapers.yesToAll(opened).ifPresent(answer -> { // otherwise it was answered by a post whose answer was lost
+            world.programs().submit(address, answer, opened);
+            world.programs().submit(address, answer, opened); // a double click
+        });
         await(order + " confirmed", () -> text("select status from purchase_order where order_number = ?", order).filter(status -> !status.equals("ISSUED") && !status.equals("DRAFT")));
     }
 
     private void receive(String order, int lines, int ofFirstLine) {
-        List<Map<String, Object>> counted = new ArrayList<>();
-        for (int line = 1; line <= lines; line++) {
-            counted.add(Map.of("line", line, "accepted", line == 1 ? ofFirstLine : UNITS, "damaged", 0, "wrong", 0));
-        }
-        world.programs().post(Person.WANDA.login(), "/api/v1/goods-receipts", "chaos/receipt/" + order, Map.of("purchaseOrder", order, "deliveryNote", "DN-" + order, "lines", counted));
+        world.programs().post(Person.WANDA.login(), "/api/v1/goods-receipts", "chaos/receipt/" + order, OrderPapers.goodsReceipt(order, lines, ofFirstLine));
     }
 
     private void enterInvoice(String order) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (int line = 1; line <= LINES; line++) {
-            lines.add(Map.of("orderLine", line, "quantity", String.valueOf(UNITS), "unitPrice", BenchCompany.PRICE));
-        }
-        world.programs().post(Person.ALAN.login(), "/api/v1/invoices", "chaos/invoice/" + order, Map.of("kind", "INVOICE", "purchaseOrder", order, "number", "INV-" + order,
-                "issueDate", today().toString(), "dueDate", today().plusDays(30).toString(), "lines", lines));
+        world.programs().post(Person.ALAN.login(), "/api/v1/invoices", "chaos/invoice/" + order, OrderPapers.invoice(order, LINES, today()));
     }
 
     /** The mail server keeps mails in memory, so a kill may lose one; its sender sends the very same mail again until the invoice is known. */
     private void mailInvoice(String order, int first) {
         List<UblInvoice.Line> lines = new ArrayList<>();
         for (int line = 1; line <= LINES; line++) {
-            lines.add(new UblInvoice.Line(line, BenchCompany.sku(first + (line - 1) * BenchCompany.SUPPLIERS), UNITS, new BigDecimal(BenchCompany.PRICE)));
+            lines.add(new UblInvoice.Line(line, BenchCompany.sku(first + (line - 1) * BenchCompany.SUPPLIERS), OrderPapers.UNITS, new BigDecimal(BenchCompany.PRICE)));
         }
         int supplier = first % BenchCompany.SUPPLIERS;
         String xml = new UblInvoice("INV-" + order, today(), "GBP", order, new UblInvoice.Party("Bench %d Ltd".formatted(supplier), "GB9%08d".formatted(supplier)), lines).xml();

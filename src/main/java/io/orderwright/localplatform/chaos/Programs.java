@@ -1,5 +1,6 @@
 package io.orderwright.localplatform.chaos;
 
+import io.orderwright.localplatform.bench.OrderPapers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,9 +71,8 @@ final class Programs {
 
     /** A form of such a page, with the cookies that came with it; the answer may say that it was answered before. */
     HttpResponse<String> submit(String pathAndQuery, String fields, HttpResponse<String> page) {
-        String cookies = page.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.replaceAll(";.*", "")).collect(Collectors.joining("; "));
         return untilAnswered(base -> HttpRequest.newBuilder(URI.create(base + pathAndQuery)).timeout(ONE_CALL).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", cookies).POST(BodyPublishers.ofString(fields)).build());
+                .header("Cookie", OrderPapers.cookies(page)).POST(BodyPublishers.ofString(fields)).build());
     }
 
     private interface Request {

@@ -24,7 +24,7 @@ class NoOpLivesTest {
         ZeebeTestEngine engine = EngineFactory.create();
         engine.start();
         try (CamundaClient client = CamundaClient.newClientBuilder().grpcAddress(URI.create("http://" + engine.getGatewayAddress())).preferRestOverGrpc(false).build();
-                NoOpLives lives = new NoOpLives(client, false)) {
+                NoOpLives lives = new NoOpLives(client)) {
             CompletableFuture<Void> life = CompletableFuture.runAsync(lives::live);
             assertThatCode(() -> life.get(LIMIT_SECONDS, TimeUnit.SECONDS)).as(() -> lastRecords(engine)).doesNotThrowAnyException();
         } finally {
