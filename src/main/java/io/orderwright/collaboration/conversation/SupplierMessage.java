@@ -69,34 +69,45 @@ public class SupplierMessage {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
     @Enumerated(EnumType.STRING)
-    @Column(length = 3)
+    @Column(length = 3, updatable = false)
     private Direction direction;
     @Enumerated(EnumType.STRING)
-    @Column(length = 20)
+    @Column(length = 20, updatable = false)
     private Kind kind;
     private @Nullable String purchaseOrder;
     private @Nullable Integer revision;
     private @Nullable String supplier;
+    @Column(updatable = false)
     private @Nullable String messageId;
+    @Column(updatable = false)
     private @Nullable String mailKey;
+    @Column(updatable = false)
     private @Nullable Long inboxId;
    
+    @Column(updatable = false)
     private @Nullable String contentHash;
+    @Column(updatable = false)
     private String sender;
+    @Column(updatable = false)
     private String recipient;
+    @Column(updatable = false)
     private String subject;
-    @Column(length = 16_777_215)
+    @Column(length = 16_777_215, updatable = false)
     private String body;
     @Enumerated(EnumType.STRING)
     @Column(length = 12)
     private State state;
     private @Nullable String stateReason;
+    @Column(updatable = false)
     private Instant happenedAt;
     private @Nullable Instant settledAt;
    
+    @Column(updatable = false)
     private @Nullable String replyTokenHash;
    
+    @Column(updatable = false)
     private @Nullable String bounceTokenHash;
+    @Column(updatable = false)
     private @Nullable String finding;
     private @Nullable String settledBy;
     @Version

@@ -65,12 +65,16 @@ public class SupplierResponse {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
+    @Column(updatable = false)
     private String purchaseOrder;
+    @Column(updatable = false)
     private int revision;
+    @Column(updatable = false)
     private String supplier;
     @Enumerated(EnumType.STRING)
-    @Column(length = 10)
+    @Column(length = 10, updatable = false)
     private Channel channel;
+    @Column(updatable = false)
     private String evidence;
     @Enumerated(EnumType.STRING)
     @Column(length = 10)
@@ -80,11 +84,17 @@ public class SupplierResponse {
     private State state;
     private boolean awaited;
     private boolean told;
+    @Column(updatable = false)
     private @Nullable Long messageId;
+    @Column(updatable = false)
     private String answeredBy;
+    @Column(updatable = false)
     private Instant answeredAt;
+    @Column(updatable = false)
     private String comment;
+    @Column(updatable = false)
     private String understood;
+    @Column(updatable = false)
     private String rule;
     private @Nullable String decidedBy;
     private @Nullable Instant decidedAt;

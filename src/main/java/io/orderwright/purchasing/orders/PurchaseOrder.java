@@ -77,14 +77,20 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     @Enumerated(EnumType.STRING)
     private PurchaseOrderStatus status;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     private OrderOrigin origin;
+    @Column(updatable = false)
     private String supplierId;
+    @Column(updatable = false)
     private String locationCode;
+    @Column(updatable = false)
     private String currency;
     @Column(precision = 19, scale = 8)
     private @Nullable BigDecimal rateToBase;
     private BigDecimal netAmount;
+    @Column(updatable = false)
     private @Nullable String requestedBy;
+    @Column(updatable = false)
     private Instant draftedAt;
     private @Nullable Instant issuedAt;
     private boolean processEnded;

@@ -46,21 +46,29 @@ class PurchaseOrderLine {
     private int number;
     @Column(name = "parent_line_no", updatable = false)
     private @Nullable Integer parentNumber;
+    @Column(updatable = false)
     private String sku;
+    @Column(updatable = false)
     private String description;
+    @Column(updatable = false)
     private @Nullable String gtin;
     private @Nullable String supplierItemCode;
     private @Nullable Long supplierPriceId;
+    @Column(updatable = false)
     private String category;
+    @Column(updatable = false)
     private String unit;
+    @Column(updatable = false)
     private BigDecimal taxRate;
     private long ordered;
     private BigDecimal unitPrice;
     @Enumerated(EnumType.STRING)
     private PriceSource priceSource;
     private LocalDate requestedDate;
+    @Column(updatable = false)
     private @Nullable Integer daysCover;
     @Convert(converter = QuantityStepsColumn.class)
+    @Column(updatable = false)
     private List<QuantityStep> explanation;
     private @Nullable Long confirmed;
     private @Nullable LocalDate promisedDate;

@@ -4,11 +4,13 @@ import io.orderwright.planning.QuantityStep;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the sum behind a quantity as JSON in one column: it is read with its line and never searched. */
+@Immutable
 @Converter
 class QuantityStepsColumn implements AttributeConverter<List<QuantityStep>, String> {
 
