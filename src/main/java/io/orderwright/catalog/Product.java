@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param unit         UN/ECE Recommendation 20 code of the base unit, mostly {@code C62} (piece)
  * @param seasonal     a planner looks at every proposal (F26)
  * @param discontinued never reordered (F32)
+ * @param kit          sold as one and kept as parts, so never reordered itself (F14); whoever registers a product says nothing about it
  */
-public record Product(Sku sku, String name, String category, @Nullable String gtin, Percentage taxRate, String unit, boolean seasonal, boolean discontinued) {
+public record Product(Sku sku, String name, String category, @Nullable String gtin, Percentage taxRate, String unit, boolean seasonal, boolean discontinued,
+                      boolean kit) {
 
     private static final Pattern GTIN = Pattern.compile("\\d{14}");
     private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
+
+    /** A product that is no kit. */
+    public Product(Sku sku, String name, String category, @Nullable String gtin, Percentage taxRate, String unit, boolean seasonal, boolean discontinued) {
+        this(sku, name, category, gtin, taxRate, unit, seasonal, discontinued, false);
+    }
 
     public Product {
         if (name.isBlank()) {

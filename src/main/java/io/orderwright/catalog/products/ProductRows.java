@@ -46,7 +46,7 @@ class ProductRows {
     Slice<Product> list(@Nullable String text, @Nullable String cursor, int size) {
         int rows = Math.clamp(size, 1, Slice.MAX_SIZE);
         var found = jdbc.sql("""
-                select * from product
+                select product.*, exists (select 1 from kit_part where kit = sku) as is_kit from product
                 where sku > :after and (:pattern is null or sku like :pattern or name like :pattern)
                 order by sku limit :rows""")
                 .param("after", cursor == null ? "" : cursor).param("pattern", pattern(text)).param("rows", rows + 1)
@@ -74,7 +74,7 @@ class ProductRows {
     private Map<Sku, Product> find(Collection<Sku> skus, String lock) {
         var found = new LinkedHashMap<Sku, Product>();
         if (!skus.isEmpty()) {
-            jdbc.sql("select * from product where sku in (:skus) order by sku" + lock).param("skus", skus.stream().map(Sku::value).distinct().sorted().toList())
+            jdbc.sql("select product.*, exists (select 1 from kit_part where kit = sku) as is_kit from product where sku in (:skus) order by sku" + lock).param("skus", skus.stream().map(Sku::value).distinct().sorted().toList())
                     .query((row, n) -> product(row)).stream().forEach(product -> found.put(product.sku(), product));
         }
         return found;
@@ -90,7 +90,8 @@ class ProductRows {
 
     private static Product product(ResultSet row) throws SQLException {
         return new Product(new Sku(row.getString("sku")), row.getString("name"), row.getString("category"), row.getString("gtin"),
-                new Percentage(row.getBigDecimal("tax_rate")), row.getString("unit"), row.getBoolean("seasonal"), row.getBoolean("discontinued"));
+                new Percentage(row.getBigDecimal("tax_rate")), row.getString("unit"), row.getBoolean("seasonal"), row.getBoolean("discontinued"),
+                row.getBoolean("is_kit"));
     }
 
     private static @Nullable String pattern(@Nullable String text) {

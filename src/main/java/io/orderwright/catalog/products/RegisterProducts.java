@@ -64,7 +64,8 @@ public class RegisterProducts {
     /** Whether a stored product says the same; 20 and 20.0000 per cent are the same rate. */
     static boolean sameContent(Product known, Product wanted) {
         return known.taxRate().compareTo(wanted.taxRate()) == 0
-                && known.equals(new Product(wanted.sku(), wanted.name(), wanted.category(), wanted.gtin(), known.taxRate(), wanted.unit(), wanted.seasonal(), wanted.discontinued()));
+                && known.equals(new Product(wanted.sku(), wanted.name(), wanted.category(), wanted.gtin(), known.taxRate(), wanted.unit(), wanted.seasonal(), wanted.discontinued(),
+                        known.kit()));
     }
 
     private static Map<Sku, Product> bySku(Collection<Product> products) {

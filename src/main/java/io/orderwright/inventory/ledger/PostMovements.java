@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.inventory.ReorderPointReached;
 import io.orderwright.inventory.SalesRecorded;
@@ -43,14 +44,17 @@ public class PostMovements {
     private final StockOutSpells spells;
     private final MovementRows ledger;
     private final DailySales sales;
+    private final KitMovements kits;
     private final ApplicationEventPublisher events;
 
-    PostMovements(Products products, PositionRows positions, StockOutSpells spells, MovementRows ledger, DailySales sales, ApplicationEventPublisher events) {
+    PostMovements(Products products, PositionRows positions, StockOutSpells spells, MovementRows ledger, DailySales sales, KitMovements kits,
+                  ApplicationEventPublisher events) {
         this.products = products;
         this.positions = positions;
         this.spells = spells;
         this.ledger = ledger;
         this.sales = sales;
+        this.kits = kits;
         this.events = events;
     }
 
@@ -69,7 +73,11 @@ public class PostMovements {
         if (movements.isEmpty()) {
             return Set.of();
         }
-        var wanted = checked(movements);
+        var apart = checked(movements);
+        var wanted = apart.movements();
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
         var shelves = held.or(wanted.values().stream().map(PostMovements::key).collect(toSet()), positions::hold);
         var fresh = notPostedBefore(wanted);
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
@@ -80,9 +88,10 @@ public class PostMovements {
             spells.follow(changed.stream().filter(Shelf::isOrWasEmpty).map(Shelf::id).sorted().toList());
             sales.add(fresh, ledger);
         }
+        kits.remember(apart.ofKits().keySet());
         recount(shelves.values());
         announceSales(fresh);
-        return fresh.stream().map(StockMovement::key).collect(toSet());
+        return apart.asGiven(fresh.stream().map(StockMovement::key).collect(toSet()));
     }
 
     /** Locks positions until the transaction ends, so that what follows is done by one at a time. */
@@ -144,15 +153,14 @@ public class PostMovements {
                 .forEach((location, skus) -> events.publishEvent(new SalesRecorded(location, skus)));
     }
 
-    private Map<String, StockMovement> checked(Collection<StockMovement> movements) {
+    /** The movements of kits as those of their parts. */
+    private KitMovements.Apart checked(Collection<StockMovement> movements) {
         if (movements.size() > MAX_MOVEMENTS) {
             throw new BrokenRule("STOCK_TOO_MANY", "%d movements in one call are more than %d. Send them in several calls.".formatted(movements.size(), MAX_MOVEMENTS));
         }
         var byKey = new LinkedHashMap<String, StockMovement>();
         for (var movement : movements) {
-            if (movement.key().isBlank() || movement.key().length() > MAX_KEY || movement.reference().length() > MAX_REFERENCE) {
-                throw new BrokenRule("STOCK_KEY_UNFIT", "Movement %s: a key has 1 to %d characters, a reference at most %d. Shorten it.".formatted(movement.key(), MAX_KEY, MAX_REFERENCE));
-            }
+            mustFit(movement.key(), movement.reference());
             LegalWay.check(movement);
             var twin = byKey.putIfAbsent(movement.key(), movement);
             if (twin != null && !Arrays.equals(MovementRows.hash(twin), MovementRows.hash(movement))) {
@@ -160,11 +168,17 @@ public class PostMovements {
             }
         }
         var skus = byKey.values().stream().map(StockMovement::sku).collect(toSet());
-        var known = products.find(skus).keySet();
-        skus.stream().filter(sku -> !known.contains(sku)).sorted().findFirst().ifPresent(sku -> {
+        var known = products.find(skus);
+        skus.stream().filter(sku -> !known.containsKey(sku)).sorted().findFirst().ifPresent(sku -> {
             throw new BrokenRule("STOCK_UNKNOWN_SKU", "There is no product %s. Register it first, or correct the SKU.".formatted(sku));
         });
-        return byKey;
+        return kits.apart(byKey, known.values().stream().filter(Product::kit).map(Product::sku).collect(toSet()));
+    }
+
+    static void mustFit(String key, String reference) {
+        if (key.isBlank() || key.length() > MAX_KEY || reference.length() > MAX_REFERENCE) {
+            throw new BrokenRule("STOCK_KEY_UNFIT", "Movement %s: a key has 1 to %d characters, a reference at most %d. Shorten it.".formatted(key, MAX_KEY, MAX_REFERENCE));
+        }
     }
 
     private List<StockMovement> notPostedBefore(Map<String, StockMovement> wanted) {
@@ -181,7 +195,7 @@ public class PostMovements {
         return fresh;
     }
 
-    private static BrokenRule keyReused(StockMovement movement) {
+    static BrokenRule keyReused(StockMovement movement) {
         return new BrokenRule("STOCK_KEY_REUSED", "Movement %s was posted before with other content than %s %s of %s at %s. Give a new movement a new key."
                 .formatted(movement.key(), movement.reason(), movement.quantity(), movement.sku(), movement.location()));
     }

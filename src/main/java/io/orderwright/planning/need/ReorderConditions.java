@@ -34,6 +34,9 @@ final class ReorderConditions {
         if (facts.product().discontinued()) {
             return no("discontinued");
         }
+        if (facts.product().kit()) {
+            return no("kit");
+        }
         if (facts.offer() == null) {
             return no("no-offer");
         }

@@ -92,7 +92,7 @@ class FillSupplierMinimum {
         var held = holds.of(near, location);
         var known = products.find(near);
         var offers = prices.validOn(today, supplier, near);
-        return near.stream().filter(sku -> !open.containsKey(sku) && !held.containsKey(sku) && offers.containsKey(sku) && known.containsKey(sku) && !known.get(sku).discontinued())
+        return near.stream().filter(sku -> !open.containsKey(sku) && !held.containsKey(sku) && offers.containsKey(sku) && known.containsKey(sku) && !known.get(sku).discontinued() && !known.get(sku).kit())
                 .map(sku -> SizedLine.of(known.get(sku), stock.get(sku), others.get(sku), offers.get(sku), 1,
                         book.of(supplier, others.get(sku).worth().itemClass()), settings)).toList();
     }

@@ -135,6 +135,8 @@ public class SizeProposal {
                 lapse(need, "%s is blocked and gets no order.".formatted(supplier.name()));
             } else if (product == null || product.discontinued()) {
                 lapse(need, "%s was discontinued.".formatted(sku));
+            } else if (product.kit()) {
+                lapse(need, "%s is a kit now; its parts are ordered.".formatted(sku));
             } else if (offer == null) {
                 lapse(need, "%s does not offer %s today.".formatted(supplier.name(), sku));
             } else if (position == null || sizes == null || !position.isBelow()) {

@@ -197,7 +197,7 @@ class ImportFileTest {
 
     @Test
     void refusesUnknownKindsAndFilesThatAreTooLarge() {
-        assertThatThrownBy(() -> run("customers", "a,b\n", Mode.DRY_RUN)).hasMessageContaining("Use one of opening-stock, products, promotions, supplier-prices, suppliers.");
+        assertThatThrownBy(() -> run("customers", "a,b\n", Mode.DRY_RUN)).hasMessageContaining("Use one of kits, opening-stock, products, promotions, supplier-prices, suppliers.");
         assertThatThrownBy(() -> importFile.run("products", "huge.csv", new byte[CsvFile.MAX_BYTES + 1], Mode.DRY_RUN, "ada")).hasMessageContaining("Split the file");
     }
 
