@@ -19,6 +19,15 @@ public interface SupplyHistory {
     /** Days, both ends included, on which nothing was left to sell at some moment. */
     Map<Sku, Set<LocalDate>> daysWithoutStock(Collection<Sku> skus, LocationCode location, LocalDate from, LocalDate until);
 
+    /** How much of what was ordered from each supplier came, of order lines whose units came or were given up since this day. */
+    Map<Sku, Map<SupplierId, Kept>> kept(Collection<Sku> skus, LocationCode location, LocalDate from);
+
+    /** @param came units that came @param missing units that were given up @param lines order lines */
+    record Kept(long came, long missing, int lines) {
+
+        public static final Kept NOTHING = new Kept(0, 0, 0);
+    }
+
     /** Units that were ordered since this moment, whoever ordered them, the oldest first, at most {@code limit}. */
     List<OrderedUnits> orderedSince(Instant from, int limit);
 

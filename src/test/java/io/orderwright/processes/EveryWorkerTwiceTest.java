@@ -419,7 +419,7 @@ class EveryWorkerTwiceTest {
     void withRulesAPromotionAndAShadow() {
         var mug = adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 560));
         var now = clock.instant();
-        rules.change(new Rule(Scope.ALL, null, null, 60, null, null, "Less stock", "priya", now));
+        rules.change(new Rule(Scope.ALL, null, null, 60, null, null, null, "Less stock", "priya", now));
         promotions.plan(List.of(new Uplift(mug, InventoryFixtures.MAIN, LocalDate.now(clock), LocalDate.now(clock).plusDays(3), new BigDecimal("2"), "")), "priya");
         mode.change(Mode.SHADOW, "Beside the old way", "priya");
         adversary.quietly(() -> stock.sell(mug, 30));

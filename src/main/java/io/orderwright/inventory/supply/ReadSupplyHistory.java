@@ -50,6 +50,26 @@ class ReadSupplyHistory implements SupplyHistory {
     }
 
     @Override
+    public Map<Sku, Map<SupplierId, Kept>> kept(Collection<Sku> skus, LocationCode location, LocalDate from) {
+        var found = new HashMap<Sku, Map<SupplierId, Kept>>();
+        if (!skus.isEmpty()) {
+            jdbc.sql("""
+                    select m.sku, o.supplier, sum(case when m.reason = 'RECEIPT' then m.quantity else 0 end) as came,
+                           sum(case when m.reason = 'ORDER_REDUCED' then m.quantity else 0 end) as missing, count(distinct o.origin) as order_lines
+                    from stock_movement m join supply_origin o on o.order_number = substring_index(m.reference, '/', 1) and o.line = substring_index(m.reference, '/', -1)
+                    where m.sku in (:skus) and m.location = :location and m.reason in ('RECEIPT', 'ORDER_REDUCED') and m.from_state = 'INBOUND' and m.happened_at >= :from
+                      and o.supplier is not null
+                    group by m.sku, o.supplier""")
+                    .param("skus", values(skus)).param("location", location.value()).param("from", Date.valueOf(from))
+                    .query(row -> {
+                        found.computeIfAbsent(new Sku(row.getString("sku")), _ -> new HashMap<>()).put(new SupplierId(row.getString("supplier")),
+                                new Kept(row.getLong("came"), row.getLong("missing"), row.getInt("order_lines")));
+                    });
+        }
+        return found;
+    }
+
+    @Override
     public Map<Sku, Set<LocalDate>> daysWithoutStock(Collection<Sku> skus, LocationCode location, LocalDate from, LocalDate until) {
         var found = new HashMap<Sku, Set<LocalDate>>();
         if (!skus.isEmpty()) {

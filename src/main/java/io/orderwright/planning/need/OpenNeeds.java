@@ -3,12 +3,14 @@ package io.orderwright.planning.need;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.inventory.StockPosition;
@@ -16,6 +18,8 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.planning.rules.Rules;
+import io.orderwright.planning.supplier.CompareSuppliers;
+import io.orderwright.planning.supplier.SupplierChoices;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -28,6 +32,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,11 +56,14 @@ public class OpenNeeds {
     private final Needs needs;
     private final Holds holds;
     private final Rules rules;
+    private final CompareSuppliers compare;
+    private final SupplierChoices choices;
     private final EngineMessages messages;
     private final AuditTrail audit;
     private final Clock clock;
 
     OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, ReorderLevels levels, Needs needs, Holds holds, Rules rules,
+              CompareSuppliers compare, SupplierChoices choices,
               EngineMessages messages, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.products = products;
@@ -65,6 +73,8 @@ public class OpenNeeds {
         this.needs = needs;
         this.holds = holds;
         this.rules = rules;
+        this.compare = compare;
+        this.choices = choices;
         this.messages = messages;
         this.audit = audit;
         this.clock = clock;
@@ -105,17 +115,20 @@ public class OpenNeeds {
         var due = new ArrayList<Due>();
         judge(location, without).values().forEach(judged -> {
             if (judged.verdict() instanceof Verdict.Reorder reorder) {
-                due.add(new Due(judged.position(), reorder));
+                due.add(new Due(judged.position(), reorder, reorder.offer(), null));
             }
         });
-        var offering = suppliers.find(due.stream().map(d -> d.reorder().offer().supplier()).collect(toSet()));
         if (due.isEmpty()) {
             return 0;
         }
         var book = rules.inForce();
+        var compared = compare.compare(due.stream().collect(toMap(d -> d.position().sku(), d -> d.reorder().level())),
+                due.stream().collect(toMap(d -> d.position().sku(), d -> d.reorder().offer())), location, book);
+        due.replaceAll(one -> one.from(compared.get(one.position().sku())));
+        var offering = suppliers.find(due.stream().map(d -> d.offer().supplier()).collect(toSet()));
         int opened = 0;
         for (var one : due) {
-            var supplier = offering.get(one.reorder().offer().supplier());
+            var supplier = offering.get(one.offer().supplier());
             if (supplier != null && open(one, supplier, book, foundBy)) {
                 opened++;
             }
@@ -130,7 +143,13 @@ public class OpenNeeds {
         needs.lockWaiting(replenishmentKey, MOST_BEHIND).forEach(need -> announce(need, "replenishment-need/" + need.id()));
     }
 
-    private record Due(StockPosition position, Verdict.Reorder reorder) {}
+    /** @param offer of the supplier who gets the order @param compared what was weighed, null with one supplier */
+    private record Due(StockPosition position, Verdict.Reorder reorder, SupplierPrice offer, CompareSuppliers.@Nullable Comparison compared) {
+
+        Due from(CompareSuppliers.@Nullable Comparison comparison) {
+            return comparison == null ? this : new Due(position, reorder, comparison.chosen().orElse(offer), comparison);
+        }
+    }
 
     private boolean open(Due due, Supplier supplier, RuleBook book, Need.FoundBy foundBy) {
         var position = due.position();
@@ -142,6 +161,9 @@ public class OpenNeeds {
             return false;
         }
         var need = needs.find(id.getAsLong()).orElseThrow();
+        if (due.compared() != null) {
+            choices.keep(need.id(), need.sku(), need.location(), supplier.id(), due.compared().facts());
+        }
         announce(need, "replenishment-need/" + need.id());
         audit.record(new AuditEvent(need.sku().value(), "planning.need-opened", Actor.part("planning"), Map.of(
                 "sku", need.sku().value(), "location", need.location().value(), "position", String.valueOf(need.position()),

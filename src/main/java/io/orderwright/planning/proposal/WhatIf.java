@@ -5,6 +5,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.orderwright.catalog.Sku;
+import java.util.HashMap;
+import io.orderwright.planning.engine.policy.SupplierScore;
+import io.orderwright.planning.supplier.SupplierChoices;
+import io.orderwright.planning.supplier.CompareSuppliers;
+import io.orderwright.planning.engine.policy.LeadTimeRecord;
+import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
@@ -44,14 +50,21 @@ public class WhatIf {
     private final SupplierPrices prices;
     private final StockPositions positions;
     private final ReorderLevels levels;
+    private final SupplyHistory supply;
+    private final CompareSuppliers compare;
+    private final SupplierChoices choices;
     private final Rules rules;
     private final Clock clock;
 
-    WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, Rules rules, Clock clock) {
+    WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, SupplyHistory supply, CompareSuppliers compare, SupplierChoices choices,
+           Rules rules, Clock clock) {
         this.proposals = proposals;
         this.prices = prices;
         this.positions = positions;
         this.levels = levels;
+        this.supply = supply;
+        this.compare = compare;
+        this.choices = choices;
         this.rules = rules;
         this.clock = clock;
     }
@@ -80,10 +93,26 @@ public class WhatIf {
         return offering;
     }
 
+    /** Suppliers side by side. @param chosen who has the order @param asOfThen whether it is what was weighed when the need was opened, or what is known now */
+    public record Compared(SupplierId chosen, boolean asOfThen, List<SupplierScore> scores) {}
+
+    /** For each SKU of the proposal that several suppliers offer: what was weighed when it was opened, otherwise what is known now. */
+    @Transactional(readOnly = true)
+    public Map<Sku, Compared> compared(ProposalId id) {
+        return proposals.findByProposalId(id.value()).map(proposal -> {
+            var skus = proposal.lines().stream().map(ProposalLine::sku).toList();
+            var compared = new HashMap<Sku, Compared>();
+            compare.compare(levels.of(skus, proposal.location()), prices.preferredOn(today(), skus), proposal.location(), rules.inForce())
+                    .forEach((sku, comparison) -> compared.put(sku, new Compared(proposal.supplier(), false, comparison.facts().scores())));
+            choices.ofProposal(id.value()).forEach((sku, choice) -> compared.put(sku, new Compared(choice.chosen(), true, choice.facts().scores())));
+            return compared;
+        }).orElse(new HashMap<>());
+    }
+
     /**
      * Empty when the proposal has no such line or that supplier does not offer it.
      *
-     * @param other another supplier, null for the one of the proposal; of others only the quoted lead time counts
+     * @param other another supplier, null for the one of the proposal; its lead time is learned once it delivered three times
      */
     @Transactional(readOnly = true)
     public Optional<Outcome> ask(ProposalId id, Sku sku, long quantity, LocalDate orderOn, @Nullable SupplierId other) {
@@ -107,7 +136,9 @@ public class WhatIf {
         var price = offer.get().priceFor(ordered);
         var amount = price.times(ordered);
         var leadTime = supplier.equals(known.supplier()) ? new LeadTime(known.leadTimeDays(), known.learned().leadTimeSd().doubleValue(), known.learned().deliveries())
-                : LeadTime.quoted(offer.get().leadTimeDays());
+                : LeadTimeRecord.of(supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()).stream()
+                        .filter(delivery -> delivery.supplier().equals(supplier)).mapToDouble(delivery -> ChronoUnit.DAYS.between(delivery.orderedOn(), delivery.receivedOn())).toArray())
+                        .orQuoted(offer.get().leadTimeDays());
         int waits = (int) Math.ceil(leadTime.days());
         var holdingRate = rules.inForce().of(supplier, known.worth().itemClass()).holdingRate();
         var until = WaitingCost.ofADay(stock.get().position(), LeadTimeDemand.of(known.demand(), leadTime, known.reviewDays() + later), known.dailyMean());

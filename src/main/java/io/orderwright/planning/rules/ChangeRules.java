@@ -50,7 +50,7 @@ public class ChangeRules {
         var supplier = rule.scope().supplier();
         audit.record(new AuditEvent(supplier == null ? "replenishment" : supplier.value(), "planning.rule-changed", Actor.person(rule.changedBy()),
                 Map.of("supplier", supplier == null ? "" : supplier.value(), "class", rule.scope().itemClass(), "serviceLevel", text(rule.serviceLevel()),
-                        "holdingRate", text(rule.holdingRate()), "longestCover", text(rule.longestCover()), "autopilot", text(rule.autopilot()),
+                        "holdingRate", text(rule.holdingRate()), "longestCover", text(rule.longestCover()), "landedRate", text(rule.landedRate()), "autopilot", text(rule.autopilot()),
                         "orderDays", rule.orderDays() == null ? "" : rule.orderDays().digits(), "because", rule.because())));
         events.publishEvent(new RulesChanged(rule.scope()));
     }
@@ -63,6 +63,7 @@ public class ChangeRules {
         }
         within("The service level", rule.serviceLevel(), LOWEST_SERVICE, HIGHEST_SERVICE);
         within("The holding cost", rule.holdingRate(), BigDecimal.ZERO, HIGHEST_RATE);
+        within("The landed cost", rule.landedRate(), BigDecimal.ZERO, HIGHEST_RATE);
         within("The longest cover", rule.longestCover() == null ? null : new BigDecimal(rule.longestCover()), BigDecimal.ONE, new BigDecimal(LONGEST_COVER));
     }
 

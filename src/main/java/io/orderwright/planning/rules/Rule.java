@@ -2,6 +2,7 @@ package io.orderwright.planning.rules;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param serviceLevel least chance that no stock-out happens between an order and its delivery
  * @param holdingRate  part of its value that holding stock costs in a year
  * @param longestCover days of sales that an order may cover before a planner looks
+ * @param landedRate   freight, duty and handling as a part of the price
  * @param changedBy    user name
  */
-public record Rule(Scope scope, @Nullable BigDecimal serviceLevel, @Nullable BigDecimal holdingRate, @Nullable Integer longestCover, @Nullable Autopilot autopilot,
+public record Rule(Scope scope, @Nullable BigDecimal serviceLevel, @Nullable BigDecimal holdingRate, @Nullable Integer longestCover,
+                   @Nullable BigDecimal landedRate, @Nullable Autopilot autopilot,
                    @Nullable OrderDays orderDays, String because, String changedBy, Instant changedAt) {
 
     boolean saysNothing() {
-        return serviceLevel == null && holdingRate == null && longestCover == null && autopilot == null && orderDays == null;
+        return serviceLevel == null && holdingRate == null && longestCover == null && landedRate == null && autopilot == null && orderDays == null;
     }
 
     boolean saysTheSameAs(Rule other) {
         return scope.equals(other.scope) && same(serviceLevel, other.serviceLevel) && same(holdingRate, other.holdingRate)
-                && java.util.Objects.equals(longestCover, other.longestCover) && autopilot == other.autopilot && java.util.Objects.equals(orderDays, other.orderDays);
+                && Objects.equals(longestCover, other.longestCover) && same(landedRate, other.landedRate) && autopilot == other.autopilot && Objects.equals(orderDays, other.orderDays);
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -28,8 +28,9 @@ public final class RuleBook {
      * @param serviceLevel least chance that no stock-out happens in a cycle
      * @param holdingRate  part of its value that holding stock costs in a year
      * @param longestCover days of sales that an order may cover before a planner looks
+     * @param landedRate   freight, duty and handling as a part of the price
      */
-    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, Autopilot autopilot, OrderDays orderDays) {}
+    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, BigDecimal landedRate, Autopilot autopilot, OrderDays orderDays) {}
 
     private record Key(SupplierId supplier, String itemClass) {}
 
@@ -41,7 +42,7 @@ public final class RuleBook {
     private Wanted found(Key key) {
         var theirs = narrowestFirst.stream().filter(rule -> rule.scope().covers(key.supplier(), key.itemClass())).toList();
         return new Wanted(first(theirs, Rule::serviceLevel, otherwise.serviceLevel()), first(theirs, Rule::holdingRate, otherwise.holdingRate()),
-                first(theirs, Rule::longestCover, otherwise.longestCover()), first(theirs, Rule::autopilot, otherwise.autopilot()),
+                first(theirs, Rule::longestCover, otherwise.longestCover()), first(theirs, Rule::landedRate, otherwise.landedRate()), first(theirs, Rule::autopilot, otherwise.autopilot()),
                 first(theirs, Rule::orderDays, otherwise.orderDays()));
     }
 

@@ -98,7 +98,9 @@ class PlanningPages {
         model.addAttribute("today", fmt.today());
         model.addAttribute("whatIf", sku == null || quantity == null ? null : whatIf(page, sku, quantity, orderOn == null ? fmt.today() : orderOn, supplier));
         var choices = whatIf.choices(page.supplierId(), page.lines().stream().map(ReadProposals.Line::sku).toList());
-        model.addAttribute("lines", page.lines().stream().map(line -> new ShownLine(line, sums.rows(line.steps()), chart(page, line), choices.getOrDefault(line.sku(), List.of()))).toList());
+        var compared = whatIf.compared(page.row().id());
+        model.addAttribute("lines", page.lines().stream().map(line -> new ShownLine(line, sums.rows(line.steps()), chart(page, line), choices.getOrDefault(line.sku(), List.of()),
+                compared.get(line.sku()))).toList());
         model.addAttribute("task", tasks.about(id).stream().findFirst().map(OpenTask::url).orElse(null));
         model.addAttribute("decidedBy", page.decidedBy() == null ? null : people.find(page.decidedBy()).map(Person::displayName).orElse(page.decidedBy()));
         return "planning/proposal";
@@ -157,5 +159,5 @@ class PlanningPages {
     }
 
     /** A line as drawn. */
-    record ShownLine(ReadProposals.Line line, List<SumRow> sum, StockChart chart, List<SupplierId> suppliers) {}
+    record ShownLine(ReadProposals.Line line, List<SumRow> sum, StockChart chart, List<SupplierId> suppliers, WhatIf.@Nullable Compared compared) {}
 }

@@ -71,10 +71,10 @@ class PlanningSettingsPages {
     }
 
     /** A rule as typed; what is empty is as the wider scope says. @param orderDays digits, 1 is Monday */
-    record RuleForm(@Nullable String supplier, @Nullable String itemClass, @Nullable String serviceLevel, @Nullable String holdingRate, @Nullable String longestCover,
+    record RuleForm(@Nullable String supplier, @Nullable String itemClass, @Nullable String serviceLevel, @Nullable String holdingRate, @Nullable String longestCover, @Nullable String landedRate,
                     @Nullable String autopilot, @Nullable List<String> orderDays, @Nullable String because) {
 
-        static final RuleForm EMPTY = new RuleForm("", "", "", "", "", "", List.of(), "");
+        static final RuleForm EMPTY = new RuleForm("", "", "", "", "", "", "", List.of(), "");
     }
 
     @GetMapping
@@ -91,11 +91,12 @@ class PlanningSettingsPages {
         var service = percent(errors, "serviceLevel", form.serviceLevel());
         var holding = percent(errors, "holdingRate", form.holdingRate());
         var cover = read(errors, "longestCover", form.longestCover(), Integer::valueOf);
+        var landed = percent(errors, "landedRate", form.landedRate());
         var autopilot = read(errors, "autopilot", form.autopilot(), Autopilot::valueOf);
         var days = read(errors, "orderDays", form.orderDays() == null ? "" : String.join("", form.orderDays()), OrderDays::of);
         if (!errors.hasErrors() && scope != null) {
             try {
-                change.change(new Rule(scope, service, holding, cover, autopilot, days, text(form.because()), by.getName(), clock.instant()));
+                change.change(new Rule(scope, service, holding, cover, landed, autopilot, days, text(form.because()), by.getName(), clock.instant()));
                 return done(flash, "planning.settings.rule.done", locale);
             } catch (BrokenRule refused) {
                 errors.reject(refused.code(), refused.getMessage());

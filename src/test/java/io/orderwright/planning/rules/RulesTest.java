@@ -79,7 +79,7 @@ class RulesTest {
     void refusesWhatCannotBeMeant() {
         assertThatThrownBy(() -> set(null, "", "0.2", null)).isInstanceOf(BrokenRule.class).hasMessageContaining("between 0.5 and 0.9999");
         assertThatThrownBy(() -> set(new SupplierId("NOBODY"), "", null, Autopilot.SEND)).isInstanceOf(BrokenRule.class).hasMessageContaining("no supplier NOBODY");
-        assertThatThrownBy(() -> change.change(new Rule(Scope.ALL, null, null, null, Autopilot.SEND, null, " ", "tom", clock.instant()))).isInstanceOf(BrokenRule.class);
+        assertThatThrownBy(() -> change.change(new Rule(Scope.ALL, null, null, null, null, Autopilot.SEND, null, " ", "tom", clock.instant()))).isInstanceOf(BrokenRule.class);
         assertThatThrownBy(() -> new Scope(null, "D")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -102,7 +102,7 @@ class RulesTest {
         var mug = planning.steadySeller("MUG-RED", brightwick, 20, 2_000);
         long before = levels.of(mug, MAIN).orElseThrow().leadTimeDemand();
 
-        change.change(new Rule(new Scope(brightwick, ""), null, null, null, null, OrderDays.of("4"), "Thursdays", "tom", clock.instant()));
+        change.change(new Rule(new Scope(brightwick, ""), null, null, null, null, null, OrderDays.of("4"), "Thursdays", "tom", clock.instant()));
         dueLevels.compute();
 
         assertThat(levels.of(mug, MAIN).orElseThrow().leadTimeDemand()).isEqualTo(before + 6 * 20);
@@ -148,6 +148,6 @@ class RulesTest {
     }
 
     private void set(@Nullable SupplierId supplier, String itemClass, @Nullable String service, @Nullable Autopilot autopilot) {
-        change.change(new Rule(new Scope(supplier, itemClass), service == null ? null : new BigDecimal(service), null, null, autopilot, null, "For the test", "tom", clock.instant()));
+        change.change(new Rule(new Scope(supplier, itemClass), service == null ? null : new BigDecimal(service), null, null, null, autopilot, null, "For the test", "tom", clock.instant()));
     }
 }

@@ -1,0 +1,121 @@
+package io.orderwright.planning.supplier;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.orderwright.catalog.LocationCode;
+import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.SupplierPrice;
+import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.HomeCurrency;
+import io.orderwright.planning.engine.policy.LeadTimeRecord;
+import io.orderwright.planning.level.ReorderLevel;
+import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.rules.RuleBook;
+import io.orderwright.shared.Money;
+import io.orderwright.shared.Quantity;
+import io.orderwright.planning.engine.policy.SupplierScore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what every supplier of a SKU asks, how long it takes and how much of what was ordered came: a handful of statements for all SKUs, none where only one offers them. */
+@Component
+public class CompareSuppliers {
+
+    private static final int DECIMALS = 6;
+    private static final int DAYS_OF_RECORD = 365;
+
+    private final SupplierPrices prices;
+    private final Suppliers suppliers;
+    private final SupplyHistory supply;
+    private final HomeCurrency home;
+    private final PlanningSettings settings;
+    private final Clock clock;
+
+    CompareSuppliers(SupplierPrices prices, Suppliers suppliers, SupplyHistory supply, HomeCurrency home, PlanningSettings settings, Clock clock) {
+        this.prices = prices;
+        this.suppliers = suppliers;
+        this.supply = supply;
+        this.home = home;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What was weighed, and the offers it is about. */
+    public record Comparison(SupplierScore.Facts facts, Map<SupplierId, SupplierPrice> offers) {
+
+        /** The offer of the supplier that is chosen. */
+        public Optional<SupplierPrice> chosen() {
+            return facts.choice().map(score -> offers.get(new SupplierId(score.candidate().supplier())));
+        }
+    }
+
+    /**
+     * @param levels of the SKUs that are asked about
+     * @param first  the first choice of the price lists for each
+     * @return SKUs that only one supplier offers, or whose offers cannot be compared because a rate is missing, are left out
+     */
+    public Map<Sku, Comparison> compare(Map<Sku, ReorderLevel> levels, Map<Sku, SupplierPrice> first, LocationCode location, RuleBook book) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<Sku, List<SupplierPrice>> offered = prices.offeredOn(today, levels.keySet()).stream().collect(groupingBy(SupplierPrice::sku));
+        offered.values().removeIf(offers -> offers.stream().map(SupplierPrice::supplier).distinct().count() < 2);
+        if (offered.isEmpty()) {
+            return Map.of();
+        }
+        var known = suppliers.find(offered.values().stream().flatMap(List::stream).map(SupplierPrice::supplier).collect(toSet()));
+        var deliveries = supply.deliveries(offered.keySet(), location, LeadTimeRecord.MOST_DELIVERIES);
+        var kept = supply.kept(offered.keySet(), location, today.minusDays(DAYS_OF_RECORD));
+        var compared = new HashMap<Sku, Comparison>();
+        offered.forEach((sku, offers) -> {
+            var level = Objects.requireNonNull(levels.get(sku));
+            var record = new Record(deliveries.getOrDefault(sku, List.of()), kept.getOrDefault(sku, Map.of()));
+            var candidates = offers.stream().map(offer -> candidate(offer, level, record, first.get(sku), known, book)).flatMap(Optional::stream).toList();
+            if (candidates.size() == offers.size() && candidates.stream().anyMatch(SupplierScore.Candidate::first)) {
+                compared.put(sku, new Comparison(facts(level, candidates, book), offers.stream().collect(toMap(SupplierPrice::supplier, offer -> offer, (one, other) -> one))));
+            }
+        });
+        return compared;
+    }
+
+    private record Record(List<SupplyHistory.Delivery> deliveries, Map<SupplierId, SupplyHistory.Kept> kept) {}
+
+    private SupplierScore.Facts facts(ReorderLevel level, List<SupplierScore.Candidate> candidates, RuleBook book) {
+        return new SupplierScore.Facts(level.dailyMean().doubleValue(), level.dailySd().doubleValue(), level.serviceLevel().doubleValue(),
+                book.of(level.supplier(), level.worth().itemClass()).holdingRate().doubleValue(), settings.lostMargin().doubleValue(), settings.betterSupplier().doubleValue(), candidates);
+    }
+
+    private Optional<SupplierScore.Candidate> candidate(SupplierPrice offer, ReorderLevel level, Record record, @Nullable SupplierPrice first, Map<SupplierId, Supplier> known,
+                                                        RuleBook book) {
+        var supplier = known.get(offer.supplier());
+        var usual = offer.orderable(Quantity.of(Math.max(1, level.orderUpTo() - level.reorderPoint())));
+        var worth = home.worth(offer.priceFor(usual).times(usual));
+        if (supplier == null || worth.isEmpty()) {
+            return Optional.empty();
+        }
+        var price = worth.map(Money::amount).orElseThrow().divide(BigDecimal.valueOf(usual.units()), DECIMALS, RoundingMode.HALF_UP);
+        var landed = price.multiply(BigDecimal.ONE.add(book.of(offer.supplier(), level.worth().itemClass()).landedRate())).setScale(DECIMALS, RoundingMode.HALF_UP);
+        var leadTime = LeadTimeRecord.of(record.deliveries().stream().filter(delivery -> delivery.supplier().equals(offer.supplier()))
+                .mapToDouble(delivery -> ChronoUnit.DAYS.between(delivery.orderedOn(), delivery.receivedOn())).toArray()).orQuoted(offer.leadTimeDays());
+        var kept = record.kept().getOrDefault(offer.supplier(), SupplyHistory.Kept.NOTHING);
+        return Optional.of(new SupplierScore.Candidate(offer.supplier().value(), first != null && first.supplier().equals(offer.supplier()),
+                supplier.standing() == Supplier.Standing.APPROVED, price, landed, leadTime.days(), leadTime.sd(), leadTime.deliveries(), kept.came() + kept.missing(), kept.came(),
+                kept.lines()));
+    }
+}
