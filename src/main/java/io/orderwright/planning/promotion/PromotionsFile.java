@@ -1,5 +1,6 @@
 package io.orderwright.planning.promotion;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.LocationCode;
@@ -76,9 +77,9 @@ class PromotionsFile implements ImportKind {
             }
             return unknown;
         });
-        var before = uplifts.find(planned.values());
-        var news = planned.values().stream().filter(uplift -> !uplift.equals(find(before, uplift))).toList();
-        int changed = (int) news.stream().filter(uplift -> find(before, uplift) != null).count();
+        var before = uplifts.find(planned.values()).stream().collect(toMap(Key::of, uplift -> uplift));
+        var news = planned.values().stream().filter(uplift -> !uplift.equals(before.get(Key.of(uplift)))).toList();
+        int changed = (int) news.stream().filter(uplift -> before.containsKey(Key.of(uplift))).count();
         var expected = new Registered(news.size() - changed, changed, planned.size() - news.size());
         return new Draft(rejected, expected, person -> {
             for (int from = 0; from < news.size(); from += PlanUplifts.MOST) {
@@ -86,10 +87,6 @@ class PromotionsFile implements ImportKind {
             }
             return expected;
         });
-    }
-
-    private static @Nullable Uplift find(List<Uplift> before, Uplift wanted) {
-        return before.stream().filter(one -> Key.of(one).equals(Key.of(wanted))).findFirst().orElse(null);
     }
 
     private static @Nullable Uplift uplift(Fields fields) {
