@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -85,18 +84,19 @@ class PlanningSettingsPages {
 
     @PostMapping("/rules")
     String set(@ModelAttribute("form") RuleForm form, BindingResult errors, Model model, Principal by, Locale locale, RedirectAttributes flash) {
-        var supplier = read(errors, "supplier", form.supplier(), text -> new SupplierId(text.toUpperCase(Locale.ROOT)));
-        var scopeClass = text(form.itemClass()).toUpperCase(Locale.ROOT);
-        var scope = read(errors, "itemClass", scopeClass.isEmpty() ? "-" : scopeClass, text -> new Scope(supplier, text.equals("-") ? "" : text));
-        var service = percent(errors, "serviceLevel", form.serviceLevel());
-        var holding = percent(errors, "holdingRate", form.holdingRate());
-        var cover = read(errors, "longestCover", form.longestCover(), Integer::valueOf);
-        var landed = percent(errors, "landedRate", form.landedRate());
-        var autopilot = read(errors, "autopilot", form.autopilot(), Autopilot::valueOf);
-        var days = read(errors, "orderDays", form.orderDays() == null ? "" : String.join("", form.orderDays()), OrderDays::of);
+        var typed = new TypedFields(errors, "planning.settings");
+        var supplier = typed.optional("supplier", form.supplier(), text -> new SupplierId(text.toUpperCase(Locale.ROOT)));
+        var scopeClass = TypedFields.text(form.itemClass()).toUpperCase(Locale.ROOT);
+        var scope = typed.optional("itemClass", scopeClass.isEmpty() ? "-" : scopeClass, text -> new Scope(supplier, text.equals("-") ? "" : text));
+        var service = percent(typed, "serviceLevel", form.serviceLevel());
+        var holding = percent(typed, "holdingRate", form.holdingRate());
+        var cover = typed.optional("longestCover", form.longestCover(), Integer::valueOf);
+        var landed = percent(typed, "landedRate", form.landedRate());
+        var autopilot = typed.optional("autopilot", form.autopilot(), Autopilot::valueOf);
+        var days = typed.optional("orderDays", form.orderDays() == null ? "" : String.join("", form.orderDays()), OrderDays::of);
         if (!errors.hasErrors() && scope != null) {
             try {
-                change.change(new Rule(scope, service, holding, cover, landed, autopilot, days, text(form.because()), by.getName(), clock.instant()));
+                change.change(new Rule(scope, service, holding, cover, landed, autopilot, days, TypedFields.text(form.because()), by.getName(), clock.instant()));
                 return done(flash, "planning.settings.rule.done", locale);
             } catch (BrokenRule refused) {
                 errors.reject(refused.code(), refused.getMessage());
@@ -164,25 +164,8 @@ class PlanningSettingsPages {
         return people.current().filter(reader -> reader.groups().stream().anyMatch(groups::contains)).isPresent();
     }
 
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
-    }
-
-    /** Null for what is empty, and for what is wrong, which is said. */
-    private static <T> @Nullable T read(BindingResult errors, String field, @Nullable String typed, Function<String, T> reading) {
-        if (text(typed).isEmpty()) {
-            return null;
-        }
-        try {
-            return reading.apply(text(typed));
-        } catch (RuntimeException wrong) {
-            errors.rejectValue(field, "planning.settings." + field + ".wrong");
-            return null;
-        }
-    }
-
     /** 97.5 is 0.975. */
-    private static @Nullable BigDecimal percent(BindingResult errors, String field, @Nullable String typed) {
-        return read(errors, field, typed, text -> new BigDecimal(text.replace("%", "").strip()).movePointLeft(2));
+    private static @Nullable BigDecimal percent(TypedFields fields, String field, @Nullable String typed) {
+        return fields.optional(field, typed, text -> new BigDecimal(text.replace("%", "").strip()).movePointLeft(2));
     }
 }

@@ -13,7 +13,6 @@ import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -55,11 +54,12 @@ class PromotionPages {
 
     @PostMapping
     String plan(@ModelAttribute("form") UpliftForm form, BindingResult errors, Model model, Principal by, Locale locale, RedirectAttributes flash) {
-        var sku = read(errors, "sku", form.sku(), text -> new Sku(text.toUpperCase(Locale.ROOT)));
-        var location = read(errors, "location", form.location(), text -> new LocationCode(text.toUpperCase(Locale.ROOT)));
-        var first = read(errors, "firstDay", form.firstDay(), LocalDate::parse);
-        var last = read(errors, "lastDay", form.lastDay(), LocalDate::parse);
-        var factor = read(errors, "factor", form.factor(), BigDecimal::new);
+        var typed = new TypedFields(errors, "planning.promotions");
+        var sku = typed.required("sku", form.sku(), text -> new Sku(text.toUpperCase(Locale.ROOT)));
+        var location = typed.required("location", form.location(), text -> new LocationCode(text.toUpperCase(Locale.ROOT)));
+        var first = typed.required("firstDay", form.firstDay(), LocalDate::parse);
+        var last = typed.required("lastDay", form.lastDay(), LocalDate::parse);
+        var factor = typed.required("factor", form.factor(), BigDecimal::new);
         if (sku != null && location != null && first != null && last != null && factor != null) {
             try {
                 plan.plan(List.of(new Uplift(sku, location, first, last, factor, form.note() == null ? "" : form.note().strip())), by.getName());
@@ -78,14 +78,5 @@ class PromotionPages {
         model.addAttribute("outcomes", outcomes.newest(MOST_SHOWN));
         model.addAttribute("mayPlan", people.current().filter(reader -> reader.groups().contains(Group.PLANNERS)).isPresent());
         return "planning/promotions";
-    }
-
-    private static <T> @Nullable T read(BindingResult errors, String field, @Nullable String typed, Function<String, T> reading) {
-        try {
-            return reading.apply(typed == null ? "" : typed.strip());
-        } catch (RuntimeException wrong) {
-            errors.rejectValue(field, "planning.promotions." + field + ".wrong");
-            return null;
-        }
     }
 }
