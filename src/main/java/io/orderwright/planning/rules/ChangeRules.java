@@ -5,6 +5,7 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Reasons;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.orderwright.planning.rules;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.shared.Reasons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

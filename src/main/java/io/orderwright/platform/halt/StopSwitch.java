@@ -4,7 +4,7 @@ import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.TransientProblem;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.shared.Reasons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,7 +27,6 @@ public class StopSwitch {
 
     /** After so long at the latest nothing acts any more, and everything acts again. */
     public static final Duration LATEST = Duration.ofSeconds(5);
-    private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -72,9 +71,7 @@ public class StopSwitch {
     }
 
     private void turn(boolean stop, String because, String person, String action) {
-        if (because.isBlank() || because.length() > LONGEST_REASON) {
-            throw new BrokenRule("REASON_MISSING", "The reason is empty or longer than %d characters. Say why in a sentence.".formatted(LONGEST_REASON));
-        }
+        Reasons.required(because);
         if (stopped().isPresent() != stop) {
             jdbc.sql("insert into stop_switch (stopped, because, person, at) values (:stopped, :because, :person, :now)").param("stopped", stop).param("because", because.strip())
                     .param("person", person).param("now", Timestamp.from(clock.instant())).update();
