@@ -27,7 +27,7 @@ final class ComputeLevel {
         var lift = ExpectedLift.of(facts.uplifts().getOrDefault(sku, List.of()), asSold.units(), asSold.hadStock(), firstDay);
         var sold = new SalesHistory(lift.takenOut(asSold.units(), firstDay), asSold.hadStock());
         var signal = sold.signal();
-        var forecast = sold.forecast(signal);
+        var forecast = sold.forecast(signal, facts.planned().getOrDefault(sku, BigDecimal.ZERO).doubleValue());
         var record = LeadTimeRecord.of(facts.deliveries().getOrDefault(sku, List.of()).stream().filter(d -> d.supplier().equals(offer.supplier()))
                 .mapToDouble(d -> ChronoUnit.DAYS.between(d.orderedOn(), d.receivedOn())).toArray());
         var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));

@@ -7,6 +7,7 @@ import io.orderwright.inventory.DemandHistory;
 import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.promotion.Uplift;
 import io.orderwright.planning.rules.RuleBook;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param daysWithoutStock in the same window
  * @param deliveries       the newest of each
  * @param uplifts          planned ones of the window and of the days to come
+ * @param planned          units a day that new SKUs are expected to sell, after the products they are launched like
  * @param rules            in force
  */
 record LevelFacts(LocationCode location, LocalDate today, int windowDays, Collection<Sku> skus, Set<Sku> due, Map<Sku, ReorderLevel> known,
                   Map<Sku, SupplierPrice> offers, Map<Sku, DemandHistory.DaysSold> sold, Map<Sku, LocalDate> firstSales, Map<Sku, Set<LocalDate>> daysWithoutStock,
-                  Map<Sku, List<SupplyHistory.Delivery>> deliveries, Map<Sku, List<Uplift>> uplifts, RuleBook rules) {
+                  Map<Sku, List<SupplyHistory.Delivery>> deliveries, Map<Sku, List<Uplift>> uplifts, Map<Sku, BigDecimal> planned, RuleBook rules) {
 
     @Nullable LocalDate firstSale(Sku sku) {
         var level = known.get(sku);

@@ -6,6 +6,7 @@ import io.orderwright.catalog.SupplierPricesChanged;
 import io.orderwright.inventory.DeliveriesLearned;
 import io.orderwright.inventory.SalesRecorded;
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.launch.LaunchDeclared;
 import io.orderwright.planning.promotion.UpliftsPlanned;
 import io.orderwright.planning.rules.RulesChanged;
 import java.sql.Timestamp;
@@ -71,6 +72,12 @@ class LevelsDue {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(UpliftsPlanned event) {
         mark(event.positions().stream().sorted(Comparator.comparing(StockPositions.Key::sku).thenComparing(key -> key.location().value())).toList());
+    }
+
+    @EventListener(id = "planning.launches-make-levels-due")
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(LaunchDeclared event) {
+        markInTurn(event.location(), List.of(event.sku()));
     }
 
     /** What the shop wants from its stock changed. */

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Brings the levels up to date for the next day: what changed each night; everything on Sundays, and every night as long as there are few positions, because rates fade
- * without a sale too. Then the classes.
+ * without a sale too. Then the classes, and how wrong the rates of each were.
  */
 @Component
 public class LevelsOfTheNight {
@@ -26,14 +26,16 @@ public class LevelsOfTheNight {
     private final StockPositions positions;
     private final RecomputeReorderPoints recompute;
     private final ClassifyItems classify;
+    private final ForecastQuality quality;
     private final LevelsDue due;
     private final Uplifts uplifts;
     private final Clock clock;
 
-    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, LevelsDue due, Uplifts uplifts, Clock clock) {
+    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, ForecastQuality quality, LevelsDue due, Uplifts uplifts, Clock clock) {
         this.positions = positions;
         this.recompute = recompute;
         this.classify = classify;
+        this.quality = quality;
         this.due = due;
         this.uplifts = uplifts;
         this.clock = clock;
@@ -49,6 +51,7 @@ public class LevelsOfTheNight {
         due.mark(uplifts.runningOrComing(today.minusDays(1)));
         boolean everything = today.getDayOfWeek() == DayOfWeek.SUNDAY || positions.count() <= FEW;
         var done = new Done(everything, everything ? recompute.recomputeAll() : recompute.recomputeDue(), classify.classify());
+        quality.keep();
         LOG.info("Levels of the night: {}", done);
         return done;
     }

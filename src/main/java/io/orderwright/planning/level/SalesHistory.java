@@ -53,8 +53,9 @@ record SalesHistory(double[] units, boolean[] hadStock) {
         return DemandSignal.of(units, hadStock);
     }
 
-    DemandForecast forecast(DemandSignal signal) {
-        return DemandForecast.of(signal, 0, 1);
+    /** @param planned units a day that a new item is expected to sell, 0 for no plan */
+    DemandForecast forecast(DemandSignal signal, double planned) {
+        return DemandForecast.of(signal, planned, 1);
     }
 
     DemandPattern.Quadrant pattern() {
@@ -96,7 +97,7 @@ record SalesHistory(double[] units, boolean[] hadStock) {
             return null;
         }
         var before = new SalesHistory(Arrays.copyOf(units, then), Arrays.copyOf(hadStock, then));
-        double rate = before.forecast(before.signal()).rate();
+        double rate = before.forecast(before.signal(), 0).rate();
         double sold = 0;
         double wrong = 0;
         double tooHigh = 0;

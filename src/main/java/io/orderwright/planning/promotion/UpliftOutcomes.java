@@ -36,7 +36,15 @@ public class UpliftOutcomes {
     }
 
     /** @param came the factor that came, null before the first day is over or when nothing sold in the weeks before */
-    public record Outcome(Uplift uplift, @Nullable BigDecimal came) {}
+    public record Outcome(Uplift uplift, @Nullable BigDecimal came) {
+
+        /** Percent of the planned lift that came, 0 for none, below it when less sold than usual; null while nothing can be said. */
+        public @Nullable Integer ofPlan() {
+            var planned = uplift.factor().subtract(BigDecimal.ONE);
+            return came == null || planned.signum() <= 0 ? null
+                    : came.subtract(BigDecimal.ONE).multiply(BigDecimal.valueOf(100)).divide(planned, 0, RoundingMode.HALF_UP).intValueExact();
+        }
+    }
 
     /** Those that end last come first; one query for each place and first day. */
     @Transactional(readOnly = true)
