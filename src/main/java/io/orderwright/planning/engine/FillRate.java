@@ -27,7 +27,8 @@ public final class FillRate {
 
     private static double factorForLoss(double loss) {
         if (loss >= loss(LOWEST_FACTOR)) {
-            return LOWEST_FACTOR;
+            // so far out the normal distribution has no tail left: G(k) is -k
+            return -loss;
         }
         double low = LOWEST_FACTOR;
         double high = HIGHEST_FACTOR;
