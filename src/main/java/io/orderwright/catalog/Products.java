@@ -4,6 +4,7 @@ import io.orderwright.shared.Slice;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads products. */
@@ -13,6 +14,9 @@ public interface Products {
 
     /** One query for all; unknown SKUs are missing from the answer. */
     Map<Sku, Product> find(Collection<Sku> skus);
+
+    /** Those of these whose trade item number another product that is not discontinued has as well; one query for all. */
+    Set<Sku> sharingGtin(Collection<Sku> skus);
 
     /**
      * Products in the order of their SKUs.

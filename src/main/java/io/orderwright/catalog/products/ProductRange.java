@@ -34,6 +34,11 @@ class ProductRange implements Products {
     }
 
     @Override
+    public Set<Sku> sharingGtin(Collection<Sku> skus) {
+        return rows.sharingGtin(skus);
+    }
+
+    @Override
     public Slice<Product> list(@Nullable String text, @Nullable String cursor, int size) {
         return rows.list(text, cursor, size);
     }

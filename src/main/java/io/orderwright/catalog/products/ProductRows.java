@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -69,6 +71,13 @@ class ProductRows {
                         discontinued = :discontinued, changed_at = :now
                     where sku = :sku""", columns(products));
         }
+    }
+
+    Set<Sku> sharingGtin(Collection<Sku> skus) {
+        return skus.isEmpty() ? Set.of() : new HashSet<>(jdbc.sql("""
+                select p.sku from product p where p.sku in (:skus) and p.gtin is not null
+                  and exists (select 1 from product other where other.gtin = p.gtin and other.sku <> p.sku and not other.discontinued)""")
+                .param("skus", skus.stream().map(Sku::value).distinct().sorted().toList()).query((row, n) -> new Sku(row.getString("sku"))).list());
     }
 
     private Map<Sku, Product> find(Collection<Sku> skus, String lock) {

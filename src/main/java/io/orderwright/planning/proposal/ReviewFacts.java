@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param promoted             a SKU is on promotion
  * @param newItem              a SKU has little history
  * @param isVolatile           weekly sales of a SKU vary by more than their mean
- * @param daysOfCover          days of sales that the quantity covers
+ * @param daysOfCover          days of sales that the quantity covers together with what is left when it comes
  * @param timesUsualOrder      quantity in units of the usual order
  * @param moqCoverDays         days of sales that the supplier's minimum quantity covers
  * @param belowSupplierMinimum the order stays below the supplier's minimum value

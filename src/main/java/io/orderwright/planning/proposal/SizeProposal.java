@@ -13,6 +13,8 @@ import java.util.Comparator;
 import io.orderwright.shared.Money;
 import io.orderwright.planning.HomeCurrency;
 import io.orderwright.planning.promotion.Uplifts;
+import io.orderwright.planning.readiness.JudgeReadiness;
+import io.orderwright.planning.readiness.Readiness;
 import io.orderwright.planning.rules.Autopilot;
 import io.orderwright.planning.rules.Mode;
 import io.orderwright.planning.rules.PlanningMode;
@@ -62,6 +64,7 @@ public class SizeProposal {
     private final Suppliers suppliers;
     private final ReorderLevels levels;
     private final FillSupplierMinimum fillMinimum;
+    private final JudgeReadiness readiness;
     private final UsualOrders usualOrders;
     private final Numbers numbers;
     private final AuditTrail audit;
@@ -73,7 +76,7 @@ public class SizeProposal {
     private final Clock clock;
 
     SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
-                 ReorderLevels levels, FillSupplierMinimum fillMinimum, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
+                 ReorderLevels levels, FillSupplierMinimum fillMinimum, JudgeReadiness readiness, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.topUpNeeds = topUpNeeds;
@@ -83,6 +86,7 @@ public class SizeProposal {
         this.suppliers = suppliers;
         this.levels = levels;
         this.fillMinimum = fillMinimum;
+        this.readiness = readiness;
         this.usualOrders = usualOrders;
         this.numbers = numbers;
         this.audit = audit;
@@ -124,6 +128,7 @@ public class SizeProposal {
         var known = products.find(skus);
         var level = levels.of(skus, location);
         var offers = prices.validOn(today(), supplier.id(), skus);
+        var ready = readiness.of(skus, location);
         var lines = new ArrayList<SizedLine>();
         for (var need : waiting) {
             var sku = need.sku();
@@ -142,7 +147,8 @@ public class SizeProposal {
             } else if (position == null || sizes == null || !position.isBelow()) {
                 lapse(need, "%s is above its reorder point again.".formatted(sku));
             } else {
-                var line = SizedLine.of(product, position, sizes, offer, 0, book.of(supplier.id(), sizes.worth().itemClass()), settings);
+                var wanted = book.of(supplier.id(), sizes.worth().itemClass());
+                var line = SizedLine.of(product, position, sizes, offer, 0, isReady(ready.get(sku)) ? wanted : wanted.with(Autopilot.SUGGEST), settings);
                 if (line.quantity() == 0) {
                     lapse(need, "%s needs nothing up to the level that an order fills up to.".formatted(sku));
                 } else {
@@ -151,6 +157,11 @@ public class SizeProposal {
             }
         }
         return lines;
+    }
+
+    /** Below 100 % nothing goes by itself (F11). */
+    private static boolean isReady(@Nullable Readiness readiness) {
+        return readiness != null && readiness.isReady();
     }
 
     private void lapse(Need need, String because) {
@@ -187,13 +198,13 @@ public class SizeProposal {
     private ReviewFacts factsOf(List<SizedLine> lines, LocationCode location, boolean minimumReached) {
         var usual = usualOrders.of(lines.stream().map(SizedLine::sku).toList(), location);
         var today = today();
-        var longest = lines.stream().max(Comparator.comparingInt(l -> l.daysThatQuantityCovers() - l.wanted().longestCover())).orElseThrow();
+        var longest = lines.stream().max(Comparator.comparingInt(l -> l.daysCoveredAfterReceipt() - l.wanted().longestCover())).orElseThrow();
         return new ReviewFacts(
                 lines.stream().anyMatch(l -> l.product().seasonal()),
                 isPromoted(lines, location),
                 lines.stream().anyMatch(l -> l.level().isNew(today, settings.newItemDays())),
                 lines.stream().anyMatch(l -> l.level().weeklyVariation().compareTo(settings.volatileAbove()) > 0),
-                Math.min(MANY_DAYS, longest.daysThatQuantityCovers()),
+                Math.min(MANY_DAYS, longest.daysCoveredAfterReceipt()),
                 lines.stream().map(l -> timesUsual(l, usual.get(l.sku()))).max(BigDecimal::compareTo).orElse(BigDecimal.ONE),
                 lines.stream().mapToInt(l -> Math.min(MANY_DAYS, l.daysThatMinimumCovers())).max().orElse(0),
                 !minimumReached,

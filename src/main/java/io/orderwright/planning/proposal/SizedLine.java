@@ -54,8 +54,9 @@ record SizedLine(Product product, StockPosition stock, ReorderLevel level, Suppl
         return new SizedLine(product, stock, level, offer, wanted, newQuantity, List.copyOf(more));
     }
 
-    int daysThatQuantityCovers() {
-        return level.demand().daysOfCover(quantity);
+    /** Days that the goods and what is left when they come last (F32). */
+    int daysCoveredAfterReceipt() {
+        return level.demand().daysOfCover(Math.max(0, stock.position() - level.leadTimeDemand()) + quantity);
     }
 
     int daysThatMinimumCovers() {

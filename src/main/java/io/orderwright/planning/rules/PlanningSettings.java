@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lostMargin     what a unit that could not be sold would have earned, in units of its purchase price
  * @param orderLineCost  what one more order line costs, in the currency of the order
  * @param acceptAbove    a reorder point that changes by more than this part of itself waits until somebody accepts it
+ * @param priceFreshDays a price row that nobody wrote or confirmed for so many days lets nothing go by itself
  * @param betterSupplier another supplier than the first choice gets an order when it is better by this part
  * @param nearDays       days of sales above the reorder point within which a SKU may ride along to fill a supplier's minimum value
  */
@@ -39,7 +40,8 @@ public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @Decimal
                                @DefaultValue("1.0") @DecimalMin("0") BigDecimal lostMargin,
                                @DefaultValue("5.00") @DecimalMin("0") BigDecimal orderLineCost,
                                @DefaultValue("0.6") @DecimalMin("0.05") @DecimalMax("1") BigDecimal acceptAbove,
-                               @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1") BigDecimal betterSupplier) {
+                               @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1") BigDecimal betterSupplier,
+                               @DefaultValue("90") @Min(1) @Max(3650) int priceFreshDays) {
 
     /** What the policy is told for one SKU; a supplier who takes orders on some days only makes the shop wait for the next of them. */
     public StockingPolicy policy(RuleBook.Wanted wanted) {

@@ -30,7 +30,13 @@ public final class RuleBook {
      * @param longestCover days of sales that an order may cover before a planner looks
      * @param landedRate   freight, duty and handling as a part of the price
      */
-    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, BigDecimal landedRate, Autopilot autopilot, OrderDays orderDays) {}
+    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, BigDecimal landedRate, Autopilot autopilot, OrderDays orderDays) {
+
+        /** The same, going less far or further by itself. */
+        public Wanted with(Autopilot other) {
+            return new Wanted(serviceLevel, holdingRate, longestCover, landedRate, other, orderDays);
+        }
+    }
 
     private record Key(SupplierId supplier, String itemClass) {}
 

@@ -1,5 +1,7 @@
 package io.orderwright.planning.web;
 
+import static java.util.stream.Collectors.joining;
+
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
@@ -7,6 +9,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.planning.ReorderExplanations;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.planning.readiness.JudgeReadiness;
 import io.orderwright.platform.web.SumRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,13 +28,15 @@ class WhyAnswers {
 
     private final ReorderExplanations explanations;
     private final ReorderLevels levels;
+    private final JudgeReadiness judge;
     private final Products products;
     private final Sums sums;
     private final MessageSource messages;
 
-    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, Products products, Sums sums, MessageSource messages) {
+    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, MessageSource messages) {
         this.explanations = explanations;
         this.levels = levels;
+        this.judge = judge;
         this.products = products;
         this.sums = sums;
         this.messages = messages;
@@ -54,8 +59,17 @@ class WhyAnswers {
             return new Answer(sku, products.find(sku).map(Product::name).orElse(sku.value()), location,
                     messages.getMessage(explanation.reasonKey(), explanation.reasonArguments().toArray(), LocaleContextHolder.getLocale()),
                     level.map(l -> sums.rows(l.steps())).orElse(List.of()), explanation.reorderPoint(), explanation.dailySales(),
-                    level.map(this::sources).orElse(List.of()), levels.history(sku, location, HISTORY));
+                    sources(sku, location, level), levels.history(sku, location, HISTORY));
         });
+    }
+
+    private List<String> sources(Sku sku, LocationCode location, Optional<ReorderLevel> level) {
+        var sentences = new ArrayList<>(level.map(this::sources).orElse(List.of()));
+        var readiness = judge.of(List.of(sku), location).get(sku);
+        if (readiness != null && !readiness.isReady()) {
+            sentences.add(text("planning.why.readiness", readiness.score(), readiness.defects().stream().map(defect -> text("planning.readiness." + defect.key())).collect(joining(" "))));
+        }
+        return sentences;
     }
 
     private List<String> sources(ReorderLevel level) {

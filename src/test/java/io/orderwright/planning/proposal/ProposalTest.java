@@ -97,7 +97,7 @@ class ProposalTest {
         assertThat(proposal.net()).isEqualTo(Money.of("1041.60", "GBP"));
         assertThat(proposal.id().value()).startsWith("RP-2026-");
         var facts = proposal.reviewFacts();
-        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 16, facts.timesUsualOrder(), 2, false, false, facts.value(), 75, false));
+        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 28, facts.timesUsualOrder(), 2, false, false, facts.value(), 75, false));
     }
 
     @Test
