@@ -114,7 +114,7 @@ public final class RealStack implements AutoCloseable {
     /** The application's REST interface with a fresh token of this person. */
     public Api apiAs(Person person) {
         String token = "ow_" + UUID.randomUUID();
-        try (Connection connection = DriverManager.getConnection(addresses().databaseUrl(), "orderwright", settings.samplePassword());
+        try (Connection connection = database();
                 var insert = connection.prepareStatement("insert into api_token (token_hash, user_name, label, group_codes, created_at, expires_at) values (?, ?, 'end to end', ?, utc_timestamp(), utc_timestamp() + interval 1 day)")) {
             insert.setBytes(1, Sha256.of(token));
             insert.setString(2, person.login());
@@ -124,6 +124,11 @@ public final class RealStack implements AutoCloseable {
             throw new IllegalStateException("No token for " + person, e);
         }
         return new Api(addresses().application(), token);
+    }
+
+    /** The application's database, for what a test must look at or change from below. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(addresses().databaseUrl(), "orderwright", settings.samplePassword());
     }
 
     /** A mailbox on the stack's mail server; any address will do, for example a supplier's. */
@@ -139,10 +144,6 @@ public final class RealStack implements AutoCloseable {
     /** Starts the application alone and waits until it answers. */
     public void startApplication() {
         supervisor.start(APPLICATION);
-    }
-
-    public String password() {
-        return settings.samplePassword();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.orderwright.localplatform.Person;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ class TheStackIsUpTest {
 
     @Test
     void theDatabaseTakesUnicodeFromMySqlsOwnDriver() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(stack.addresses().databaseUrl(), "orderwright", stack.password()); var statement = connection.createStatement()) {
+        try (Connection connection = stack.database(); var statement = connection.createStatement()) {
             statement.execute("create temporary table greeting (words varchar(40))");
             statement.execute("insert into greeting values ('Grüße, 注文 📦')");
             try (var rows = statement.executeQuery("select words from greeting")) {
