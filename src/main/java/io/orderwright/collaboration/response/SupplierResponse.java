@@ -33,7 +33,7 @@ public class SupplierResponse {
     private static final int MAX_TEXT = 4000;
 
     /** How it came. */
-    public enum Channel { PAGE, MAIL, PHONE }
+    public enum Channel { PAGE, MAIL, PHONE, FILE }
 
     /** What it says, as far as it is certain. */
     public enum Kind {

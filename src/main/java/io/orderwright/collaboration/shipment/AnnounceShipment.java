@@ -59,7 +59,7 @@ public class AnnounceShipment {
      * @return the shipment, also when exactly the same was announced before
      * @throws BrokenRule {@code SHIPMENT_ORDER}, {@code SHIPMENT_NOTE}, {@code SHIPMENT_DAY}, {@code SHIPMENT_PARCELS}, {@code SHIPMENT_EMPTY}, {@code SHIPMENT_LINE}, {@code SHIPMENT_OVER}
      */
-    @Transactional
+    @Transactional(noRollbackFor = BrokenRule.class)
     public Shipment announce(Announcement announced) {
         PurchaseOrderSnapshot order = orders.lock(announced.order());
         Optional<Shipment> before = notices.find(announced.supplier(), announced.deliveryNote());

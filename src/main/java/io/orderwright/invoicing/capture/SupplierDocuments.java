@@ -45,6 +45,8 @@ public class SupplierDocuments {
         CAPTURED,
         /** Is an invoice that was captured before. */
         RESENT,
+        /** An order response or a ship notice, handed on to its order. */
+        PASSED_ON,
         /** Readable, but no invoice. */
         NO_INVOICE,
         /** No machine reads it: a person should look. */

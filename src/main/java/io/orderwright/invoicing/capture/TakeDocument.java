@@ -19,12 +19,14 @@ class TakeDocument {
     private final SupplierLayouts layouts;
     private final DocumentReader reader;
     private final CaptureInvoice captureInvoice;
+    private final PassOnToOrders passOnToOrders;
 
-    TakeDocument(SupplierDocuments documents, SupplierLayouts layouts, DocumentReader reader, CaptureInvoice captureInvoice) {
+    TakeDocument(SupplierDocuments documents, SupplierLayouts layouts, DocumentReader reader, CaptureInvoice captureInvoice, PassOnToOrders passOnToOrders) {
         this.documents = documents;
         this.layouts = layouts;
         this.reader = reader;
         this.captureInvoice = captureInvoice;
+        this.passOnToOrders = passOnToOrders;
     }
 
     /** @param isAPicture pictures in mails are signatures and logos, hardly ever invoices */
@@ -32,7 +34,7 @@ class TakeDocument {
     void take(SupplierDocuments.Registered file, byte[] bytes, boolean isAPicture) {
         switch (reader.read(bytes, DocumentReader.needsLayouts(bytes) ? layouts.newest() : Layouts.NONE)) {
             case Reading.Invoice read -> capture(file, read);
-            case Reading.SomethingElse other -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, other.syntax(), null);
+            case Reading.SomethingElse other -> passOnToOrders.pass(file, other);
             case Reading.ForAPerson unread when isAPicture -> documents.settle(file.id(), SupplierDocuments.State.NO_INVOICE, "picture", null);
             case Reading.ForAPerson held -> documents.needsAPerson(file.id(), SupplierDocuments.State.UNREAD, held.code(), held.sentence(), more(held));
             case Reading.Refused refused -> documents.needsAPerson(file.id(), SupplierDocuments.State.REFUSED, refused.code(), refused.sentence(), refused.details());

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param payeeAccounts   accounts it asks to be paid to, in capitals without spaces
  * @param handlingUnits   serial shipping container codes, 18 digits
  * @param attachment      name of the file inside a PDF that it was read from
+ * @param said            what an order response or a ship notice says besides
  * @param sources         where the header's values stand, by name of the value: {@code number}, {@code gross} and so on
  */
 public record StatedDocument(String syntax, String form, Type type, @Nullable String number, @Nullable LocalDate issueDate, @Nullable LocalDate dueDate, @Nullable String typeCode,
                              @Nullable String customizationId, @Nullable String profileId, @Nullable String currency, Party supplier, @Nullable String buyerName, @Nullable String buyerReference,
                              List<String> orderReferences, List<String> precedingInvoices, List<String> despatchReferences, List<String> handlingUnits, List<String> payeeAccounts,
-                             Totals totals, List<Tax> taxes, List<Charge> charges, List<Line> lines, @Nullable String attachment, Map<String, String> sources) {
+                             Totals totals, List<Tax> taxes, List<Charge> charges, List<Line> lines, @Nullable String attachment, Map<String, String> sources, Said said) {
 
     public StatedDocument {
         orderReferences = List.copyOf(orderReferences);
@@ -35,6 +36,31 @@ public record StatedDocument(String syntax, String form, Type type, @Nullable St
         charges = List.copyOf(charges);
         lines = List.copyOf(lines);
         sources = Map.copyOf(sources);
+    }
+
+    /** A document that says nothing about an order as a whole, as invoices do not. */
+    public StatedDocument(String syntax, String form, Type type, @Nullable String number, @Nullable LocalDate issueDate, @Nullable LocalDate dueDate, @Nullable String typeCode,
+                          @Nullable String customizationId, @Nullable String profileId, @Nullable String currency, Party supplier, @Nullable String buyerName, @Nullable String buyerReference,
+                          List<String> orderReferences, List<String> precedingInvoices, List<String> despatchReferences, List<String> handlingUnits, List<String> payeeAccounts,
+                          Totals totals, List<Tax> taxes, List<Charge> charges, List<Line> lines, @Nullable String attachment, Map<String, String> sources) {
+        this(syntax, form, type, number, issueDate, dueDate, typeCode, customizationId, profileId, currency, supplier, buyerName, buyerReference, orderReferences, precedingInvoices,
+                despatchReferences, handlingUnits, payeeAccounts, totals, taxes, charges, lines, attachment, sources, Said.NOTHING);
+    }
+
+    StatedDocument saying(Said what) {
+        return new StatedDocument(syntax, form, type, number, issueDate, dueDate, typeCode, customizationId, profileId, currency, supplier, buyerName, buyerReference, orderReferences,
+                precedingInvoices, despatchReferences, handlingUnits, payeeAccounts, totals, taxes, charges, lines, attachment, sources, what);
+    }
+
+    /**
+     * @param answer    code of the answer to the whole order: UNCL 4343 (AP, RE, CA …), true or false, or BAK02
+     * @param words     notes beside it
+     * @param arrivesOn day a shipment is there
+     * @param doubt     what cannot be said in the model, in one sentence; null for nothing
+     */
+    public record Said(@Nullable String answer, String words, @Nullable LocalDate arrivesOn, @Nullable String carrier, @Nullable String tracking, @Nullable String doubt) {
+
+        static final Said NOTHING = new Said(null, "", null, null, null, null);
     }
 
     /** What kind of message it is. */

@@ -43,7 +43,20 @@ final class UblMapping {
         return new StatedDocument("UBL", root.name(), type, sources.text("number", root, "ID"), sources.date("issueDate", root, "IssueDate"), dueDate(),
                 sources.text("typeCode", root, "InvoiceTypeCode|CreditNoteTypeCode|OrderTypeCode"), root.value("CustomizationID"), root.value("ProfileID"), currency, party(supplier),
                 buyer == null ? null : buyerName(buyer), root.value("BuyerReference"), orders(), precedingInvoices(), references("DespatchDocumentReference/ID"),
-                handlingUnits(), accounts(), totals(), taxes(), charges(), lines(type), null, sources.all());
+                handlingUnits(), accounts(), totals(), taxes(), charges(), lines(type), null, sources.all(), said(type));
+    }
+
+    /** What an order response says of the whole order, and when a shipment is there. */
+    private StatedDocument.Said said(Type type) {
+        if (type != Type.ORDER_RESPONSE && type != Type.DESPATCH_ADVICE) {
+            return StatedDocument.Said.NOTHING;
+        }
+        String words = String.join("\n", root.values("Note|RejectionNote")).strip();
+        String arrives = Stream.of("Shipment/Delivery/EstimatedDeliveryPeriod/EndDate", "Shipment/Delivery/EstimatedDeliveryPeriod/StartDate", "Shipment/Delivery/EstimatedDeliveryDate",
+                "Shipment/Delivery/RequestedDeliveryPeriod/EndDate", "Shipment/Delivery/PromisedDeliveryPeriod/EndDate").map(root::value).filter(Objects::nonNull).findFirst().orElse(null);
+        boolean offersBackorder = root.below("MaximumBackorderQuantity").map(node -> Decimals.parse(node.text().strip())).anyMatch(units -> units != null && units.signum() > 0);
+        return new StatedDocument.Said(root.value("OrderResponseCode|AcceptedIndicator"), words, arrives == null ? null : Sources.date(arrives),
+                root.value("Shipment/Consignment/CarrierParty/PartyName/Name"), root.value("Shipment/Delivery/TrackingID"), offersBackorder ? "It offers to deliver more later." : null);
     }
 
     /** Credit notes have it with the means of payment. */

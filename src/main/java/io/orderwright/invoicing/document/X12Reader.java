@@ -152,7 +152,7 @@ final class X12Reader {
         return switch (set) {
             case "810" -> XmlReader.complete("X12 810", invoice(), faults());
             case "850" -> new Reading.SomethingElse("X12 850", document("850", Type.ORDER, first("BEG", 3), day(first("BEG", 5)), List.of(), orderLines()));
-            case "855" -> new Reading.SomethingElse("X12 855", document("855", Type.ORDER_RESPONSE, first("BAK", 3), day(first("BAK", 4)), listOf(first("BAK", 3)), orderLines()));
+            case "855" -> new Reading.SomethingElse("X12 855", document("855", Type.ORDER_RESPONSE, first("BAK", 3), day(first("BAK", 4)), listOf(first("BAK", 3)), orderLines()).saying(answer()));
             case "856" -> new Reading.SomethingElse("X12 856", shipNotice());
             default -> new Reading.ForAPerson("X12_UNKNOWN_SET", "The message %s is not read here. Look at it.".formatted(set));
         };
@@ -179,6 +179,32 @@ final class X12Reader {
 
     private static List<String> listOf(@Nullable String value) {
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** BAK02, and what one line of the model cannot hold: several acknowledgements of a line, or one of another quantity than the line's own. */
+    private StatedDocument.Said answer() {
+        String doubt = null;
+        BigDecimal ordered = null;
+        int acknowledged = 0;
+        for (Segment segment : segments) {
+            if (segment.tag().equals("PO1")) {
+                ordered = segment.number(2);
+                acknowledged = 0;
+            } else if (segment.tag().equals("ACK")) {
+                acknowledged++;
+                boolean another = segment.number(2) != null && ordered != null && ordered.compareTo(segment.number(2)) != 0;
+                doubt = acknowledged > 1 ? "A line is acknowledged in several parts." : another ? "A line is acknowledged with another quantity than it states." : doubt;
+            }
+        }
+        String words = String.join("\n", segments.stream().filter(s -> s.tag().equals("MSG") || s.tag().equals("NTE")).map(s -> s.at(s.tag().equals("MSG") ? 1 : 2)).filter(Objects::nonNull).toList());
+        return new StatedDocument.Said(first("BAK", 2), words, null, null, null, doubt);
+    }
+
+    /** DTM 017 is the day it is there, 011 the day it left. */
+    private StatedDocument.Said shipment() {
+        LocalDate arrives = segments.stream().filter(s -> s.tag().equals("DTM") && ("017".equals(s.at(1)) || "067".equals(s.at(1)))).map(s -> day(s.at(2))).filter(Objects::nonNull).findFirst().orElse(null);
+        String tracking = segments.stream().filter(s -> s.tag().equals("REF") && "CN".equals(s.at(1))).map(s -> s.at(2)).filter(Objects::nonNull).findFirst().orElse(null);
+        return new StatedDocument.Said(null, "", arrives, first("TD5", 5), tracking, null);
     }
 
     // --- parts of messages ---
@@ -353,7 +379,7 @@ final class X12Reader {
         }
         String delivery = first("BSN", 2);
         return new StatedDocument("X12", "856", Type.DESPATCH_ADVICE, delivery, day(first("BSN", 3)), null, null, null, null, null, supplier(), name(BUYERS), null, List.copyOf(orders), List.of(),
-                List.of(), List.copyOf(units), List.of(), Totals.NONE, List.of(), List.of(), lines, null, Map.of("number", "BSN02"));
+                List.of(), List.copyOf(units), List.of(), Totals.NONE, List.of(), List.of(), lines, null, Map.of("number", "BSN02"), shipment());
     }
 
     private static Line shipped(Segment segment, @Nullable Segment lin, @Nullable String order, int position) {

@@ -15,7 +15,7 @@ class EvaluateMatchesTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample-match-cases.json", "own-match-cases.json"})
+    @ValueSource(strings = {"sample-match-cases.json", "own-match-cases.json", "unseen-match-cases.json"})
     void judgesEveryLabelledCaseAsLabelled(String file) throws IOException {
         EvaluateMatches.Summary summary = EvaluateMatches.evaluate(bytes(file), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
