@@ -70,19 +70,23 @@ public class OutboxDelivery {
             throw new IllegalStateException("Nothing leaves inside a transaction");
         }
         OutboxChannel way = channels.get(channel);
+        // whether something is due first: that a channel is open may itself cost a question, and most looks find nothing
+        if (!isSomethingDue(way)) {
+            return 0;
+        }
         if (!way.isOpen()) {
             return 0;
         }
         try (Connection connection = dataSource.getConnection()) {
-            return isSomethingDue(way, JdbcClient.create(new SingleConnectionDataSource(connection, true))) ? deliver(way, connection) : 0;
+            return deliver(way, connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The outbox %s could not be read".formatted(channel), e);
         }
     }
 
     /** One round trip, where a look that locks takes four: most looks find nothing. */
-    private boolean isSomethingDue(OutboxChannel channel, JdbcClient jdbc) {
-        return jdbc.sql("select 1 from outbox force index (ix_outbox_waiting) where channel = ? and state = 'WAITING' and not_before <= ? limit 1")
+    private boolean isSomethingDue(OutboxChannel channel) {
+        return JdbcClient.create(dataSource).sql("select 1 from outbox force index (ix_outbox_waiting) where channel = ? and state = 'WAITING' and not_before <= ? limit 1")
                 .params(channel.name(), Timestamp.from(clock.instant())).query(Integer.class).optional().isPresent();
     }
 
