@@ -36,13 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nothing listens on the port of the mail server in these tests: a mail that is not held back would wait, not be refused. Another test may have found it away already. */
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+/** Nothing listens on the port of the mail server in these tests: a mail that is not held back would wait, not be refused. */
 @DatabaseTest
 class SuppressedAddressesTest {
 

@@ -100,6 +100,11 @@ class MailChannel implements OutboxChannel {
         }
     }
 
+    /** Whether the server is there is found out anew: what was known of it is forgotten. */
+    void knockAgain() {
+        away = null;
+    }
+
     private Delivery deliver(Row mail) {
         Duration wait = pauseBefore(mail);
         if (!wait.isZero()) {

@@ -31,11 +31,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** Suggest, draft, send; the stop switch; the shadow. Each is held where orders are made and leave, whatever a page or a table says. Another test may have found the mail server away. */
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+/** Suggest, draft, send; the stop switch; the shadow. Each is held where orders are made and leave, whatever a page or a table says. */
 @DatabaseTest
 class HowFarItGoesByItselfTest {
 
