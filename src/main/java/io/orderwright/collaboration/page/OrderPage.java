@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,8 @@ public class OrderPage {
     private final PageNonces nonces;
     private final OrderProgress progress;
     private final AnnouncedShipments shipped;
-    private final AnnounceShipment announce;
 
-    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress, AnnouncedShipments shipped, AnnounceShipment announce) {
+    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress, AnnouncedShipments shipped) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.conversations = conversations;
@@ -45,7 +45,6 @@ public class OrderPage {
         this.nonces = nonces;
         this.progress = progress;
         this.shipped = shipped;
-        this.announce = announce;
     }
 
     /** Whether and why the supplier may answer. */
@@ -111,10 +110,12 @@ public class OrderPage {
     }
 
     private Shipments shipments(PurchaseOrderSnapshot order, Standing standing, SupplierLanguage language) {
-        List<Announced> announced = shipped.of(order.number()).stream().map(s -> new Announced(s.id(), s.deliveryNote(), language.day(s.arrivesOn()), s.parcels(),
+        List<AnnouncedShipments.Shipment> notices = shipped.of(order.number());
+        List<Announced> announced = notices.stream().map(s -> new Announced(s.id(), s.deliveryNote(), language.day(s.arrivesOn()), s.parcels(),
                 language.quantity(Quantity.of(s.units())), !s.sscc().isEmpty())).toList();
         boolean open = standing == Standing.OPEN && order.status() == PurchaseOrderStatus.CONFIRMED;
-        List<OpenLine> lines = open ? order.lines().stream().map(line -> new OpenLine(line.line(), line.description(), announce.open(order, line))).filter(line -> line.units() > 0).toList() : List.of();
+        Map<Integer, Long> units = AnnounceShipment.open(order, notices);
+        List<OpenLine> lines = open ? order.lines().stream().map(line -> new OpenLine(line.line(), line.description(), units.getOrDefault(line.line(), 0L))).filter(line -> line.units() > 0).toList() : List.of();
         return new Shipments(announced, lines, !lines.isEmpty());
     }
 

@@ -1,5 +1,8 @@
 package io.orderwright.collaboration.shipment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.AnnouncedShipments.Line;
 import io.orderwright.collaboration.AnnouncedShipments.Shipment;
@@ -97,22 +100,38 @@ public class AnnounceShipment {
         if (announced.quantities().isEmpty()) {
             throw new BrokenRule("SHIPMENT_EMPTY", "The shipment holds nothing: enter how many of at least one line are in it.");
         }
-        announced.quantities().forEach((line, units) -> checkLine(order, line, units));
+        Map<Integer, Long> open = open(order);
+        announced.quantities().forEach((line, units) -> checkLine(order, open, line, units));
     }
 
-    private void checkLine(PurchaseOrderSnapshot order, int number, long units) {
-        PurchaseOrderSnapshot.Line line = order.lines().stream().filter(l -> l.line() == number).findFirst()
-                .orElseThrow(() -> new BrokenRule("SHIPMENT_LINE", "Order %s has no line %d.".formatted(order.number(), number)));
-        long open = open(order, line);
-        if (units < 1 || units > open) {
-            throw new BrokenRule("SHIPMENT_OVER", "Line %d of order %s: %d units were entered and %d are still to be announced.".formatted(number, order.number(), units, open));
+    private static void checkLine(PurchaseOrderSnapshot order, Map<Integer, Long> open, int number, long units) {
+        Long most = open.get(number);
+        if (most == null) {
+            throw new BrokenRule("SHIPMENT_LINE", "Order %s has no line %d.".formatted(order.number(), number));
+        }
+        if (units < 1 || units > most) {
+            throw new BrokenRule("SHIPMENT_OVER", "Line %d of order %s: %d units were entered and %d are still to be announced.".formatted(number, order.number(), units, most));
         }
     }
 
-    /** What is neither received, given up, ordered anew nor announced yet. A shipment that came counts as received and not as announced. */
-    public long open(PurchaseOrderSnapshot order, PurchaseOrderSnapshot.Line line) {
+    private Map<Integer, Long> open(PurchaseOrderSnapshot order) {
+        return open(order, notices.of(order.number()));
+    }
+
+    /**
+     * Units of each line that are neither received, given up, ordered anew nor announced yet. A shipment that came counts as received and not as announced.
+     *
+     * @param announced all shipments of the order
+     */
+    public static Map<Integer, Long> open(PurchaseOrderSnapshot order, List<Shipment> announced) {
+        Map<Integer, Long> units = announced.stream().flatMap(shipment -> shipment.lines().stream()).collect(groupingBy(Line::line, summingLong(Line::quantity)));
+        var open = new TreeMap<Integer, Long>();
+        order.lines().forEach(line -> open.put(line.line(), open(line, units.getOrDefault(line.line(), 0L))));
+        return open;
+    }
+
+    private static long open(PurchaseOrderSnapshot.Line line, long announced) {
         Quantity wanted = line.confirmed() == null ? line.ordered() : line.confirmed();
-        long announced = notices.of(order.number()).stream().flatMap(shipment -> shipment.lines().stream()).filter(l -> l.line() == line.line()).mapToLong(Line::quantity).sum();
         return Math.max(0, wanted.units() - Math.max(announced, line.received().units()) - line.carriedOver().units() - line.closedShort().units());
     }
 
