@@ -1,14 +1,12 @@
 package io.orderwright.collaboration.conversation;
 
 import io.orderwright.collaboration.conversation.SupplierMessage.Kind;
-import io.orderwright.platform.mail.MailAttachment;
 import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,11 +50,7 @@ public class SendPurchaseOrder {
     }
 
     private Letter letter(PurchaseOrderSnapshot order, Conversation conversation) {
-        String file = "%s-r%d".formatted(order.number(), order.revision());
-        OrderDocuments.Paper paper = documents.paper(order.number(), order.revision());
-        return new Letter(order, Kind.ORDER, asking(conversation), "order", Map.of(), List.of(
-                new MailAttachment(file + ".pdf", "application/pdf", paper.pdf()),
-                new MailAttachment(file + ".xml", "application/xml", paper.ubl())));
+        return new Letter(order, Kind.ORDER, asking(conversation), "order", Map.of(), OrderPapers.attachments(documents, order.number(), order.revision()));
     }
 
     private static String asking(Conversation conversation) {

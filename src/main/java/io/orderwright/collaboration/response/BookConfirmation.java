@@ -2,6 +2,7 @@ package io.orderwright.collaboration.response;
 
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.Letter;
+import io.orderwright.collaboration.conversation.OrderPapers;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.collaboration.conversation.SupplierMessage;
 import io.orderwright.collaboration.conversation.WriteToSupplier;
@@ -100,10 +101,7 @@ public class BookConfirmation {
 
     /** The supplier has another revision on paper: this is the one that counts now. */
     private List<MailAttachment> documents(PurchaseOrderSnapshot order) {
-        String file = "%s-r%d".formatted(order.number(), order.revision());
-        OrderDocuments.Paper paper = documents.paper(order.number(), order.revision());
-        return List.of(new MailAttachment(file + ".pdf", "application/pdf", paper.pdf()),
-                new MailAttachment(file + ".xml", "application/xml", paper.ubl()));
+        return OrderPapers.attachments(documents, order.number(), order.revision());
     }
 
     private void tellSupplier(SupplierResponse response, Comparison comparison, List<MailAttachment> attachments) {
