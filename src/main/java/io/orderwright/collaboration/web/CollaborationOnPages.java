@@ -5,11 +5,17 @@ import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.catalog.SupplierCalendars;
+import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.SupplierPagePart;
+import io.orderwright.collaboration.AnsweringHabits;
 import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderPagePart;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +32,29 @@ class CollaborationOnPages {
     private static final int PLACE_IN_MENU = 45;
     private static final int PLACE_OF_DAYS_OFF = 5;
     private static final int PLACE_ON_ORDER = 20;
+    private static final int PLACE_ON_SUPPLIER = 35;
+    private static final Duration HABITS_FROM = Duration.ofDays(365);
 
     @Bean
     MenuEntry mailsMenu() {
         return new MenuEntry("mails", "/supplier-mails", "mail", PLACE_IN_MENU, Set.of(Group.BUYERS, Group.ADMINS),
                 Set.of("read-supplier-reply", "read-late-supplier-reply", "chase-supplier", "correct-supplier-contact", "review-supplier-changes"));
+    }
+
+    @Bean
+    SupplierPagePart habitsOfSupplier(AnsweringHabits habits, Clock clock) {
+        return new SupplierPagePart() {
+            @Override
+            public int order() {
+                return PLACE_ON_SUPPLIER;
+            }
+
+            @Override
+            public Optional<Part> of(SupplierId supplier) {
+                Instant now = clock.instant();
+                return Optional.of(new Part("collaboration/supplier-part :: part", habits.of(supplier, now.minus(HABITS_FROM), now)));
+            }
+        };
     }
 
     /** Promised days on which the supplier does not work. */
