@@ -20,7 +20,15 @@ import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.oned.Code128Reader;
 import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -73,6 +81,34 @@ class SupplierOrderPageTest {
         }
 
         assertThat(checksums()).isEqualTo(before);
+    }
+
+    /** F54: once for each contact and day, a person's click apart from what programs fetch, and never taken for an answer. */
+    @Test
+    void notesThatThePageWasOpened() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(head(link));
+            mvc.perform(get(link.replaceFirst("s=..", "s=AA"))).andExpect(status().isNotFound());
+        }
+        assertThat(views(order)).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(get(link));
+            mvc.perform(get(link).header("Sec-Fetch-User", "?1"));
+        }
+        assertThat(views(order)).containsExactly("collaboration.page-fetched", "collaboration.page-viewed");
+        clock.advance(Duration.ofDays(1));
+        mvc.perform(get(link).header("Sec-Fetch-User", "?1"));
+
+        assertThat(views(order)).containsExactly("collaboration.page-fetched", "collaboration.page-viewed", "collaboration.page-viewed");
+        assertThat(kinds()).isEmpty();
+        mvc.perform(get("/orders/" + order).with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(org.hamcrest.Matchers.containsString("opened in a browser of orders@brightwick.example.com")));
+    }
+
+    private List<String> views(PurchaseOrderNumber order) {
+        return jdbc.sql("select action from audit_event where subject = ? and action like 'collaboration.page-%' order by id").param(order.value()).query(String.class).list();
     }
 
     @Test
@@ -159,6 +195,9 @@ class SupplierOrderPageTest {
         assertThat(checksums()).isEqualTo(before);
         try (var pdf = Loader.loadPDF(labels)) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            for (int label = 0; label < 2; label++) {
+                assertThat(scanned(pdf, label)).isEqualTo("]C1" + "00" + announced.getFirst().sscc().get(label));
+            }
             assertThat(new PDFTextStripper().getText(pdf)).contains(order.value(), "LS 4711", "2 / 2", "SSCC (00) " + announced.getFirst().sscc().getLast());
         }
         mvc.perform(get("/receiving").with(people.signedIn("wanda", Group.WAREHOUSE))).andExpect(content().string(org.hamcrest.Matchers.containsString("LS 4711")));
@@ -283,6 +322,13 @@ class SupplierOrderPageTest {
 
     private static MockHttpServletRequestBuilder answer(String link, String nonce) {
         return post(link).with(csrf()).param("nonce", nonce);
+    }
+
+    /** What a scanner reads on a printed label, with the identifier of its symbology: ]C1 is GS1-128. */
+    private static String scanned(PDDocument pdf, int page) throws Exception {
+        var printed = new PDFRenderer(pdf).renderImageWithDPI(page, 203);
+        var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(printed)));
+        return new Code128Reader().decode(bitmap, Map.of(DecodeHintType.ASSUME_GS1, true)).getText();
     }
 
     private MockHttpServletRequestBuilder shipment(String link, String deliveryNote, long units, int parcels) throws Exception {

@@ -96,7 +96,7 @@ public class PageLinks implements SupplierPageLinks {
         return String.join("|", kid, opened.order().value(), String.valueOf(opened.revision()), opened.recipientHash(), String.valueOf(end), PURPOSE, opened.id());
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

@@ -2,6 +2,8 @@ package io.orderwright.collaboration.web;
 
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.collaboration.page.AnswerOnPage;
+import io.orderwright.collaboration.conversation.OrderPapers;
+import io.orderwright.collaboration.page.NoteView;
 import io.orderwright.collaboration.page.OrderPage;
 import io.orderwright.collaboration.page.PageFiles;
 import io.orderwright.collaboration.page.PageLinks;
@@ -10,6 +12,7 @@ import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,34 +31,39 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The page of an order for its supplier, without sign-in. Opening it, however often and by whom, changes nothing; only a form that this page drew answers.
+ * The page of an order for its supplier, without sign-in. Opening it, however often and by whom, changes nothing but the note that it was opened; only a form that this page drew answers.
  */
 @Controller
 @RequestMapping("/o/{id}")
 class SupplierOrderPages {
 
     private static final String PAGE = "collaboration/supplier-order";
+    /** What a browser says of a request that a person made by a click or by typing the address. */
+    private static final String PERSON = "?1";
     private static final String NOT_VALID = "collaboration/supplier-order-not-valid";
 
     private final PageLinks links;
     private final OrderPage page;
     private final AnswerOnPage answer;
+    private final NoteView views;
     private final PageFiles files;
     private final ShipmentOnPage shipments;
     private final PurchaseOrders orders;
     private final OrderDocuments documents;
     private final WebSettings settings;
 
-    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, PageFiles files, ShipmentOnPage shipments, PurchaseOrders orders, OrderDocuments documents,
+    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, NoteView views, PageFiles files, ShipmentOnPage shipments, PurchaseOrders orders, OrderDocuments documents,
                        WebSettings settings) {
         this.links = links;
         this.page = page;
         this.answer = answer;
+        this.views = views;
         this.files = files;
         this.shipments = shipments;
         this.orders = orders;
@@ -76,23 +84,26 @@ class SupplierOrderPages {
     }
 
     @GetMapping
-    String show(@PathVariable String id, Signature signature, Model model, HttpServletResponse response) {
+    String show(@PathVariable String id, Signature signature, @RequestHeader(name = "Sec-Fetch-User", required = false) @Nullable String click, Model model, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("GET")) {
+            links.open(id, signature.e(), signature.k(), signature.s()).ifPresent(opened -> views.note(opened, PERSON.equals(click)));
+        }
         return draw(id, signature, new AnswerForm(Map.of()), List.of(), model, response);
     }
 
     @PostMapping(params = "nonce")
     String answer(@PathVariable String id, Signature signature, @RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
-        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
-        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
-        if (view.isEmpty()) {
+        Optional<Posted> found = posted(id, signature);
+        if (found.isEmpty()) {
             return notValid(response);
         }
+        Posted posted = found.get();
         var form = new AnswerForm(fields);
         List<AnswerForm.Problem> problems = new ArrayList<>();
-        var given = form.read(view.get(), orders.find(opened.get().order()).orElseThrow().currency(), locale(opened.get(), signature), problems);
-        if (problems.isEmpty() && view.get().standing() == OrderPage.Standing.OPEN) {
+        var given = form.read(posted.view(), orders.find(posted.page().order()).orElseThrow().currency(), locale(signature), problems);
+        if (problems.isEmpty() && posted.view().standing() == OrderPage.Standing.OPEN) {
             try {
-                answer.answer(opened.get(), form.text("nonce"), given);
+                answer.answer(posted.page(), form.text("nonce"), given);
                 return "redirect:/o/" + id + signature.query();
             } catch (BrokenRule refused) {
                 problems.add(new AnswerForm.Problem("answer", refused.code().equals("FORM_NOT_DRAWN") ? "supplier.page.problem.form" : "supplier.page.problem.closed", 0));
@@ -125,17 +136,16 @@ class SupplierOrderPages {
 
     @PostMapping("/shipments")
     String announce(@PathVariable String id, Signature signature, @RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
-        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
-        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
-        if (view.isEmpty()) {
+        Optional<Posted> posted = posted(id, signature);
+        if (posted.isEmpty()) {
             return notValid(response);
         }
         var form = new AnswerForm(fields);
         List<AnswerForm.Problem> problems = new ArrayList<>();
-        var given = new ShipmentForm(form).read(view.get().lines().stream().map(OrderPage.FormLine::line).toList(), problems);
+        var given = new ShipmentForm(form).read(posted.get().view().lines().stream().map(OrderPage.FormLine::line).toList(), problems);
         if (given != null) {
             try {
-                shipments.announce(opened.get(), form.text("nonce"), given.deliveryNote(), given.arrivesOn(), given.carrier(), given.tracking(), given.parcels(), given.quantities());
+                shipments.announce(posted.get().page(), form.text("nonce"), given.deliveryNote(), given.arrivesOn(), given.carrier(), given.tracking(), given.parcels(), given.quantities());
                 return "redirect:/o/" + id + signature.query() + "#shipments";
             } catch (BrokenRule refused) {
                 problems.add(refusal(refused));
@@ -158,27 +168,27 @@ class SupplierOrderPages {
 
     @GetMapping("/labels/{shipment}.pdf")
     ResponseEntity<byte[]> labels(@PathVariable String id, @PathVariable long shipment, Signature signature) {
-        return links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> shipments.labels(opened, shipment)).map(pdf -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"labels-%d.pdf\"".formatted(shipment))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex").body(pdf)).orElseGet(() -> ResponseEntity.notFound().build());
+        return paper(links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> shipments.labels(opened, shipment)), "labels-%d.pdf".formatted(shipment));
     }
 
     @GetMapping("/order.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Signature signature) {
-        return links.open(id, signature.e(), signature.k(), signature.s()).map(opened -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-r%d.pdf\"".formatted(opened.order(), opened.revision()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex")
-                .body(documents.pdf(opened.order(), opened.revision()))).orElseGet(() -> ResponseEntity.notFound().build());
+        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        return paper(opened.map(page -> documents.pdf(page.order(), page.revision())), opened.map(page -> OrderPapers.fileName(page.order(), page.revision()) + ".pdf").orElse(""));
+    }
+
+    private static ResponseEntity<byte[]> paper(Optional<byte[]> pdf, String fileName) {
+        return pdf.map(bytes -> ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(fileName))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex").body(bytes)).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private String draw(String id, Signature signature, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
         privately(response);
-        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
-        Optional<OrderPage.View> view = opened.flatMap(o -> page.view(o, locale(o, signature)));
-        if (view.isEmpty()) {
+        Optional<Posted> posted = posted(id, signature);
+        if (posted.isEmpty()) {
             return notValid(response);
         }
-        model.addAttribute("page", view.get());
+        model.addAttribute("page", posted.get().view());
         model.addAttribute("form", form);
         model.addAttribute("found", problems);
         model.addAttribute("address", "/o/" + id);
@@ -189,7 +199,14 @@ class SupplierOrderPages {
         return PAGE;
     }
 
-    private Locale locale(PageLinks.Opened opened, Signature signature) {
+    /** A page that an address opens, and what it shows. */
+    private record Posted(PageLinks.Opened page, OrderPage.View view) {}
+
+    private Optional<Posted> posted(String id, Signature signature) {
+        return links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> page.view(opened, locale(signature)).map(view -> new Posted(opened, view)));
+    }
+
+    private static Locale locale(Signature signature) {
         Locale asked = signature.lang() == null ? null : Locale.of(signature.lang());
         return asked != null ? new SupplierLanguage(asked).locale() : LocaleContextHolder.getLocale();
     }
