@@ -3,7 +3,10 @@ package io.orderwright.collaboration;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What suppliers say is on its way. Whoever receives goods expects it. */
@@ -14,6 +17,12 @@ public interface AnnouncedShipments {
 
     /** All that was announced for an order, oldest first. */
     List<Shipment> of(PurchaseOrderNumber order);
+
+    /** Those of the orders with a shipment that was to arrive before that day, whether it came or not. One query. */
+    Set<PurchaseOrderNumber> dueBefore(LocalDate day, Collection<PurchaseOrderNumber> orders);
+
+    /** The shipment that a parcel belongs to, by the number on its label, with or without the identifier 00 in front. */
+    Optional<Shipment> withParcel(String sscc);
 
     /**
      * @param deliveryNote number on the supplier's papers, unique for the supplier

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +24,8 @@ class ShippingNotices implements AnnouncedShipments {
 
     private static final int MOST_OF_AN_ORDER = 100;
     private static final int SERIAL_AND_PREFIX = 16;
+    /** Figures on a label: the identifier 00 and the number. */
+    private static final int LABELLED = 20;
     private static final String NOTICES = "select id, purchase_order, supplier, delivery_note, arrives_on, carrier, tracking, parcels from shipping_notice ";
 
     private final JdbcClient jdbc;
@@ -41,6 +46,25 @@ class ShippingNotices implements AnnouncedShipments {
     @Transactional(readOnly = true)
     public List<Shipment> of(PurchaseOrderNumber order) {
         return whole(jdbc.sql(NOTICES + "where purchase_order = ? order by id limit ?").params(order.value(), MOST_OF_AN_ORDER));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<PurchaseOrderNumber> dueBefore(LocalDate day, Collection<PurchaseOrderNumber> orders) {
+        return orders.isEmpty() ? Set.of() : jdbc.sql("select distinct purchase_order from shipping_notice where purchase_order in (:orders) and arrives_on < :day")
+                .param("orders", orders.stream().map(PurchaseOrderNumber::value).toList()).param("day", day).query(String.class).stream().map(PurchaseOrderNumber::new).collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Shipment> withParcel(String sscc) {
+        String figures = sscc.length() == LABELLED && sscc.startsWith("00") ? sscc.substring(2) : sscc;
+        String beforeSerial = "0" + settings.gs1CompanyPrefix();
+        if (settings.gs1CompanyPrefix().isEmpty() || !figures.matches("\\d{18}") || !figures.startsWith(beforeSerial)) {
+            return Optional.empty();
+        }
+        long parcel = Long.parseLong(figures.substring(beforeSerial.length(), figures.length() - 1));
+        return whole(jdbc.sql(NOTICES + "where id = (select notice_id from shipping_parcel where id = ?)").params(parcel)).stream().filter(shipment -> shipment.sscc().contains(figures)).findFirst();
     }
 
     Optional<Shipment> find(SupplierId supplier, String deliveryNote) {

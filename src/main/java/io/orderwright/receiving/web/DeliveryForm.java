@@ -1,5 +1,6 @@
 package io.orderwright.receiving.web;
 
+import io.orderwright.collaboration.AnnouncedShipments.Shipment;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.receiving.receipt.Delivery;
@@ -37,6 +38,19 @@ class DeliveryForm {
             form.extras.add(new Extra());
         }
         return form;
+    }
+
+    /** The same with what a supplier announced, as far as it is still open: a person who counts otherwise changes it. */
+    static DeliveryForm forCounting(String requestKey, PurchaseOrderSnapshot order, Shipment announced) {
+        var form = forCounting(requestKey, order);
+        form.deliveryNote = announced.deliveryNote();
+        announced.lines().forEach(expected -> form.lines.stream().filter(row -> row.line == expected.line())
+                .forEach(row -> row.accepted = units(Math.min(expected.quantity(), order.line(expected.line()).open().units()))));
+        return form;
+    }
+
+    private static String units(long units) {
+        return units > 0 ? String.valueOf(units) : "";
     }
 
     /** The delivery when every field is understood; otherwise the errors say which is not. */
