@@ -1,5 +1,5 @@
 /** What came: goods received notes and what was wrong with them. */
-@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory", "purchasing", "collaboration"})
+@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory", "planning", "purchasing", "collaboration"})
 @NullMarked
 package io.orderwright.receiving;
 

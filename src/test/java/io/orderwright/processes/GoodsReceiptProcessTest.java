@@ -133,6 +133,30 @@ class GoodsReceiptProcessTest {
         ended();
     }
 
+    /** F68: a task before the promised day, and one only. */
+    @Test
+    void hasADeliveryChasedAtOnceThatRunsLate() {
+        engine.when("receiving.expect-delivery", expected(false), lateNow());
+        engine.when("receiving.assess-receipt", facts(Map.of()));
+        awaitGoods();
+        assertThat(engine.openTasks()).isEmpty();
+
+        engine.publish("receiving.delivery-runs-late", ORDER, Map.of());
+        engine.passTime(Duration.ofMinutes(1));
+        assertThat(engine.openTasks()).containsExactly("chase-delivery");
+        engine.passTime(Duration.ofDays(10));
+        assertThat(engine.openTasks()).containsExactly("chase-delivery");
+
+        received();
+        assertThat(engine.openTasks()).isEmpty();
+        ended();
+    }
+
+    private Map<String, ?> lateNow() {
+        var now = engine.now();
+        return Map.of("overdueAt", now.plus(Duration.ofDays(7)).toString(), "chaseDeliveryAt", now.toString(), "allReceived", false);
+    }
+
     @Test
     void chasesAgainWhenTheNewDateHasPassed() {
         awaitGoods();

@@ -35,6 +35,12 @@ class DeliveryExpectations {
                 .param("limit", limit).param("offset", offset).query(String.class).list().stream().map(PurchaseOrderNumber::new).toList();
     }
 
+    /** Orders that expect goods, in the order of their numbers, after that one. */
+    List<PurchaseOrderNumber> following(String after, int limit) {
+        return jdbc.sql("select purchase_order from delivery_expectation where purchase_order > ? order by purchase_order limit ?").params(after, limit).query(String.class).list()
+                .stream().map(PurchaseOrderNumber::new).toList();
+    }
+
     private static LocalDateTime utc(Instant at) {
         return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }

@@ -19,16 +19,18 @@ public class ExpectDelivery {
     private final PurchaseOrders orders;
     private final Suppliers suppliers;
     private final DeliveryExpectations expectations;
+    private final LateWarnings warnings;
     private final ReceivingSettings settings;
 
-    ExpectDelivery(PurchaseOrders orders, Suppliers suppliers, DeliveryExpectations expectations, ReceivingSettings settings) {
+    ExpectDelivery(PurchaseOrders orders, Suppliers suppliers, DeliveryExpectations expectations, LateWarnings warnings, ReceivingSettings settings) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.expectations = expectations;
+        this.warnings = warnings;
         this.settings = settings;
     }
 
-    /** The latest promised day of an open line decides; "by Friday" ends with Friday in the supplier's zone. */
+    /** The latest promised day of an open line decides; "by Friday" ends with Friday in the supplier's zone. While a warning is open a buyer is asked at once. */
     @Transactional
     public Expectation expect(PurchaseOrderNumber number) {
         var order = orders.find(number).orElseThrow(() -> new IllegalStateException("No purchase order " + number));
@@ -36,11 +38,12 @@ public class ExpectDelivery {
         boolean allReceived = lastDay.isEmpty() || !order.status().isOpenForGoods();
         var expectation = after(lastDay.orElse(order.lines().getLast().expectedDate()), suppliers.find(order.supplier()).orElseThrow().zone(), allReceived);
         if (allReceived) {
+            warnings.settle(number);
             expectations.forget(number);
         } else {
             expectations.save(number, expectation.overdueAt(), expectation.chaseDeliveryAt());
         }
-        return expectation;
+        return warnings.openFor(number).map(warning -> new Expectation(expectation.overdueAt(), warning.at(), expectation.allReceived())).orElse(expectation);
     }
 
     /** The same for a day that a buyer agreed with the supplier. */

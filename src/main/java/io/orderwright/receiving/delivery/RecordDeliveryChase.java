@@ -38,11 +38,12 @@ public class RecordDeliveryChase {
     private final TaskDecisions decisions;
     private final ExpectDelivery expectDelivery;
     private final DeliveryExpectations expectations;
+    private final LateWarnings warnings;
     private final AuditTrail audit;
     private final Clock clock;
 
     RecordDeliveryChase(PurchaseOrders orders, OrderFulfilment fulfilment, InboundSupply supply, Suppliers suppliers, TaskDecisions decisions,
-                        ExpectDelivery expectDelivery, DeliveryExpectations expectations, AuditTrail audit, Clock clock) {
+                        ExpectDelivery expectDelivery, DeliveryExpectations expectations, LateWarnings warnings, AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.fulfilment = fulfilment;
         this.supply = supply;
@@ -50,6 +51,7 @@ public class RecordDeliveryChase {
         this.decisions = decisions;
         this.expectDelivery = expectDelivery;
         this.expectations = expectations;
+        this.warnings = warnings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,7 +64,9 @@ public class RecordDeliveryChase {
     private Outcome decide(PurchaseOrderNumber number, CompletedTask task, Answer answer) {
         var buyer = decisions.decider(task, person -> person.isIn(Group.BUYERS), known ->
                 new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers and may not decide about a late delivery".formatted(task.person())));
-        return "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
+        Outcome outcome = "cancel-rest".equals(answer.decision()) ? cancelRest(number, answer, buyer) : newDate(number, answer, buyer);
+        warnings.settle(number);
+        return outcome;
     }
 
     private Outcome cancelRest(PurchaseOrderNumber number, Answer answer, Person buyer) {

@@ -7,14 +7,15 @@ import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
-import io.orderwright.inventory.StockPosition;
-import io.orderwright.inventory.StockPositions;
+import io.orderwright.planning.StockOutlook;
 import io.orderwright.platform.web.PublicAddress;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
+import io.orderwright.receiving.delivery.LateWarnings;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,8 +35,6 @@ class GoodsReceiptViews {
 
     /** Rows that a task shows; the page of the order shows all. */
     private static final int MAX_ROWS = 50;
-    /** Days of sales behind the guess when an article runs out. */
-    private static final int SALES_DAYS = 28;
     private static final Locale TASK_LANGUAGE = Locale.UK;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", TASK_LANGUAGE);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", TASK_LANGUAGE);
@@ -43,19 +42,21 @@ class GoodsReceiptViews {
     private final PurchaseOrders orders;
     private final Suppliers suppliers;
     private final Products products;
-    private final StockPositions positions;
+    private final StockOutlook outlook;
+    private final LateWarnings warnings;
     private final GoodsReceipts receipts;
     private final ReadGoodsReceipts findings;
     private final PublicAddress address;
     private final MessageSource texts;
     private final Clock clock;
 
-    GoodsReceiptViews(PurchaseOrders orders, Suppliers suppliers, Products products, StockPositions positions, GoodsReceipts receipts, ReadGoodsReceipts findings,
+    GoodsReceiptViews(PurchaseOrders orders, Suppliers suppliers, Products products, StockOutlook outlook, LateWarnings warnings, GoodsReceipts receipts, ReadGoodsReceipts findings,
                       PublicAddress address, MessageSource texts, Clock clock) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.products = products;
-        this.positions = positions;
+        this.outlook = outlook;
+        this.warnings = warnings;
         this.receipts = receipts;
         this.findings = findings;
         this.address = address;
@@ -69,14 +70,15 @@ class GoodsReceiptViews {
         var supplier = suppliers.find(order.supplier()).orElseThrow();
         var open = order.lines().stream().filter(line -> line.open().isPositive()).limit(MAX_ROWS).toList();
         var names = names(open.stream().map(PurchaseOrderSnapshot.Line::sku).toList());
-        var runsOut = runsOut(order, open);
+        var runsOut = outlook.of(open.stream().map(PurchaseOrderSnapshot.Line::sku).toList(), order.location());
+        var warning = warnings.openFor(number);
         var today = LocalDate.ofInstant(clock.instant(), supplier.zone());
         var promised = open.stream().map(PurchaseOrderSnapshot.Line::expectedDate).max(Comparator.naturalOrder()).orElse(today);
-        var first = runsOut.values().stream().min(Comparator.naturalOrder());
+        var first = runsOut.values().stream().map(StockOutlook.RunsOut::on).min(Comparator.naturalOrder());
         return new LateDelivery(number.value(), supplier.name(), contact(supplier), contact(supplier), "", promised.format(DAY),
-                text("receiving.days", ChronoUnit.DAYS.between(promised, today)), "", first.map(day -> text("receiving.runs-out", day.format(DAY))).orElse(""), orderLink(number),
+                promised.isBefore(today) ? text("receiving.days", ChronoUnit.DAYS.between(promised, today)) : text("receiving.not-yet"), "", first.map(day -> text("receiving.runs-out", day.format(DAY))).orElse("") + warning.map(this::why).orElse(""), orderLink(number),
                 open.stream().map(line -> new LateLine(Integer.toString(line.line()), names.get(line.sku()), line.ordered().toString(), line.received().toString(),
-                        line.open().toString(), runsOut.containsKey(line.sku()) ? runsOut.get(line.sku()).format(DAY) : "")).toList());
+                        line.open().toString(), runsOut.containsKey(line.sku()) ? runsOut.get(line.sku()).on().format(DAY) : "")).toList());
     }
 
     @Transactional(readOnly = true)
@@ -110,22 +112,9 @@ class GoodsReceiptViews {
         return skus.stream().distinct().collect(toMap(sku -> sku, sku -> known.containsKey(sku) ? known.get(sku).name() : sku.value()));
     }
 
-    /** When an article runs out at the rate of the last four weeks, if nothing came; articles that did not sell are missing. */
-    private Map<Sku, LocalDate> runsOut(PurchaseOrderSnapshot order, List<PurchaseOrderSnapshot.Line> open) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var skus = open.stream().map(PurchaseOrderSnapshot.Line::sku).distinct().toList();
-        var stock = positions.of(skus, order.location());
-        var sold = positions.dailySales(skus, order.location(), today.minusDays(SALES_DAYS), today.minusDays(1));
-        return skus.stream().filter(sku -> sold.containsKey(sku) && units(sold.get(sku)) > 0).collect(toMap(sku -> sku,
-                sku -> today.plusDays(available(stock.get(sku)) * SALES_DAYS / units(sold.get(sku)))));
-    }
-
-    private static long units(Map<LocalDate, Long> byDay) {
-        return byDay.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static long available(@org.jspecify.annotations.Nullable StockPosition position) {
-        return position == null ? 0 : position.available();
+    private String why(LateWarnings.Warning warning) {
+        String margin = warning.margin().currency().getCurrencyCode() + " " + warning.margin().amount().setScale(warning.margin().currency().getDefaultFractionDigits(), RoundingMode.HALF_UP).toPlainString();
+        return " " + (warning.missedNote().isEmpty() ? text("receiving.runs-late.promised", margin) : text("receiving.runs-late.notice", warning.missedNote(), margin));
     }
 
     private static String contact(Supplier supplier) {

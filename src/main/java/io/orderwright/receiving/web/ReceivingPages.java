@@ -9,11 +9,14 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.AnnouncedShipments;
+import io.orderwright.collaboration.AnnouncedShipments.Shipment;
+import io.orderwright.collaboration.DeliveriesForSupplier;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.delivery.ExpectedDeliveries;
+import io.orderwright.receiving.delivery.LateWarnings;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
 import io.orderwright.shared.BrokenRule;
@@ -48,6 +51,7 @@ class ReceivingPages {
     private static final int RECENT_NOTES = 10;
     private static final int MOST_ANNOUNCED = 25;
     private static final int DAYS_BACK = 3;
+    private static final int MOST_LATE = 25;
 
     private final PurchaseOrders orders;
     private final Products products;
@@ -57,11 +61,13 @@ class ReceivingPages {
     private final PostGoodsReceipt postGoodsReceipt;
     private final People people;
     private final AnnouncedShipments announced;
+    private final DeliveriesForSupplier deliveries;
+    private final LateWarnings warnings;
     private final Clock clock;
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, People people, AnnouncedShipments announced, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, People people, AnnouncedShipments announced, DeliveriesForSupplier deliveries, LateWarnings warnings, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -70,6 +76,8 @@ class ReceivingPages {
         this.postGoodsReceipt = postGoodsReceipt;
         this.people = people;
         this.announced = announced;
+        this.deliveries = deliveries;
+        this.warnings = warnings;
         this.clock = clock;
         this.texts = texts;
     }
@@ -80,19 +88,29 @@ class ReceivingPages {
         if (number.isPresent()) {
             return "redirect:/receiving/" + number.get();
         }
+        var parcel = order == null ? Optional.<Shipment>empty() : announced.withParcel(order.replaceAll("[\\s()]", ""));
+        if (parcel.isPresent()) {
+            return "redirect:/receiving/%s?shipment=%d".formatted(parcel.get().order(), parcel.get().id());
+        }
         model.addAttribute("unknown", order);
         var page = expected.next(cursor, Slice.DEFAULT_SIZE);
         var names = suppliers.find(page.items().stream().map(PurchaseOrderSnapshot::supplier).collect(toSet()));
         model.addAttribute("expected", page.map(snapshot -> ExpectedRow.of(snapshot, names.get(snapshot.supplier()).name())));
         model.addAttribute("announced", announced.arrivingFrom(LocalDate.now(clock).minusDays(DAYS_BACK), MOST_ANNOUNCED));
+        model.addAttribute("late", warnings.open(MOST_LATE));
         model.addAttribute("notes", receipts.latest(null, RECENT_NOTES).items());
         return "receiving/list";
     }
 
     @GetMapping("/receiving/{order}")
-    String count(@PathVariable String order, Model model) {
+    String count(@PathVariable String order, @RequestParam(required = false) @Nullable Long shipment, Model model) {
         var snapshot = order(order);
-        model.addAttribute("form", DeliveryForm.forCounting(UUID.randomUUID().toString(), snapshot));
+        var coming = coming(snapshot);
+        var opened = shipment == null ? Optional.of(coming).filter(all -> all.size() == 1).map(List::getFirst) : coming.stream().filter(one -> one.id() == shipment).findFirst();
+        var key = UUID.randomUUID().toString();
+        model.addAttribute("form", opened.map(one -> DeliveryForm.forCounting(key, snapshot, one)).orElseGet(() -> DeliveryForm.forCounting(key, snapshot)));
+        model.addAttribute("shipment", opened.orElse(null));
+        model.addAttribute("otherShipments", coming.stream().filter(one -> opened.isEmpty() || one.id() != opened.get().id()).toList());
         return show(snapshot, model);
     }
 
@@ -126,6 +144,12 @@ class ReceivingPages {
         }).toList());
         model.addAttribute("receiver", people.find(posted.note().receivedBy()).map(person -> person.displayName()).orElse(posted.note().receivedBy()));
         return "receiving/note";
+    }
+
+    /** What was announced and has not come: no delivery was posted with its delivery note. */
+    private List<Shipment> coming(PurchaseOrderSnapshot order) {
+        var came = deliveries.of(order.number()).stream().map(DeliveriesForSupplier.Delivery::deliveryNote).collect(toSet());
+        return announced.of(order.number()).stream().filter(shipment -> !came.contains(shipment.deliveryNote())).toList();
     }
 
     private String show(PurchaseOrderSnapshot snapshot, Model model) {
