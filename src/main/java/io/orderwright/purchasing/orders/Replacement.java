@@ -43,7 +43,7 @@ class Replacement {
         if (!replaced.processEnded() && replaced.status().isOpenForGoods()) {
             supply.apply(replaced, replaced.cancel("Ordered elsewhere with " + by.number()));
             orders.saveAndFlush(replaced);
-            audit.record(new AuditEvent(replaced.number().value(), Set.of(by.number().value()), "purchasing.order-replaced", Actor.part("purchasing"), Map.of("by", by.number().value())));
+            audit.record(new AuditEvent(replaced.number().value(), Set.of(by.number().value()), "purchasing.order-replaced", Actor.part("purchasing"), Map.of("replaced", replaced.number().value(), "by", by.number().value())));
             tell(replaced, by, "issued");
         }
     }

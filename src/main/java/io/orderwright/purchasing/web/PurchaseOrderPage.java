@@ -19,6 +19,7 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.decisions.DecisionLog;
+import io.orderwright.purchasing.orders.ReplacedOrders;
 import io.orderwright.purchasing.orders.IssuedRevisions;
 import io.orderwright.purchasing.orders.LineExplanations;
 import io.orderwright.purchasing.orders.LineExplanations.Explanation;
@@ -56,6 +57,7 @@ class PurchaseOrderPage {
     private static final Set<Group> MAY_CHANGE = Set.of(Group.BUYERS, Group.MANAGERS, Group.DIRECTORS);
 
     private final PurchaseOrders orders;
+    private final ReplacedOrders replaced;
     private final Suppliers suppliers;
     private final LineExplanations explanations;
     private final OrderHistory history;
@@ -74,10 +76,11 @@ class PurchaseOrderPage {
     private final Clock clock;
     private final List<OrderPagePart> parts;
 
-    PurchaseOrderPage(PurchaseOrders orders, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
+    PurchaseOrderPage(PurchaseOrders orders, ReplacedOrders replaced, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
                       ProcessInstances instances, ProcessPositions positions, OpenTasks tasks, People people, Diagrams diagrams, OrderTimeline events, RevisionDiff diff, Wording wording,
                       PurchasingSettings settings, Clock clock, ObjectProvider<OrderPagePart> parts) {
         this.orders = orders;
+        this.replaced = replaced;
         this.suppliers = suppliers;
         this.explanations = explanations;
         this.history = history;
@@ -126,6 +129,7 @@ class PurchaseOrderPage {
         paper(order, supplier, model);
         model.addAttribute("state", StateChip.of(order.status(), amended, late, units.received().isPositive() && units.open().isPositive()));
         model.addAttribute("amended", amended);
+        model.addAttribute("replacement", replaced.of(order.number()));
         model.addAttribute("requestedBy", order.requestedBy() == null ? null : nameOf(order.requestedBy()));
         model.addAttribute("units", units);
         model.addAttribute("sums", sums(order));

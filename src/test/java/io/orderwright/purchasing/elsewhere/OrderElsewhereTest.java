@@ -1,6 +1,9 @@
 package io.orderwright.purchasing.elsewhere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.catalog.CatalogFixtures;
@@ -16,7 +19,10 @@ import io.orderwright.purchasing.orders.EndOrder;
 import io.orderwright.purchasing.orders.OrderElsewhere;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
+import io.orderwright.platform.security.Group;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
+import org.springframework.test.web.servlet.MockMvc;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +47,8 @@ class OrderElsewhereTest {
     @Autowired EndOrder end;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
+    @Autowired PeopleForTests people;
+    @Autowired MockMvc mvc;
 
     private PurchaseOrderNumber declined;
 
@@ -76,6 +84,19 @@ class OrderElsewhereTest {
         assertThat(orders.snapshot(other).status()).isEqualTo(PurchaseOrderStatus.ISSUED);
         assertThat(stock.position(MUG).inbound()).isEqualTo(500);
         assertThat(decided("issued")).isEqualTo(1);
+    }
+
+    /** Whoever looks at one of the two finds the other. */
+    @Test
+    void linksBothOrdersWithEachOther() throws Exception {
+        var other = draft("task-1");
+        orders.issue(other);
+        var bea = people.signedIn("bea", Group.BUYERS);
+
+        mvc.perform(get("/orders/" + declined).with(bea)).andExpect(content().string(containsString("Ordered elsewhere with"))).andExpect(content().string(containsString("href=\"/orders/%s\"".formatted(other))))
+                .andExpect(content().string(containsString("%s ended, ordered elsewhere with %s".formatted(declined, other))));
+        mvc.perform(get("/orders/" + other).with(bea)).andExpect(content().string(containsString("In the place of"))).andExpect(content().string(containsString("href=\"/orders/%s\"".formatted(declined))))
+                .andExpect(content().string(containsString("%s ended, ordered elsewhere with %s".formatted(declined, other))));
     }
 
     @Test
