@@ -22,6 +22,9 @@ public interface StockPositions {
     /** What is on its way for a SKU, earliest first. */
     List<Incoming> incoming(Sku sku, LocationCode location);
 
+    /** The same for many, one query; SKUs with nothing on its way are missing. */
+    Map<Sku, List<Incoming>> incoming(Collection<Sku> skus, LocationCode location);
+
     /**
      * Sets the reorder point and the risk window in days; announces {@link ReorderPointReached} when the position is at or below it now.
      */

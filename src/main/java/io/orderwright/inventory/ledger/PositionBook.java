@@ -9,7 +9,9 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.SupplyRef;
 import java.sql.ResultSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,20 @@ class PositionBook implements StockPositions {
                 .param("sku", sku.value()).param("location", location.value()).param("rows", MAX_INCOMING)
                 .query((ResultSet row, int n) -> new Incoming(new SupplyRef(row.getString("order_number"), row.getInt("line")), row.getLong("open_quantity"),
                         row.getDate("due").toLocalDate(), row.getBoolean("promised"))).list();
+    }
+
+    @Override
+    public Map<Sku, List<Incoming>> incoming(Collection<Sku> skus, LocationCode location) {
+        var incoming = new HashMap<Sku, List<Incoming>>();
+        if (!skus.isEmpty()) {
+            jdbc.sql("select sku, order_number, line, open_quantity, due, promised from inbound_supply where sku in (:skus) and location = :location and open_quantity > 0 order by due, order_number, line")
+                    .param("skus", skus.stream().map(Sku::value).distinct().sorted().toList()).param("location", location.value())
+                    .query(row -> {
+                        incoming.computeIfAbsent(new Sku(row.getString("sku")), _ -> new ArrayList<>()).add(new Incoming(new SupplyRef(row.getString("order_number"), row.getInt("line")),
+                                row.getLong("open_quantity"), row.getDate("due").toLocalDate(), row.getBoolean("promised")));
+                    });
+        }
+        return incoming;
     }
 
     @Override

@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.inventory.StockPosition;
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.emergency.DetectEmergencies;
+import io.orderwright.planning.emergency.Emergencies;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,17 +44,24 @@ public class SweepNeeds {
     private final Needs needs;
     private final Holds holds;
     private final NeedsInTheShadow shadow;
+    private final DetectEmergencies detect;
+    private final Emergencies emergencies;
+    private final SupplyHistory supply;
     private final OncePerJob once;
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong missedLastNight;
 
-    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, NeedsInTheShadow shadow, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
+    SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, NeedsInTheShadow shadow, DetectEmergencies detect, Emergencies emergencies,
+               SupplyHistory supply, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
         this.positions = positions;
         this.openNeeds = openNeeds;
         this.needs = needs;
         this.holds = holds;
         this.shadow = shadow;
+        this.detect = detect;
+        this.emergencies = emergencies;
+        this.supply = supply;
         this.once = once;
         this.audit = audit;
         this.clock = clock;
@@ -76,6 +87,7 @@ public class SweepNeeds {
         int released = endHolds();
         var below = positions.below(LIMIT).stream().map(p -> new StockPositions.Key(p.location(), p.sku())).toList();
         int missed = openNeeds.open(below, Need.FoundBy.SWEEP);
+        lookForEmergencies(below);
         int awakened = awaken();
         missedLastNight.set(missed);
         audit.record(new AuditEvent("replenishment", "planning.needs-swept", Actor.part("planning"),
@@ -98,6 +110,13 @@ public class SweepNeeds {
 
     private static boolean isBelow(@Nullable StockPosition position) {
         return position != null && position.isBelow();
+    }
+
+    /** What is below its point, and what waits for supply that is late: it counts as on order, so that only the calendar shows the danger. */
+    private void lookForEmergencies(List<StockPositions.Key> below) {
+        var late = supply.late(today(), LIMIT).stream().map(one -> new StockPositions.Key(one.location(), one.sku()));
+        var open = emergencies.open(LIMIT).stream().map(one -> new StockPositions.Key(one.location(), one.sku()));
+        detect.look(Stream.of(below.stream(), late, open).flatMap(keys -> keys).toList());
     }
 
     private int awaken() {

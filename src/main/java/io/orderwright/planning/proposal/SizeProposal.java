@@ -21,6 +21,7 @@ import io.orderwright.planning.rules.PlanningMode;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.planning.rules.Rules;
+import io.orderwright.planning.emergency.DetectEmergencies;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.need.Need;
 import io.orderwright.planning.need.Needs;
@@ -65,6 +66,7 @@ public class SizeProposal {
     private final ReorderLevels levels;
     private final FillSupplierMinimum fillMinimum;
     private final JudgeReadiness readiness;
+    private final DetectEmergencies emergencies;
     private final UsualOrders usualOrders;
     private final Numbers numbers;
     private final AuditTrail audit;
@@ -76,7 +78,8 @@ public class SizeProposal {
     private final Clock clock;
 
     SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
-                 ReorderLevels levels, FillSupplierMinimum fillMinimum, JudgeReadiness readiness, UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
+                 ReorderLevels levels, FillSupplierMinimum fillMinimum, JudgeReadiness readiness, DetectEmergencies emergencies,
+                 UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
         this.topUpNeeds = topUpNeeds;
@@ -87,6 +90,7 @@ public class SizeProposal {
         this.levels = levels;
         this.fillMinimum = fillMinimum;
         this.readiness = readiness;
+        this.emergencies = emergencies;
         this.usualOrders = usualOrders;
         this.numbers = numbers;
         this.audit = audit;
@@ -116,6 +120,7 @@ public class SizeProposal {
         if (needed.isEmpty()) {
             return Optional.empty();
         }
+        emergencies.look(location, needed.stream().map(SizedLine::sku).toList());
         var minimum = supplier.minimumOrderValue();
         var filled = minimum == null ? new FillSupplierMinimum.Filled(needed, true) : fillMinimum.fill(needed, minimum, supplier.id(), location, book, today());
         var proposal = propose(replenishmentKey, processInstanceKey, supplier, location, waiting, filled);

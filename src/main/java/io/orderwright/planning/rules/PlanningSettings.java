@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param orderLineCost  what one more order line costs, in the currency of the order
  * @param acceptAbove    a reorder point that changes by more than this part of itself waits until somebody accepts it
  * @param priceFreshDays a price row that nobody wrote or confirmed for so many days lets nothing go by itself
+ * @param expediteSaves  part of the lead time that is saved when somebody makes goods come faster
+ * @param expediteCost   what that costs, as a part of the value of those goods
  * @param betterSupplier another supplier than the first choice gets an order when it is better by this part
  * @param nearDays       days of sales above the reorder point within which a SKU may ride along to fill a supplier's minimum value
  */
@@ -41,7 +43,9 @@ public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @Decimal
                                @DefaultValue("5.00") @DecimalMin("0") BigDecimal orderLineCost,
                                @DefaultValue("0.6") @DecimalMin("0.05") @DecimalMax("1") BigDecimal acceptAbove,
                                @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1") BigDecimal betterSupplier,
-                               @DefaultValue("90") @Min(1) @Max(3650) int priceFreshDays) {
+                               @DefaultValue("90") @Min(1) @Max(3650) int priceFreshDays,
+                               @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") BigDecimal expediteSaves,
+                               @DefaultValue("0.15") @DecimalMin("0") BigDecimal expediteCost) {
 
     /** What the policy is told for one SKU; a supplier who takes orders on some days only makes the shop wait for the next of them. */
     public StockingPolicy policy(RuleBook.Wanted wanted) {

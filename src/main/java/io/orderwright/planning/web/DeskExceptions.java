@@ -4,6 +4,8 @@ import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.emergency.Emergencies;
+import io.orderwright.planning.emergency.Emergency;
 import io.orderwright.planning.level.LevelChanges;
 import io.orderwright.platform.web.Fmt;
 import java.util.List;
@@ -21,13 +23,15 @@ class DeskExceptions {
 
     private final LevelChanges changes;
     private final SupplyHistory supply;
+    private final Emergencies emergencies;
     private final Products products;
     private final MessageSource messages;
     private final Fmt fmt;
 
-    DeskExceptions(LevelChanges changes, SupplyHistory supply, Products products, MessageSource messages, Fmt fmt) {
+    DeskExceptions(LevelChanges changes, SupplyHistory supply, Emergencies emergencies, Products products, MessageSource messages, Fmt fmt) {
         this.changes = changes;
         this.supply = supply;
+        this.emergencies = emergencies;
         this.products = products;
         this.messages = messages;
         this.fmt = fmt;
@@ -48,6 +52,15 @@ class DeskExceptions {
         var found = changes.waiting(MOST);
         var named = products.find(found.stream().map(LevelChanges.Change::sku).toList());
         return found.stream().map(change -> new ShownChange(name(named, change.sku()), change)).toList();
+    }
+
+    /** Stock that runs out before goods come. */
+    record ShownEmergency(String product, Emergency emergency) {}
+
+    List<ShownEmergency> emergencies() {
+        var found = emergencies.open(MOST);
+        var named = products.find(found.stream().map(Emergency::sku).toList());
+        return found.stream().map(emergency -> new ShownEmergency(name(named, emergency.sku()), emergency)).toList();
     }
 
     List<ShownLate> late() {

@@ -85,6 +85,7 @@ class PlanningPages {
         model.addAttribute("waiting", proposals.waiting());
         model.addAttribute("changes", exceptions.changes());
         model.addAttribute("late", exceptions.late());
+        model.addAttribute("emergencies", exceptions.emergencies());
         model.addAttribute("others", proposals.others(cursor, Slice.DEFAULT_SIZE));
         return "planning/desk";
     }
