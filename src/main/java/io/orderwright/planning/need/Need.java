@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param position      when it was opened, base units
  * @param reorderPoint  when it was opened
  * @param orderAt       earliest moment of the order
+ * @param slotAt        the supplier's next slot then, null for a supplier who takes orders at any time
+ * @param daysOff       days that the slot passed over because the supplier is away, empty for none
  * @param proposalId    proposal it went into, null before
  * @param purchaseOrder order it went onto, null before
  * @param orderLine     line there
  * @param closedBecause text for people, null while it is open
  */
 public record Need(long id, Sku sku, LocationCode location, State state, SupplierId supplier, Currency currency, long position, long reorderPoint, FoundBy foundBy,
-                   Instant openedAt, Instant orderAt, OrderMoment.Reason orderAtReason, @Nullable String proposalId, @Nullable String purchaseOrder,
+                   Instant openedAt, Instant orderAt, OrderMoment.Reason orderAtReason, @Nullable Instant slotAt, String daysOff, @Nullable String proposalId, @Nullable String purchaseOrder,
                    @Nullable Integer orderLine, @Nullable Instant closedAt, @Nullable String closedBecause) {
 
     /** Where a need stands. */

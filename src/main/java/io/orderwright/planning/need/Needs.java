@@ -59,15 +59,16 @@ public class Needs {
         try {
             jdbc.sql("""
                     insert into replenishment_need (sku, location, open_marker, state, supplier, currency, replenishment_key, position, reorder_point, found_by,
-                                                    opened_at, order_at, order_at_reason, proposal_id)
-                    values (:sku, :location, 1, :state, :supplier, :currency, :key, :position, :reorderPoint, :foundBy, :openedAt, :orderAt, :orderAtReason, :proposal)""")
+                                                    opened_at, order_at, order_at_reason, slot_at, days_off, proposal_id)
+                    values (:sku, :location, 1, :state, :supplier, :currency, :key, :position, :reorderPoint, :foundBy, :openedAt, :orderAt, :orderAtReason, :slotAt, :daysOff, :proposal)""")
                     .param("sku", need.sku().value()).param("location", need.location().value())
                     .param("state", (need.proposalId() == null ? Need.State.OPEN : Need.State.PROPOSED).name())
                     .param("supplier", need.supplier().value()).param("currency", need.currency().getCurrencyCode())
                     .param("key", Need.key(need.supplier(), need.location(), need.currency()))
                     .param("position", need.position()).param("reorderPoint", need.reorderPoint()).param("foundBy", need.foundBy().name())
                     .param("openedAt", Timestamp.from(clock.instant())).param("orderAt", Timestamp.from(need.moment().at()))
-                    .param("orderAtReason", need.moment().reason().name()).param("proposal", need.proposalId())
+                    .param("orderAtReason", need.moment().reason().name())
+                    .param("slotAt", timestamp(need.moment().slot())).param("daysOff", need.moment().daysOff()).param("proposal", need.proposalId())
                     .update(keys, "id");
         } catch (DuplicateKeyException e) {
             return OptionalLong.empty();
@@ -156,12 +157,20 @@ public class Needs {
         }
     }
 
+    private static @Nullable Timestamp timestamp(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
     private static Need read(ResultSet row, int number) throws SQLException {
         @Nullable Timestamp closedAt = row.getTimestamp("closed_at");
         return new Need(row.getLong("id"), new Sku(row.getString("sku")), new LocationCode(row.getString("location")), Need.State.valueOf(row.getString("state")),
                 new SupplierId(row.getString("supplier")), Currency.getInstance(row.getString("currency")), row.getLong("position"), row.getLong("reorder_point"),
                 Need.FoundBy.valueOf(row.getString("found_by")), row.getTimestamp("opened_at").toInstant(), row.getTimestamp("order_at").toInstant(),
-                OrderMoment.Reason.valueOf(row.getString("order_at_reason")), row.getString("proposal_id"), row.getString("purchase_order"),
-                row.getObject("order_line", Integer.class), closedAt == null ? null : closedAt.toInstant(), row.getString("closed_because"));
+                OrderMoment.Reason.valueOf(row.getString("order_at_reason")), instant(row.getTimestamp("slot_at")), row.getString("days_off"), row.getString("proposal_id"), row.getString("purchase_order"),
+                row.getObject("order_line", Integer.class), instant(closedAt), row.getString("closed_because"));
     }
 }

@@ -10,6 +10,8 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.SupplierCalendars;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +55,7 @@ public class OpenNeeds {
     private final Products products;
     private final SupplierPrices prices;
     private final Suppliers suppliers;
+    private final SupplierCalendars calendars;
     private final ReorderLevels levels;
     private final Needs needs;
     private final Holds holds;
@@ -62,13 +66,14 @@ public class OpenNeeds {
     private final AuditTrail audit;
     private final Clock clock;
 
-    OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, ReorderLevels levels, Needs needs, Holds holds, Rules rules,
+    OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, SupplierCalendars calendars, ReorderLevels levels, Needs needs, Holds holds, Rules rules,
               CompareSuppliers compare, SupplierChoices choices,
               EngineMessages messages, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.products = products;
         this.prices = prices;
         this.suppliers = suppliers;
+        this.calendars = calendars;
         this.levels = levels;
         this.needs = needs;
         this.holds = holds;
@@ -126,10 +131,11 @@ public class OpenNeeds {
                 due.stream().collect(toMap(d -> d.position().sku(), d -> d.reorder().offer())), location, book);
         due.replaceAll(one -> one.from(compared.get(one.position().sku())));
         var offering = suppliers.find(due.stream().map(d -> d.offer().supplier()).collect(toSet()));
+        var away = new HashMap<SupplierId, Map<LocalDate, String>>();
         int opened = 0;
         for (var one : due) {
             var supplier = offering.get(one.offer().supplier());
-            if (supplier != null && open(one, supplier, book, foundBy)) {
+            if (supplier != null && open(one, supplier, book, away, foundBy)) {
                 opened++;
             }
         }
@@ -151,10 +157,11 @@ public class OpenNeeds {
         }
     }
 
-    private boolean open(Due due, Supplier supplier, RuleBook book, Need.FoundBy foundBy) {
+    private boolean open(Due due, Supplier supplier, RuleBook book, Map<SupplierId, Map<LocalDate, String>> away, Need.FoundBy foundBy) {
         var position = due.position();
         var wanted = book.of(supplier.id(), due.reorder().level().worth().itemClass());
-        var moment = OrderMoment.of(supplier, wanted.orderDays(), position.position(), due.reorder().level(), clock.instant());
+        var daysOff = OrderMoment.hasSlots(supplier, wanted.orderDays()) ? away.computeIfAbsent(supplier.id(), this::daysOff) : Map.<LocalDate, String>of();
+        var moment = OrderMoment.of(supplier, wanted.orderDays(), daysOff, position.position(), due.reorder().level(), clock.instant());
         var id = needs.open(new Needs.NewNeed(position.sku(), position.location(), supplier.id(), supplier.currency(), position.position(),
                 due.reorder().level().reorderPoint(), foundBy, moment, null));
         if (id.isEmpty()) {
@@ -168,8 +175,14 @@ public class OpenNeeds {
         audit.record(new AuditEvent(need.sku().value(), "planning.need-opened", Actor.part("planning"), Map.of(
                 "sku", need.sku().value(), "location", need.location().value(), "position", String.valueOf(need.position()),
                 "reorderPoint", String.valueOf(need.reorderPoint()), "supplier", need.supplier().value(), "orderAt", need.orderAt().toString(),
-                "foundBy", foundBy.name())));
+                "foundBy", foundBy.name(), "orderAtReason", moment.reason().name(), "slot", moment.slot() == null ? "" : moment.slot() + " " + moment.daysOff())));
         return true;
+    }
+
+    /** Of the next days, those on which the supplier is away. */
+    private Map<LocalDate, String> daysOff(SupplierId supplier) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return calendars.daysOff(supplier, today.minusDays(1).datesUntil(today.plusDays(OrderMoment.DAYS_AHEAD)).toList());
     }
 
     /**

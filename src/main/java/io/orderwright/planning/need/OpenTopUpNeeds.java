@@ -25,6 +25,6 @@ public class OpenTopUpNeeds {
     public boolean open(StockPosition stock, Supplier supplier, ProposalId proposal) {
         long reorderPoint = stock.reorderPoint() == null ? 0 : stock.reorderPoint();
         return needs.open(new Needs.NewNeed(stock.sku(), stock.location(), supplier.id(), supplier.currency(), stock.position(), reorderPoint, Need.FoundBy.TOP_UP,
-                new OrderMoment(clock.instant(), OrderMoment.Reason.AT_ONCE), proposal.value())).isPresent();
+                OrderMoment.atOnce(clock.instant()), proposal.value())).isPresent();
     }
 }

@@ -65,8 +65,16 @@ final class ReorderConditions {
         return switch (need.state()) {
             case ORDERED -> no("ordered", need.purchaseOrder());
             case PROPOSED -> no("proposed", need.proposalId());
-            default -> no("open", need.openedAt(), need.orderAt());
+            default -> switch (need.orderAtReason()) {
+                case AT_ONCE -> no("open", need.openedAt(), need.orderAt());
+                case WINDOW -> no("open-window", need.openedAt(), need.orderAt(), daysOff(need));
+                case STOCK_OUT -> no("open-stock-out", need.openedAt(), need.slotAt(), daysOff(need));
+            };
         };
+    }
+
+    private static String daysOff(Need need) {
+        return need.daysOff().isEmpty() ? "–" : need.daysOff();
     }
 
     private static Verdict no(String condition, @Nullable Object... arguments) {

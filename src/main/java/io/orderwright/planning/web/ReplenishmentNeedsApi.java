@@ -51,14 +51,14 @@ class ReplenishmentNeedsApi {
                 .orElseThrow(() -> new BrokenRule("UNKNOWN_STATE", "The state '%s' is not known. Use one of %s.".formatted(state, Arrays.toString(Need.State.values())))));
     }
 
-    /** A need. @param position when it was opened @param orderAt earliest moment of its order @param orderAtReason AT_ONCE, WINDOW or STOCK_OUT */
+    /** A need. @param position when it was opened @param orderAt earliest moment of its order @param orderAtReason AT_ONCE, WINDOW or STOCK_OUT @param slotAt the supplier's next slot then @param daysOff days that it passed over */
     record NeedView(long id, String sku, String location, String state, String supplier, String currency, long position, long reorderPoint, String foundBy, Instant openedAt,
-                    Instant orderAt, String orderAtReason, @Nullable String proposal, @Nullable String purchaseOrder, @Nullable Integer orderLine, @Nullable Instant closedAt,
+                    Instant orderAt, String orderAtReason, @Nullable Instant slotAt, String daysOff, @Nullable String proposal, @Nullable String purchaseOrder, @Nullable Integer orderLine, @Nullable Instant closedAt,
                     @Nullable String closedBecause) {
 
         static NeedView of(Need n) {
             return new NeedView(n.id(), n.sku().value(), n.location().value(), n.state().name(), n.supplier().value(), n.currency().getCurrencyCode(), n.position(),
-                    n.reorderPoint(), n.foundBy().name(), n.openedAt(), n.orderAt(), n.orderAtReason().name(), n.proposalId(), n.purchaseOrder(), n.orderLine(), n.closedAt(),
+                    n.reorderPoint(), n.foundBy().name(), n.openedAt(), n.orderAt(), n.orderAtReason().name(), n.slotAt(), n.daysOff(), n.proposalId(), n.purchaseOrder(), n.orderLine(), n.closedAt(),
                     n.closedBecause());
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierCalendar;
+import io.orderwright.catalog.suppliers.KeepCalendar;
 import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.StockLedger;
@@ -45,6 +47,7 @@ class OpenNeedsTest {
     @Autowired PlanningFixtures planning;
     @Autowired StockLedger ledger;
     @Autowired SweepNeeds sweep;
+    @Autowired KeepCalendar calendars;
     @Autowired Needs needs;
     @Autowired InboundSupply supply;
     @Autowired SupplyHistory history;
@@ -161,6 +164,36 @@ class OpenNeedsTest {
         var need = planning.openNeeds().getFirst();
         assertThat(need.orderAt()).isEqualTo(Instant.parse("2026-11-24T14:00:00Z"));
         assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.WINDOW);
+    }
+
+    @Test
+    void passesOverTheDaysOnWhichTheSupplierIsAway() {
+        var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
+        calendars.close(supplier, new SupplierCalendar.Closing(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 25), "stock-taking"), "priya");
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 600);
+
+        stock.sell(mug, 65);
+
+        var need = planning.openNeeds().getFirst();
+        assertThat(need.orderAt()).isEqualTo(Instant.parse("2026-11-26T14:00:00Z"));
+        assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.WINDOW);
+        assertThat(need.daysOff()).isEqualTo("2026-11-24 stock-taking, 2026-11-25 stock-taking");
+        assertThat(explanations.explain(mug, MAIN).orElseThrow().reasonArguments()).last().isEqualTo(need.daysOff());
+    }
+
+    @Test
+    void keepsBothReasonsWhenItDoesNotWaitForASupplierWhoIsAway() {
+        var supplier = catalog.supplier("KILN").orderingWindow("15:00").zone("Europe/Berlin").register();
+        calendars.close(supplier, new SupplierCalendar.Closing(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 12, 20), "works holiday"), "priya");
+        var mug = planning.steadySeller("MUG-RED", supplier, 20, 543);
+
+        stock.sell(mug, 10);
+
+        var need = planning.openNeeds().getFirst();
+        assertThat(need.orderAt()).isEqualTo(TestClock.START);
+        assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.STOCK_OUT);
+        assertThat(need.slotAt()).isEqualTo(Instant.parse("2026-12-21T14:00:00Z"));
+        assertThat(explanations.explain(mug, MAIN).orElseThrow().reasonKey()).isEqualTo("planning.why.open-stock-out");
     }
 
     @Test
