@@ -7,6 +7,7 @@ import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.emergency.Emergencies;
 import io.orderwright.planning.emergency.Emergency;
 import io.orderwright.planning.level.LevelChanges;
+import io.orderwright.planning.proposal.BreakGlass;
 import io.orderwright.platform.web.Fmt;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,16 @@ class DeskExceptions {
     private final LevelChanges changes;
     private final SupplyHistory supply;
     private final Emergencies emergencies;
+    private final BreakGlass glass;
     private final Products products;
     private final MessageSource messages;
     private final Fmt fmt;
 
-    DeskExceptions(LevelChanges changes, SupplyHistory supply, Emergencies emergencies, Products products, MessageSource messages, Fmt fmt) {
+    DeskExceptions(LevelChanges changes, SupplyHistory supply, Emergencies emergencies, BreakGlass glass, Products products, MessageSource messages, Fmt fmt) {
         this.changes = changes;
         this.supply = supply;
         this.emergencies = emergencies;
+        this.glass = glass;
         this.products = products;
         this.messages = messages;
         this.fmt = fmt;
@@ -61,6 +64,11 @@ class DeskExceptions {
         var found = emergencies.open(MOST);
         var named = products.find(found.stream().map(Emergency::sku).toList());
         return found.stream().map(emergency -> new ShownEmergency(name(named, emergency.sku()), emergency)).toList();
+    }
+
+    /** What was ordered past a planner and nobody looked at yet. */
+    List<BreakGlass.Broken> broken() {
+        return glass.toReview(MOST);
     }
 
     List<ShownLate> late() {
