@@ -48,7 +48,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final Pattern FORWARD = Pattern.compile("(?i)^\\s*-{2,}\\s*(forwarded message|weitergeleitete nachricht|message transf\u00e9r\u00e9|mensaje reenviado)|^begin forwarded message");
     private static final Pattern FORWARD_SUBJECT = Pattern.compile("(?i)^\\s*(fw|fwd|wg|tr|rv|i)\\s*:");
     private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent from|sent with|sent via|get outlook|von meinem|gesendet (von|mit)|envoy\u00e9 (de|depuis)|enviado (desde|con)|\u53d1\u81ea|diese nachricht wurde von|verstuurd vanaf|download|t\u00e9l\u00e9charger|descargar|obtener|outlook f\u00fcr|yahoo mail).{0,60}$");
-    private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line)");
+    private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
     private static final String STRUCK = "(?is).*text-decoration[a-z-]*\\s*:[^;]*line-through.*";
     private static final String WHITE = "(?is).*(^|[;\\s])color\\s*:\\s*(#fff(fff)?|white|rgb\\(255,\\s*255,\\s*255\\)|transparent)\\s*(;|$).*";
@@ -274,12 +274,13 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (line.isEmpty() || dropped[i]) {
                 continue;
             }
-            if (Signature.isDelimiter(line) || Signature.isClosing(line) && i > 0) {
+            if (Signature.isDelimiter(line) || Signature.isClosing(line, names) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && Signature.isHarmless(line, ours.articles)) {
+            } else if (closed && (Signature.isHarmless(line, ours.articles) || Signature.isContact(line))) {
                 dropped[i] = true;
             } else if (closed) {
+                dropBelowSignature(lines, i, ours, dropped);
                 return;
             }
         }
@@ -293,6 +294,23 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
                 }
                 dropped[i] = true;
             }
+        }
+    }
+
+    /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */
+    private static void dropBelowSignature(List<String> lines, int from, Ours ours, boolean[] dropped) {
+        int start = from;
+        while (start < lines.size()) {
+            int end = start;
+            while (end < lines.size() && !lines.get(end).isBlank()) {
+                end++;
+            }
+            List<String> paragraph = lines.subList(start, end);
+            boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
+            for (int i = start; i < end; i++) {
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i));
+            }
+            start = end + 1;
         }
     }
 
@@ -334,6 +352,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static String visible(Document document) {
         document.select("style, script, head, title").remove();
+        document.select(".gmail_signature, .moz-signature").forEach(signature -> signature.before("<div>-- </div>"));
         var text = new StringBuilder();
         append(document.body(), text, false, 0);
         return text.toString();

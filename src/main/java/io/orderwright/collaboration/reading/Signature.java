@@ -10,22 +10,31 @@ final class Signature {
 
     private static final int LONGEST = 120;
     private static final int LONGEST_NAME = 80;
+    private static final int MOST_NAMES = 3;
     /** What makes a sentence; addresses and titles have none of these. */
     private static final Pattern SENTENCE = Pattern.compile("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
     private static final Pattern CLOSING = Pattern.compile("^\\W*(?:(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
             + "|thanks?(?: you)?(?: very much| so much| a lot| again| in advance)?|many thanks|rgds|b\\.? ?/?rgds|best rgds|b\\.? ?regards|b\\.? ?r\\.?|br|ta|all the best|have a (?:nice|great|good) (?:day|week|weekend)"
-            + "|mit (?:freundlichen|besten|herzlichen|lieben) grussen|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
+            + "|mit (?:freundlichen|freundlichem|besten|bestem|herzlichen|herzlichem|lieben|sonnigen|kollegialen|vielen) gruss(?:en)?(?: (?:aus|von|vom|nach|in) .{0,30})?|hochachtungsvoll|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
             + "|(?:bien |tres )?cordialement|bien a vous|(?:meilleures|sinceres|cordiales) salutations|salutations(?: distinguees)?|bonne (?:journee|reception)|belle journee|merci(?: d'avance| beaucoup)?"
             + "|(?:un )?(?:cordial )?saludos?(?: cordiales?)?|atentamente|(?:muchas )?gracias(?: y un saludo)?|reciban? un cordial saludo|un saludo cordial|un abrazo"
-            + "|a bientot|a tres bientot|hasta pronto|bis bald|groeten|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
+            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|med vanliga halsningar|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|groeten|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
     private static final Pattern BOILERPLATE = Pattern.compile("(confidential|vertraulich|confidentiel|confidencial|intended (?:only )?(?:for|recipient)|disclaimer|this e-?mail|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo)|before printing|virus|privileged|impri?m|umwelt|external e-?mail|originated outside|amtsgericht|handelsregister|hrb|siret|registered in|company (?:no|number|reg)|vat|ust-?id|cif|kvk|geschaftsfuhrer)");
     private static final Pattern CAUTION = Pattern.compile("\\b(only|but|exclud(?:ed|ing|es?)|exclu(?:s|e|ant)?|minus|without|less|pending|subject|provided|hold|cancel(?:led|s)?|ohne|hors|menos|sin|sans|abzgl|abzuglich|partial(?:ly)?|part|teilweise|partiel(?:lement)?|parcial(?:mente)?|none|nothing|substitut\\w*|ersatz|replac\\w*|different|other|half|halves|quarter|third|first|second|exw|fob|fca|cif|cpt|dap|ddp|incoterms?|cash|cod|prepa\\w+|advance|freight|gestrichen|storniert|annul\\w*|ausverkauft|agotad\\w*|epuis\\w*|sold|gone|open|tbc|tbd|follow\\w*|folgt|suit|remain\\w*|rest|balance|moitie|halfte|mitad|wait|hold|cancel\\w*|stop|except|however|instead|not|no|cannot|can't|can|won't|unable|short|shortage|delay(?:ed)?|late|later|earlier|unless|if|when|once|until|ps|p\\.s|nb|note|please|pls|price|prices|qty|quantit(?:y|ies)|pcs|pieces|units|stock|available"
             + "|deliver(?:y|ed|s)?|ship(?:s|ped|ment)?|arriv(?:e|es|al)|week|weeks|confirm(?:ed|ation)?|accept(?:ed)?|change[ds]?|increase|bank|account|payment|deposit|invoice|nur|aber|nicht|kein|keine|statt|jedoch|leider|spater|erst|ausser|preis|menge|stuck|lieferung|liefertermin|bitte|konto|mais|seulement|pas|sauf|plutot"
             + "|prix|quantite|livraison|retard|svp|compte|pero|solo|excepto|salvo|precio|cantidad|entrega|retraso|cuenta|jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|kw)\\b|[?@%$£€]\\s*\\d|\\d\\s*[%$£€]|\\?");
 
+    /** "i. A." before the name of who signs for somebody. */
+    private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
+    /** A telephone, an address, a register: what stands below a name and nowhere else. */
+    private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg))\\b|www\\.|https?://|\\S@\\S");
+    /** What lawyers put below each mail. */
+    private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in");
+    private static final Pattern BUSINESS = Pattern.compile("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order is|orders are)\\b|[€£$%]");
+
     private static final Pattern TITLE = Pattern.compile("\\b((key )?account manager|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
     private static final Pattern HONORIFIC = Pattern.compile("^\\W*(ms|mr|mrs|miss|herr|frau|mme|sr|sra)\\.? [\\pL]+\\W*$");
-    private static final Set<String> FUNCTIONS = Set.of("order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the");
+    private static final Set<String> FUNCTIONS = Set.of("order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
 
     private Signature() {}
 
@@ -43,11 +52,40 @@ final class Signature {
     }
 
     static boolean isHarmless(String line) {
-        String folded = TITLE.matcher(Words.folded(line)).replaceAll(" ");
+        String folded = plain(line);
         if (BOILERPLATE.matcher(folded).find() && !folded.matches(".*\\b\\d+ ?(pcs|pieces|units|stuck)\\b.*")) {
             return true;
         }
         return folded.length() <= LONGEST && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+    }
+
+    /** Whether a line gives an address, a telephone or a register, and nothing besides. */
+    static boolean isContact(String line) {
+        String folded = plain(line);
+        return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+    }
+
+    /** Whether lines that stand together are what lawyers put below each mail. */
+    static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
+        String folded = Words.folded(String.join(" ", paragraph));
+        return DISCLAIMER.matcher(folded).find() && !BUSINESS.matcher(folded).find() && Words.tokens(folded).stream().noneMatch(articles::contains);
+    }
+
+    private static String plain(String line) {
+        return ON_BEHALF.matcher(TITLE.matcher(Words.folded(line)).replaceAll(" ")).replaceAll(" ");
+    }
+
+    /** A closing, with or without the name behind it: "LG Vroni". */
+    static boolean isClosing(String line, List<String> names) {
+        if (isClosing(line)) {
+            return true;
+        }
+        String[] words = line.strip().split("\\s+");
+        int end = words.length;
+        while (end > 1 && words.length - end < MOST_NAMES && names.contains(Words.folded(words[end - 1]).replaceAll("[^\\p{L}-]", ""))) {
+            end--;
+        }
+        return end < words.length && isClosing(String.join(" ", List.of(words).subList(0, end)).replaceAll("[,.!\\s]+$", ""));
     }
 
     /** "Dale Whitcomb | Inside Sales": two of the sender's names, and behind them nothing or a title. */
