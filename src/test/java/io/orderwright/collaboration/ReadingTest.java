@@ -39,7 +39,7 @@ class ReadingTest {
     private static final Path MAILS = Path.of("src/test/resources/mails");
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 

@@ -11,11 +11,15 @@ final class NamedLines {
 
     private static final int SHORTEST = 3;
     private static final int SHORTEST_IN_COMPOUND = 5;
+    private static final int LONG_COMPOUND = 8;
     /** Words of descriptions that name nothing when they stand alone. */
     private static final Set<String> EMPTY = Set.of("and", "und", "the", "for", "fur", "pour", "para", "con", "mit", "avec", "with", "des", "del", "las", "los", "les", "piece", "pieces", "pcs", "piezas", "piece(s)", "set", "sets", "pack", "box",
             "stuck", "unidades", "units", "unit", "teilig", "new", "order", "line", "item", "size", "all", "one", "two", "three", "person", "round", "inch", "ring");
 
+    private static final Set<String> PACKAGING = Set.of("box", "pack", "bag");
+
     private final Map<Integer, Set<String>> words = new LinkedHashMap<>();
+    private final Map<String, Set<Integer>> packaging = new LinkedHashMap<>();
 
     NamedLines(List<AskedLine> lines) {
         for (AskedLine line : lines) {
@@ -29,13 +33,24 @@ final class NamedLines {
                 }
             }
             words.put(line.line(), own);
+            Words.tokens(line.description()).stream().filter(PACKAGING::contains).forEach(word -> packaging.computeIfAbsent(word, w -> new LinkedHashSet<>()).add(line.line()));
         }
     }
 
     /** @param word folded @return lines whose description has it, empty for none */
     Set<Integer> named(String word) {
         var exact = matching(word, true);
-        return exact.isEmpty() ? matching(word, false) : exact;
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        var like = matching(word, false);
+        return like.isEmpty() ? boxes(word) : like;
+    }
+
+    /** Who sells boxes speaks of boxes. */
+    private Set<Integer> boxes(String word) {
+        return packaging.entrySet().stream().filter(entry -> word.equals(entry.getKey()) || word.equals(entry.getKey() + "es") || word.equals(entry.getKey() + "s")).map(Map.Entry::getValue)
+                .filter(lines -> lines.size() == 1).findFirst().orElse(Set.of());
     }
 
     private Set<Integer> matching(String word, boolean exact) {
@@ -66,13 +81,14 @@ final class NamedLines {
 
     /** "Kalender" for "Wandkalender", "shades" for "lampshade". */
     private static boolean inCompound(String whole, String part) {
-        if (part.length() < SHORTEST_IN_COMPOUND || whole.length() <= part.length() - 2) {
+        if (whole.length() <= part.length() - 2) {
             return false;
         }
+        int shortest = whole.length() >= LONG_COMPOUND ? SHORTEST_IN_COMPOUND - 1 : SHORTEST_IN_COMPOUND;
         for (String ending : new String[] {"", "e", "en", "er", "n", "s", "es"}) {
             if (part.endsWith(ending)) {
                 String stem = part.substring(0, part.length() - ending.length());
-                if (stem.length() >= SHORTEST_IN_COMPOUND && (whole.endsWith(stem) || whole.endsWith(stem + "e")) && whole.length() > stem.length() + 2) {
+                if (stem.length() >= shortest && (whole.endsWith(stem) || whole.endsWith(stem + "e")) && whole.length() > stem.length() + 2) {
                     return true;
                 }
             }

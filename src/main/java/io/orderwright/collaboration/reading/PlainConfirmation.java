@@ -98,7 +98,7 @@ final class PlainConfirmation {
     private List<String> read() {
         List<String> objections = new ArrayList<>();
         object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
-        boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(rest).find() && !everyQuantity();
+        boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(whole).find() && !everyQuantity();
         object(objections, Gate.THE_ORDER, part || onlyReceipt() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(rest).find());
         Set<Integer> named = facts.named();
         object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find());
@@ -225,11 +225,12 @@ final class PlainConfirmation {
 
     private Set<String> left() {
         var left = new LinkedHashSet<String>();
+        var names = new NamedLines(question.lines());
         Matcher word = LEFT_WORD.matcher(rest);
         while (word.find()) {
             String plain = word.group().replaceAll("[.'_/+-]+$", "");
             boolean known = known(plain) || known(word.group()) || List.of(plain.split("[/+-]")).stream().allMatch(this::known);
-            boolean ofTheOrder = question.lines().stream().anyMatch(line -> Words.folded(line.sku()).equals(plain) || Words.tokens(line.description()).stream().anyMatch(d -> Words.sameWord(d, plain)));
+            boolean ofTheOrder = !names.named(plain).isEmpty() || question.lines().stream().anyMatch(line -> Words.folded(line.sku()).equals(plain) || Words.tokens(line.description()).stream().anyMatch(d -> Words.sameWord(d, plain)));
             if (!known && !ofTheOrder) {
                 left.add(plain);
             }

@@ -5,13 +5,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,9 @@ final class ReadItems {
     private static final Pattern DECIMAL = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,5}[.,]\\d{2,4})(?![\\d]|[./]\\d|\\.\\s?20\\d\\d)(?!\\s?%)");
     private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+(?!\\d)|" + NUMBER + ")(?:\\s?x(?![\\p{L}\\d])|\\s*(?:(" + UNIT + ")|(" + PACKS + "))\\.?(?![\\p{L}]))?(?![\\p{L}\\p{N}])(?![.,/-]\\d)");
     private static final Pattern DOZENS = Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{1,4}|a|ein|une|una|two|three|four|five|six|ten)\\s+(?:dozen|dutzend|douzaines?|docenas?)(?![\\p{L}])");
-    private static final Pattern NUMBER_WORDS = Pattern.compile("(?<![\\p{L}])((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -]|\\s+and\\s+)?)+)(?<=[\\p{L}])(?![\\p{L}])");
+    /** What a written number counts when it is no quantity. */
+    private static final Pattern NO_QUANTITY = Pattern.compile("days?|weeks?|months?|years?|hours?|minutes?|percent|per|tagen?|wochen?|monate?n?|jahren?|stunden|prozent|jours?|semaines?|mois|ans|annees|heures|pour|dias?|semanas?|meses|anos|horas|por|euros?|dollars?|pounds?|dank|thanks|gracias|mercis?|times|mal|fois|veces|items?|lines?|positionen|artikel|lignes?|articles?|lineas?|articulos?|colou?rs?");
+    private static final int SURELY_A_QUANTITY = 20;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['][\\p{L}]+)?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern DAY_BEFORE = Pattern.compile("(?<![\\p{L}])(am|zum|bis|vom|den|dem|ab|per|kw) $");
@@ -87,6 +88,10 @@ final class ReadItems {
     record Found(Folded text, List<Item> items, Set<Item> old) {}
 
     Found read() {
+        Courtesy.in(text, names).forEach(span -> {
+            claims.claim(span.start(), span.end());
+            items.add(new Item.Aside(span.start(), span.end()));
+        });
         aside(FactWords.COURTESY);
         aside(ORDER_NUMBER);
         take(NUMBERED_ORDER, this::numberedOrder);
@@ -286,12 +291,7 @@ final class ReadItems {
             return amount(m, written);
         });
         take(Pattern.compile(AMOUNT.pattern().replace("\\d{1,3}(?: \\d{3})+(?!\\d)|", "")), m -> amount(m, m.group(1)));
-        take(NUMBER_WORDS, m -> {
-            long value = ofWords(m.group(1));
-            Matcher next = WORD.matcher(text);
-            boolean counted = next.find(m.end()) && next.start() - m.end() <= 2 && (next.group().matches(UNIT + "|" + PACKS + "|of|left") || !names.named(next.group()).isEmpty());
-            return value > 1 && counted ? new Item.Amount(m.start(), m.end(), value, false, true) : null;
-        });
+        writtenNumbers();
     }
 
     private static final int LONG_NUMBER = 5;
@@ -337,29 +337,46 @@ final class ReadItems {
         return !lineAndQuantity && (!question.locale().getLanguage().equals("en") || m.group(2) != null || m.group(3) != null);
     }
 
-    private static long ofWords(String words) {
-        Map<String, Integer> values = new HashMap<>();
-        String[] small = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-        for (int i = 0; i < small.length; i++) {
-            values.put(small[i], i + 1);
-        }
-        String[] tens = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-        for (int i = 0; i < tens.length; i++) {
-            values.put(tens[i], (i + 2) * SMALL);
-        }
-        long total = 0;
-        long group = 0;
-        for (String word : words.split("[\\s-]+")) {
-            switch (word) {
-                case "hundred" -> group = Math.max(1, group) * 100;
-                case "thousand" -> {
-                    total += Math.max(1, group) * 1000;
-                    group = 0;
-                }
-                default -> group += values.getOrDefault(word, 0);
+    private void writtenNumbers() {
+        Matcher word = WORD.matcher(text);
+        var run = new ArrayList<MatchResult>();
+        while (word.find()) {
+            boolean free = claims.isFree(word.start(), word.end());
+            boolean adjacent = run.isEmpty() || text.substring(run.getLast().end(), word.start()).matches("[ -]+");
+            boolean number = free && NumberWords.isNumber(word.group());
+            boolean joins = free && !run.isEmpty() && NumberWords.joins(word.group());
+            if (!run.isEmpty() && (!adjacent || !number && !joins)) {
+                writtenNumber(run, word.start() - run.getLast().end() <= 2 ? word.group() : "");
+                run.clear();
+            }
+            if (number || joins && !run.isEmpty()) {
+                run.add(word.toMatchResult());
             }
         }
-        return total + group;
+        writtenNumber(run, "");
+    }
+
+    /** @param next the word behind it */
+    private void writtenNumber(List<MatchResult> words, String next) {
+        var run = new ArrayList<>(words);
+        boolean ended = false;
+        while (!run.isEmpty() && NumberWords.joins(run.getLast().group())) {
+            run.removeLast();
+            ended = true;
+        }
+        if (run.isEmpty()) {
+            return;
+        }
+        long value = NumberWords.value(run.stream().map(MatchResult::group).toList());
+        boolean counts = !ended && !next.isEmpty();
+        boolean counted = counts && (next.matches(UNIT + "|" + PACKS + "|of|left") || !names.named(next).isEmpty());
+        boolean sure = value >= SURELY_A_QUANTITY && !(counts && NO_QUANTITY.matcher(next).matches());
+        if (value > 1 && (counted || sure)) {
+            int start = run.getFirst().start();
+            int end = run.getLast().end();
+            claims.claim(start, end);
+            items.add(new Item.Amount(start, end, value, false, true));
+        }
     }
 
     /** Words that follow each other name one line together: "savons liquides" is the line that has both. */

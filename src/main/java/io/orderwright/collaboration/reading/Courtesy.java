@@ -1,0 +1,143 @@
+package io.orderwright.collaboration.reading;
+
+import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * Whole sentences of a letter that say nothing about the order: thanks, wishes, offers of help, an excuse for answering late, papers that follow. Such a
+ * sentence is known by how it begins, and only left out when it holds no number, no article, no question and no word of business.
+ */
+final class Courtesy {
+
+    /** From here to there in the folded text, the end excluded. */
+    record Span(int start, int end) {}
+
+    private static final Map<String, List<String>> SECTIONS = sections();
+    private static final Pattern OPENER = beginning("opener");
+    private static final Pattern WHOLE = beginning("whole");
+    private static final Pattern EXCUSE = beginning("excuse");
+    private static final Pattern PAPERS = beginning("papers");
+    private static final Pattern NEVER = anywhere("never");
+    private static final Pattern NO_DENIAL = anywhere("no-denial");
+    private static final Pattern NEVER_WITH_PAPERS = anywhere("never-with-papers");
+    private static final Pattern INVOICE = Pattern.compile("\\b(?:invoice|bill|rechnung|facture|factura)\\b");
+    private static final Pattern WITH_THE_GOODS = anywhere("with-the-goods");
+    /** What an excuse for answering late must be allowed to say. */
+    private static final Pattern LATE_ANSWER = Pattern.compile("\\b(delay(?:ed)?|late|reply|answer|response|ruckmeldung|antwort|verspatete?n?|spate?|retard|reponse|apres|tardive|demora|retraso|respuesta|contestacion)\\b");
+    private static final Pattern VALUE = Pattern.compile("[0-9?%$€£@#\\x{ff1f}]");
+    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[\\p{L}][\\p{L}'-]*");
+    private static final int LONGEST = 260;
+    private static final int WRAPPED_AT = 55;
+
+    private Courtesy() {}
+
+    /** @param folded a text in lower case without accents @param names knows the words that name an article */
+    static List<Span> in(String folded, NamedLines names) {
+        Predicate<String> namesNothing = piece -> WORD.matcher(piece).results().allMatch(word -> names.named(word.group()).isEmpty());
+        var spans = new ArrayList<Span>();
+        for (Span sentence : sentences(folded)) {
+            if (isEmpty(folded.substring(sentence.start(), sentence.end()), namesNothing)) {
+                spans.add(sentence);
+            } else {
+                pieces(folded, sentence).stream().filter(piece -> isEmpty(folded.substring(piece.start(), piece.end()), namesNothing)).forEach(spans::add);
+            }
+        }
+        return spans;
+    }
+
+    private static boolean isEmpty(String sentence, Predicate<String> namesNothing) {
+        String plain = sentence.strip().replaceAll("^[-*,.\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "");
+        if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
+            return false;
+        }
+        boolean goesOn = plain.indexOf(',') >= 0 || plain.indexOf(':') >= 0;
+        if (!goesOn && OPENER.matcher(plain).lookingAt() || WHOLE.matcher(plain).lookingAt()) {
+            return !NEVER.matcher(NO_DENIAL.matcher(plain).replaceAll(" ")).find();
+        }
+        if (!goesOn && EXCUSE.matcher(plain).lookingAt()) {
+            return !NEVER.matcher(LATE_ANSWER.matcher(plain).replaceAll(" ")).find();
+        }
+        return PAPERS.matcher(plain).lookingAt() && !NEVER_WITH_PAPERS.matcher(plain).find() && (!INVOICE.matcher(plain).find() || WITH_THE_GOODS.matcher(plain).find());
+    }
+
+    private static List<Span> sentences(String text) {
+        var sentences = new ArrayList<Span>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean stop = (c == '.' || c == '!' || c == '?') && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1))) || c == ';' || c == '\n' && !wraps(text, i);
+            if (stop) {
+                // the stop itself stays: a question mark must be seen
+                sentences.add(new Span(start, c == '?' ? i + 1 : i));
+                start = i + 1;
+            }
+        }
+        sentences.add(new Span(start, text.length()));
+        return sentences;
+    }
+
+    /** A long line may have been broken in its middle. */
+    private static boolean wraps(String text, int at) {
+        int lineStart = text.lastIndexOf('\n', at - 1) + 1;
+        String line = text.substring(lineStart, at).stripTrailing();
+        int next = at + 1;
+        return line.length() >= WRAPPED_AT && !line.endsWith(".") && !line.endsWith("!") && !line.endsWith(":") && next < text.length() && text.charAt(next) != '\n' && !Character.isDigit(text.charAt(next));
+    }
+
+    private static List<Span> pieces(String text, Span sentence) {
+        var pieces = new ArrayList<Span>();
+        int start = sentence.start();
+        for (int i = sentence.start(); i < sentence.end(); i++) {
+            if (text.charAt(i) == ',') {
+                pieces.add(new Span(start, i));
+                start = i + 1;
+            }
+        }
+        if (start > sentence.start()) {
+            pieces.add(new Span(start, sentence.end()));
+        }
+        return pieces;
+    }
+
+    private static Pattern beginning(String section) {
+        return Pattern.compile("(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
+    }
+
+    private static Pattern anywhere(String section) {
+        return Pattern.compile("\\b(?:" + String.join("|", lines(section)) + ")\\b");
+    }
+
+    private static List<String> lines(String section) {
+        return Objects.requireNonNull(SECTIONS.get(section), section);
+    }
+
+    private static Map<String, List<String>> sections() {
+        var sections = new HashMap<String, List<String>>();
+        String section = "";
+        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.length() - 1);
+            } else {
+                sections.computeIfAbsent(section, s -> new ArrayList<>()).add(line);
+            }
+        }
+        return sections;
+    }
+
+    private static String text() {
+        try (InputStream in = Objects.requireNonNull(Courtesy.class.getResourceAsStream("/collaboration/reading/courtesy.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
