@@ -202,8 +202,8 @@ class ReceiveMail implements InboxHandler {
         }
         announce(taken, documents, threaded, believed);
         switch (threaded.place()) {
-            case Place.Unassigned(String reason, String suggestion) when threaded.strange() && knownOnlyToSupplier(threaded, suggestion).isPresent() ->
-                    suspicious(taken, knownOnlyToSupplier(threaded, suggestion).orElseThrow(), reason, UnderstandMail.newText(taken.mail()));
+            case Place.Unassigned(String reason, String suggestion) when threaded.strange() -> orders.find(new PurchaseOrderNumber(suggestion)).ifPresentOrElse(
+                    order -> suspicious(taken, order, reason, UnderstandMail.newText(taken.mail())), () -> unassigned(taken, reason, UnderstandMail.newText(taken.mail())));
             case Place.Unassigned(String reason, String _) when documents.isEmpty() || threaded.sender().isEmpty() || !believed -> unassigned(taken, reason, UnderstandMail.newText(taken.mail()));
             case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", UnderstandMail.newText(taken.mail()));
             case Place.Order(String number) -> {
@@ -254,11 +254,6 @@ class ReceiveMail implements InboxHandler {
         message.belongsTo(order.number(), order.revision(), order.supplier());
         trail.record(new AuditEvent(order.number().value(), "collaboration.mail-suspicious", Actor.part("collaboration"), Map.of("sender", message.sender(), "words", finding, "message", String.valueOf(message.id()))));
         engine.publish("collaboration.suspicious-mail-came", order.number().value(), "collaboration.suspicious-mail-came/%d".formatted(message.id()), Map.of("suspiciousMailId", String.valueOf(message.id())));
-    }
-
-    /** It knows our reply address or our mail, and comes from an address that is not the supplier's. */
-    private Optional<PurchaseOrderSnapshot> knownOnlyToSupplier(Threaded threaded, String suggestion) {
-        return threaded.direct() && !suggestion.isEmpty() ? orders.find(new PurchaseOrderNumber(suggestion)) : Optional.empty();
     }
 
     private void announce(Taken taken, List<IncomingMail.Part> documents, Threaded threaded, boolean believed) {
