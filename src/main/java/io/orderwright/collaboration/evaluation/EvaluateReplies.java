@@ -46,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EvaluateReplies implements Command {
 
+    private static final String SUSPICIOUS = "to be checked";
     private static final Pattern NUMBER = Pattern.compile("PO-\\d{4}-\\d{6}");
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -97,6 +98,17 @@ public final class EvaluateReplies implements Command {
         return summary;
     }
 
+    /** @param understanding null when no order was found */
+    private static String decision(@Nullable Understanding understanding) {
+        return switch (understanding) {
+            case null -> "unassigned";
+            case Understanding.Confirmed _ -> "confirmed";
+            case Understanding.Changed _ -> "changes proposed";
+            case Understanding.Suspicious _ -> SUSPICIOUS;
+            case Understanding.ToBeRead _ -> "to be read";
+        };
+    }
+
     private static int count(List<Result> results, Predicate<Result> what) {
         return (int) results.stream().filter(what).count();
     }
@@ -120,10 +132,10 @@ public final class EvaluateReplies implements Command {
             if (kind.kind() == Kind.REPLY) {
                 Place place = context.place(mail);
                 order = place instanceof Place.Order(String number) ? number : "";
-                Understanding understanding = place instanceof Place.Order(String number) ? context.read(mail, number) : null;
+                Understanding understanding = order.isEmpty() ? null : context.read(mail, order);
                 confirmed = understanding instanceof Understanding.Confirmed;
-                line.put("decision", confirmed ? "confirmed" : place instanceof Place.Unassigned ? "unassigned" : understanding instanceof Understanding.Changed ? "changes proposed" : understanding instanceof Understanding.Suspicious ? "to be checked" : "to be read");
-                line.put("reasons", understanding instanceof Understanding.ToBeRead(String text, List<String> reasons, LineFacts facts) ? reasons : understanding instanceof Understanding.Suspicious(String t, List<String> why, LineFacts f) ? why : place instanceof Place.Unassigned(String reason, String s) ? List.of(reason) : List.of());
+                line.put("decision", decision(understanding));
+                line.put("reasons", understanding != null ? understanding.reasons() : place instanceof Place.Unassigned(String reason, String _) ? List.of(reason) : List.of());
                 line.put("text", understanding == null ? "" : understanding.text());
                 found = understanding == null ? LineFacts.NONE : understanding.facts();
                 line.put("facts", CompareFacts.shown(found));
@@ -133,7 +145,7 @@ public final class EvaluateReplies implements Command {
                 line.put("decision", kind.reason());
             }
             line.put("order", order);
-            line.put("clock", clockRuns || "to be checked".equals(line.get("decision")) ? "runs on" : order.isEmpty() ? "runs on" : "answered");
+            line.put("clock", clockRuns || order.isEmpty() || SUSPICIOUS.equals(line.get("decision")) ? "runs on" : "answered");
             Set<String> right = label.get("po_numbers").isNull() ? Set.of() : label.get("po_numbers").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
             String intent = label.get("intent").asString();
             boolean automatic = intent.equals("auto_reply") || intent.equals("bounce");

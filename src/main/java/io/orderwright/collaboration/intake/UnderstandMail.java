@@ -120,8 +120,7 @@ class UnderstandMail {
         return switch (understanding) {
             case Understanding.Confirmed _ -> "A plain, full confirmation";
             case Understanding.Changed _ -> "It proposes changes";
-            case Understanding.ToBeRead(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
-            case Understanding.Suspicious(String _, List<String> reasons, LineFacts _) -> String.join("; ", reasons);
+            case Understanding.ToBeRead _, Understanding.Suspicious _ -> String.join("; ", understanding.reasons());
         };
     }
 

@@ -37,6 +37,11 @@ public final class ReadReply {
         /** What they say about single lines. */
         LineFacts facts();
 
+        /** Why a person must look, in words; empty when it is clear what the reply says. */
+        default List<String> reasons() {
+            return List.of();
+        }
+
         /** A plain, full confirmation: nothing else was said. */
         record Confirmed(String text, LineFacts facts) implements Understanding {}
 
