@@ -29,15 +29,17 @@ class TaskDecision {
 
     /** @throws BrokenRule when this person may not decide whether a mail is to be trusted */
     void mustBeManager(CompletedTask task) {
-        decisions.decider(task, person -> MAY_TRUST.stream().anyMatch(person::isIn), known -> known
-                .map(person -> new BrokenRule("NOT_A_MANAGER", "%s is not in the group managers: somebody of that group must decide.".formatted(person.displayName())))
-                .orElseGet(() -> new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a manager and decide again.".formatted(task.person()))));
+        mustBe(task, MAY_TRUST, "NOT_A_MANAGER", "manager");
     }
 
     /** @throws BrokenRule when this person may not decide for purchasing */
     void mustBeBuyer(CompletedTask task) {
-        decisions.decider(task, person -> MAY_DECIDE.stream().anyMatch(person::isIn), known -> known
-                .map(person -> new BrokenRule("NOT_A_BUYER", "%s is not in the group buyers: somebody of that group must decide.".formatted(person.displayName())))
-                .orElseGet(() -> new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a buyer and decide again.".formatted(task.person()))));
+        mustBe(task, MAY_DECIDE, "NOT_A_BUYER", "buyer");
+    }
+
+    private void mustBe(CompletedTask task, Set<Group> groups, String code, String role) {
+        decisions.decider(task, person -> groups.stream().anyMatch(person::isIn), known -> known
+                .map(person -> new BrokenRule(code, "%s is not in the group %ss: somebody of that group must decide.".formatted(person.displayName(), role)))
+                .orElseGet(() -> new BrokenRule("UNKNOWN_PERSON", "Nobody here is called \"%s\": sign in as a %s and decide again.".formatted(task.person(), role))));
     }
 }
