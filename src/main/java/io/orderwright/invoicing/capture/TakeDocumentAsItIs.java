@@ -11,6 +11,7 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +55,7 @@ public class TakeDocumentAsItIs {
         if (file.state() == SupplierDocuments.State.CAPTURED && file.invoice() != null) {
             return file.invoice();
         }
-        InvoiceDocument stated = (mayBeTaken(file) ? reader.dataOfHybrid(inbox.original(file.inboxId())) : java.util.Optional.<InvoiceDocument>empty())
+        InvoiceDocument stated = (mayBeTaken(file) ? reader.dataOfHybrid(inbox.original(file.inboxId())) : Optional.<InvoiceDocument>empty())
                 .orElseThrow(() -> new BrokenRule("NOT_A_HYBRID", "%s is no PDF whose data are right in themselves. Enter the invoice by hand.".formatted(number)));
         var origin = new Invoice.Origin(file.sha256(), null, "data in PDF, page differs", by.userName());
         CaptureInvoice.Result taken = captureInvoice.capture(stated, origin, file.bringer());

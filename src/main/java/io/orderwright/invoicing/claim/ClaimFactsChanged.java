@@ -1,15 +1,11 @@
 package io.orderwright.invoicing.claim;
 
+import io.orderwright.invoicing.capture.OrdersOfTransaction;
 import io.orderwright.purchasing.PurchaseOrderEvents;
-import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.GoodsReceived;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Receipts and returns, in the transaction that made them so. */
 @Component
@@ -29,27 +25,8 @@ class ClaimFactsChanged {
     /** A delivery says so of each line, when all of them are booked: once is enough for an order. */
     @EventListener(id = "invoicing.claim-on-booked-receipt")
     void on(PurchaseOrderEvents.Received event) {
-        if (lookedAtInThisTransaction().add(event.order())) {
+        if (OrdersOfTransaction.of(this, lookedAt -> { }).add(event.order())) {
             draftClaims.fromFacts(List.of(event.order()));
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Set<PurchaseOrderNumber> lookedAtInThisTransaction() {
-        var lookedAt = (Set<PurchaseOrderNumber>) TransactionSynchronizationManager.getResource(this);
-        if (lookedAt != null) {
-            return lookedAt;
-        }
-        Set<PurchaseOrderNumber> fresh = new HashSet<>();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.bindResource(this, fresh);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    TransactionSynchronizationManager.unbindResourceIfPossible(ClaimFactsChanged.this);
-                }
-            });
-        }
-        return fresh;
     }
 }
