@@ -19,11 +19,13 @@ import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,8 +69,9 @@ public class RecordResolution {
     /**
      * @param group        group that was asked
      * @param decision     {@code accept-variance}, {@code ask-credit-note}, {@code reject} or {@code receipt-corrected}
+     * @param lines        numbers of the lines that are accepted, with commas; empty for all of them
      */
-    public record Job(long jobKey, long processInstanceKey, InvoiceId invoice, String group, String decision, String comment) {}
+    public record Job(long jobKey, long processInstanceKey, InvoiceId invoice, String group, String decision, String lines, String comment) {}
 
     /**
      * @param outcome       {@code match-again}, {@code credit-note-asked}, {@code rejected} or {@code refused}
@@ -85,14 +88,39 @@ public class RecordResolution {
     private Outcome book(Job job, CompletedTask task) {
         Invoice invoice = invoices.lock(job.invoice());
         List<Finding> asked = asked(invoice);
-        Outcome outcome = refusal(invoice, job, task.person(), asked).map(sentence -> new Outcome("refused", sentence)).orElseGet(() -> decide(invoice, job, task.person(), asked));
-        record(invoice, job, task.person(), outcome, asked);
+        List<Finding> meant = ofLines(job, asked);
+        Outcome outcome = refusal(invoice, job, task.person(), asked).or(() -> notOfTheLines(job, meant)).map(sentence -> new Outcome("refused", sentence))
+                .orElseGet(() -> decide(invoice, job, task.person(), meant));
+        record(invoice, job, task.person(), outcome, meant);
         return outcome;
     }
 
     private List<Finding> asked(Invoice invoice) {
         return results.findings(invoice.id()).stream().filter(f -> f.effect() == Verdict.HELD || f.effect() == Verdict.WAITING)
                 .filter(f -> f.code().exceptionClass() == invoice.exceptionClass()).toList();
+    }
+
+    private static Set<String> lines(Job job) {
+        return Stream.of(job.lines().split("[,;\\s]+")).filter(line -> !line.isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The findings of the lines that the decision names; all of them when it names none. */
+    private static List<Finding> ofLines(Job job, List<Finding> asked) {
+        Set<String> lines = lines(job);
+        return lines.isEmpty() ? asked : asked.stream().filter(finding -> finding.part() != null && lines.contains(finding.part())).toList();
+    }
+
+    /** Lines are accepted one by one; for what remains a credit note is asked, or the invoice is rejected, as a whole. The limit of the person holds for the whole, so that nobody slices it. */
+    private static Optional<String> notOfTheLines(Job job, List<Finding> meant) {
+        Set<String> lines = lines(job);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!job.decision().equals("accept-variance")) {
+            return Optional.of("Only accepting goes line by line. Accept lines %s first; then decide about what remains.".formatted(String.join(", ", lines)));
+        }
+        Set<String> inQuestion = meant.stream().map(Finding::part).collect(Collectors.toSet());
+        return lines.stream().filter(line -> !inQuestion.contains(line)).findFirst().map(line -> "Line %s has no difference to accept. Name lines that the task shows with a finding.".formatted(line));
     }
 
     private Outcome decide(Invoice invoice, Job job, String person, List<Finding> asked) {
@@ -155,7 +183,7 @@ public class RecordResolution {
         String codes = asked.stream().map(f -> f.code().name()).distinct().collect(Collectors.joining(", "));
         boolean refused = outcome.outcome().equals("refused");
         audit.record(new AuditEvent(invoice.number().value(), related, refused ? "invoicing.resolution-refused" : "invoicing.exception-resolved", Actor.person(person),
-                Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "decision", job.decision(), "codes", codes,
+                Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "decision", job.decision(), "codes", codes, "lines", String.join(", ", lines(job)),
                         "reason", refused && outcome.refusalReason() != null ? outcome.refusalReason() : job.comment(), "atStake", invoice.atStakeInBase().toPlainString())));
     }
 }

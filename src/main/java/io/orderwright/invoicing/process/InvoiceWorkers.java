@@ -56,7 +56,7 @@ public class InvoiceWorkers {
     public RecordResolution.Outcome record(@Variable String invoiceId, @Variable Routing routing, @Variable(optional = true) @Nullable Object answer,
                                     @JobKey long jobKey, @ProcessInstanceKey long processInstanceKey) {
         return recordResolution.record(new RecordResolution.Job(jobKey, processInstanceKey, new InvoiceId(invoiceId), routing.group(),
-                text(answer, "decision"), text(answer, "comment")));
+                text(answer, "decision"), text(answer, "lines"), text(answer, "comment")));
     }
 
     @JobWorker(type = "invoicing.request-credit-note")

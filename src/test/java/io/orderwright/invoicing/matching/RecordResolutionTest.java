@@ -3,6 +3,7 @@ package io.orderwright.invoicing.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.InvoicingFixtures;
@@ -33,6 +34,7 @@ class RecordResolutionTest {
 
     @Autowired InvoicingFixtures invoicing;
     @Autowired PurchaseOrderFixtures orders;
+    @Autowired CatalogFixtures catalog;
     @Autowired InvoiceRepository invoices;
     @Autowired InvoiceLinks links;
     @Autowired MatchResults results;
@@ -66,7 +68,7 @@ class RecordResolutionTest {
         orders.person("bob", "Bob Buyer", Group.BUYERS);
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-            recording(new OneTask("bob")).record(new RecordResolution.Job(1, 1, invoice, "buyers", "accept-variance", "agreed"));
+            recording(new OneTask("bob")).record(new RecordResolution.Job(1, 1, invoice, "buyers", "accept-variance", "", "agreed"));
             throw new IllegalStateException("killed");
         })).hasMessage("killed");
         assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("exception");
@@ -104,6 +106,33 @@ class RecordResolutionTest {
         assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("waiting");
     }
 
+    /** Different decisions for different lines of one exception. */
+    @Test
+    void acceptsOneLineAndAsksForACreditNoteForTheOther() {
+        var bowl = catalog.product("BOWL-BLU").register();
+        catalog.price(catalog.brightwick(), bowl).minimum(1).pack(1).list();
+        PurchaseOrderNumber order = orders.order(480).line(bowl, 24).confirmed();
+        orders.receive(order, 1, 480);
+        orders.receive(order, 2, 24);
+        InvoiceId invoice = invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(order), "B-2").line(1, 480, "3.30").line(2, 24, "3.20").ubl());
+        assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("exception");
+        orders.person("bob", "Bob Buyer", Group.BUYERS);
+
+        assertThat(ofLines(new OneTask("bob"), 1, invoice, "ask-credit-note", "1").refusalReason()).isEqualTo("Only accepting goes line by line. Accept lines 1 first; then decide about what remains.");
+        assertThat(ofLines(new OneTask("bob"), 2, invoice, "accept-variance", "1, 7").refusalReason()).startsWith("Line 7 has no difference to accept.");
+        assertThat(ofLines(new OneTask("bob"), 3, invoice, "accept-variance", "1").outcome()).isEqualTo("match-again");
+        assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("exception");
+        assertThat(results.findings(invoices.findByNumber(invoice.value()).orElseThrow().id())).filteredOn(finding -> finding.effect().keepsBack()).extracting(finding -> finding.part()).containsOnly("2");
+
+        assertThat(ofLines(new OneTask("bob"), 4, invoice, "ask-credit-note", "").outcome()).isEqualTo("credit-note-asked");
+        requestCreditNote.ask(invoice, 78);
+        assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("waiting");
+    }
+
+    private RecordResolution.Outcome ofLines(OneTask task, long job, InvoiceId invoice, String decision, String lines) {
+        return transaction.execute(status -> recording(task).record(new RecordResolution.Job(job, 1, invoice, "buyers", decision, lines, "agreed")));
+    }
+
     private InvoiceId dearInvoice() {
         PurchaseOrderNumber order = orders.order(480).confirmed();
         orders.receive(order, 1, 480);
@@ -113,7 +142,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution.Outcome record(OneTask task, long job, InvoiceId invoice, String group, String decision) {
-        return transaction.execute(status -> recording(task).record(new RecordResolution.Job(job, 1, invoice, group, decision, "agreed")));
+        return transaction.execute(status -> recording(task).record(new RecordResolution.Job(job, 1, invoice, group, decision, "", "agreed")));
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
