@@ -1,5 +1,6 @@
 package io.orderwright.platform.mail;
 
+import io.orderwright.shared.EmailAddress;
 import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -87,6 +88,15 @@ class MailLog {
                 from mail_out where attempted_at > :since""").param("domain", "%@" + domain).param("since", Timestamp.from(since))
                 .query((row, n) -> new Attempts(row.getInt(1), instant(row.getTimestamp(2)), row.getInt(3), instant(row.getTimestamp(4)))).single();
     }
+
+    /** Attempts to send to one address, and the first of them. */
+    AttemptsToOne attemptsSince(Instant since, EmailAddress recipient) {
+        return jdbc.sql("select count(*), min(attempted_at) from mail_out where recipient = ? and attempted_at > ?").params(recipient.value(), Timestamp.from(since))
+                .query((row, n) -> new AttemptsToOne(row.getInt(1), instant(row.getTimestamp(2)))).single();
+    }
+
+    /** @param first null for none */
+    record AttemptsToOne(int number, @Nullable Instant first) {}
 
     void attempt(long id, Instant now) {
         jdbc.sql("update mail_out set state = 'SENDING', attempts = attempts + 1, attempted_at = ? where id = ?").params(Timestamp.from(now), id).update();

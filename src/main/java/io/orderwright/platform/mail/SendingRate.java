@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says when a mail may leave, counted over the last minute from what all copies of the application sent. */
+/** Says when a mail may leave, counted over the last minute, for one address over the last hour, from what all copies of the application sent. */
 @Component
 class SendingRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final MailSettings.Limits limits;
     private final MailLog log;
@@ -37,7 +38,13 @@ class SendingRate {
         if (attempts.all() >= limits.perMinute()) {
             return Optional.of(new Pause("%d mails left within a minute, the limit is %d".formatted(attempts.all(), limits.perMinute()), left(attempts.first())));
         }
-        return Optional.empty();
+        return limits.perAddressAndHour() == 0 ? Optional.empty() : pauseBeforeOne(recipient);
+    }
+
+    private Optional<Pause> pauseBeforeOne(EmailAddress recipient) {
+        var attempts = log.attemptsSince(clock.instant().minus(HOUR), recipient);
+        return attempts.number() < limits.perAddressAndHour() || attempts.first() == null ? Optional.empty()
+                : Optional.of(new Pause("%d mails went to %s within an hour, the limit is %d".formatted(attempts.number(), recipient, limits.perAddressAndHour()), Duration.between(clock.instant(), attempts.first().plus(HOUR))));
     }
 
     /** Until the first of them is a minute old. */

@@ -52,6 +52,20 @@ class SendingRateTest {
     }
 
     @Test
+    void holdsBackWhatIsTooMuchForOneAddressInAnHour() {
+        var channel = channel(Mails.limited(new MailSettings.Limits(100, 100, 2)));
+        channel.deliver(List.of(queued("a1", "kiln.example.com")));
+        clock.advance(Duration.ofMinutes(20));
+
+        List<Delivery> answers = channel.deliver(List.of(queued("a2", "kiln.example.com"), queued("a3", "kiln.example.com"), queued("b1", "fjord.example.com")));
+
+        assertThat(left).containsExactly("a1", "a2", "b1");
+        assertThat(answers.get(1)).isEqualTo(new Delivery.Held("2 mails went to sales@kiln.example.com within an hour, the limit is 2", Duration.ofMinutes(40)));
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(channel.deliver(List.of(queued("a3", "kiln.example.com"))).getFirst()).isInstanceOf(Delivery.Delivered.class);
+    }
+
+    @Test
     void losesNothingHoweverLongItHoldsBack() {
         var waiting = new ArrayList<OutboxMessage>();
         for (int i = 0; i < 25; i++) {
@@ -85,7 +99,10 @@ class SendingRateTest {
     }
 
     private MailChannel channel(int perMinute, int perDomainAndMinute) {
-        var settings = Mails.limited(perMinute, perDomainAndMinute);
+        return channel(Mails.limited(perMinute, perDomainAndMinute));
+    }
+
+    private MailChannel channel(MailSettings settings) {
         var carrier = new SmtpCarrier(settings) {
             @Override
             Outcome carry(byte[] mime, String envelopeFrom, String recipient) {
