@@ -128,14 +128,15 @@ class SupplierPages {
 
     private String show(Supplier supplier, @Nullable String cursor, StandingForm form, Model model) {
         var page = prices.list(supplier.id(), null, cursor, Slice.DEFAULT_SIZE);
+        SupplierCalendar calendar = calendars.of(supplier.id());
         model.addAttribute("supplier", supplier);
         model.addAttribute("prices", page.items());
         model.addAttribute("products", products.find(page.items().stream().map(SupplierPrice::sku).collect(toSet())));
         model.addAttribute("next", page.next());
         model.addAttribute("standings", Standing.values());
-        model.addAttribute("senders", Stream.concat(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value)).sorted().toList());
+        model.addAttribute("senders", Stream.of(supplier.senderDomains().stream(), supplier.senderAddresses().stream().map(EmailAddress::value), Stream.ofNullable(calendar.backup()).map(backup -> backup.email().value()))
+                .flatMap(senders -> senders).distinct().sorted().toList());
         model.addAttribute("today", LocalDate.now(clock));
-        SupplierCalendar calendar = calendars.of(supplier.id());
         model.addAttribute("calendar", calendar);
         model.addAttribute("workingDays", calendar.workingDays().stream().sorted().toList());
         model.addAttribute("closings", calendar.closings().stream().filter(closing -> !closing.last().isBefore(LocalDate.now(clock))).limit(SHOWN_CLOSINGS).toList());
