@@ -28,7 +28,7 @@ public record InvoiceDocument(DocumentKind kind, String number, LocalDate issueD
     private static final int MAX_NUMBER = 100;
     private static final int MAX_INTEGER_DIGITS = 13;
     private static final int MAX_DECIMALS = 6;
-    private static final int MAX_AMOUNT_DECIMALS = 4;
+    static final int MAX_AMOUNT_DECIMALS = 4;
 
     /**
      * The parties' own words about who sent it; only ids count.

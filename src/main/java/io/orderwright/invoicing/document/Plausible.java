@@ -2,11 +2,12 @@ package io.orderwright.invoicing.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What no good invoice does, in whatever format it comes: ask for less than nothing, for more than its total, be of a kind that nobody pays, or be issued in another age. */
+/** What no good invoice does, in whatever format it comes: ask for less than nothing, for more than its total, for a part of a penny, be of a kind that nobody pays, or be issued in another age. */
 final class Plausible {
 
     /** UNCL 1001, those that EN 16931 allows for invoices and credit notes and that ask for money or give it back. */
@@ -28,6 +29,10 @@ final class Plausible {
         if (isNegative(totals.prepaid()) && !isNegative(totals.gross())) {
             problems.add(new Problem("ARITHMETIC_TOTAL", "The amount already paid is %s, which makes more due than the invoice comes to.".formatted(Decimals.text(totals.prepaid()))));
         }
+        BigDecimal due = totals.payable() != null ? totals.payable() : totals.gross();
+        if (due != null && due.stripTrailingZeros().scale() > decimals(stated.currency())) {
+            problems.add(new Problem("ARITHMETIC_TOTAL", "%s %s cannot be paid: the currency has %d decimals.".formatted(stated.currency(), Decimals.text(due), decimals(stated.currency()))));
+        }
         String kind = stated.typeCode();
         if (kind != null && kind.matches("[1-9]\\d{1,2}") && !PAID_KINDS.contains(kind)) {
             problems.add(new Problem("NOT_TO_BE_PAID", "A document of kind %s (UNCL 1001) is no invoice that is paid, for example a proforma. Ask the supplier for the invoice.".formatted(kind)));
@@ -39,6 +44,12 @@ final class Plausible {
             problems.add(new Problem("INVOICE_DATE", "The invoice is dated %s; a day between %d and %d is expected.".formatted(stated.issueDate(), FIRST_YEAR, LAST_YEAR)));
         }
         return problems;
+    }
+
+    /** Decimals of the minor unit; those that any amount may have where the currency is not known. */
+    private static int decimals(@Nullable String currency) {
+        return Currency.getAvailableCurrencies().stream().filter(c -> c.getCurrencyCode().equals(currency) && c.getDefaultFractionDigits() >= 0).map(Currency::getDefaultFractionDigits).findFirst()
+                .orElse(InvoiceDocument.MAX_AMOUNT_DECIMALS);
     }
 
     private static boolean isNegative(@Nullable BigDecimal amount) {

@@ -106,6 +106,15 @@ class DocumentReaderTest {
     }
 
     @Test
+    void holdsAnAmountThatNobodyCanPay() {
+        String table = "invoice_number,issue_date,currency,supplier_vat,order_number,line,seller_item_id,quantity,unit,unit_price,line_net,tax_rate\nA-1,2026-05-02,%s,GB802311782,PO-2026-000611,1,A,3,C62,10,%s,20\n";
+
+        assertThat(reader.read(table.formatted("GBP", "30.00").getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reading.Invoice.class);
+        assertThat(reader.read(table.formatted("GBP", "30.001").getBytes(StandardCharsets.UTF_8))).isInstanceOfSatisfying(Reading.ForAPerson.class,
+                held -> assertThat(held.sentence()).isEqualTo("GBP 36.001 cannot be paid: the currency has 2 decimals."));
+    }
+
+    @Test
     void holdsWorkingsThatContradictTheAmounts() throws IOException {
         String discounted = claimingNothing().replaceFirst("(<cbc:PriceAmount currencyID=\"EUR\">3.95</cbc:PriceAmount>)",
                 "$1<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID=\"EUR\">1.00</cbc:Amount><cbc:BaseAmount currencyID=\"EUR\">4.95</cbc:BaseAmount></cac:AllowanceCharge>");
