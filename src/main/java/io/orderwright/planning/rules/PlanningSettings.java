@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param serviceLevel   least chance that no stock-out happens between an order and its delivery; more where a lost sale costs more than holding
  * @param reviewDays     days between two looks at the stock; 0 because every movement is looked at
- * @param historyDays    days of sales that are looked at; newer ones weigh more
+ * @param historyDays    days of sales that are looked at; newer ones weigh more, and last year's tell of a season
  * @param breakCoverDays a price break never buys more than these days of sales
  * @param holdingRate    part of its value that holding stock costs in a year
  * @param newItemDays    days after the first sale during which an item is new
@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("orderwright.planning")
 public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @DecimalMax("0.9999") BigDecimal serviceLevel,
                                @DefaultValue("0") @Min(0) @Max(31) int reviewDays,
-                               @DefaultValue("180") @Min(14) @Max(365) int historyDays,
+                               @DefaultValue("365") @Min(14) @Max(365) int historyDays,
                                @DefaultValue("75") @Min(1) @Max(365) int breakCoverDays,
                                @DefaultValue("0.25") @DecimalMin("0") BigDecimal holdingRate,
                                @DefaultValue("28") @Min(0) int newItemDays,

@@ -45,12 +45,12 @@ class RecomputeReorderPointsTest {
         // 14 days × 20; safety for a quoted lead time, taken to vary by 30 %, and a rate that may wander by 15 %, at the level that costs least
         assertThat(explanation.steps()).containsExactly(
                 new QuantityStep("lead-time-demand", "14 days × 20 a day", 280),
-                new QuantityStep("safety-stock", "enough in 99.29 of 100 waits", 257),
-                new QuantityStep("reorder-point", "", 537));
-        assertThat(explanation.reorderPoint()).isEqualTo(537);
+                new QuantityStep("safety-stock", "enough in 99.39 of 100 waits", 258),
+                new QuantityStep("reorder-point", "", 538));
+        assertThat(explanation.reorderPoint()).isEqualTo(538);
         assertThat(explanation.reasonKey()).isEqualTo("planning.why.above-reorder-point");
-        assertThat(explanation.reasonArguments()).containsExactly("900", "537");
-        assertThat(stock.position(mug).reorderPoint()).isEqualTo(537);
+        assertThat(explanation.reasonArguments()).containsExactly("900", "538");
+        assertThat(stock.position(mug).reorderPoint()).isEqualTo(538);
     }
 
     @Test
@@ -62,8 +62,8 @@ class RecomputeReorderPointsTest {
 
         dueLevels.compute();
 
-        assertThat(levels.history(mug, MAIN, 10)).extracting(ReorderLevels.Past::reorderPoint).hasSize(2).last().isEqualTo(537L);
-        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isGreaterThan(537);
+        assertThat(levels.history(mug, MAIN, 10)).extracting(ReorderLevels.Past::reorderPoint).hasSize(2).last().isEqualTo(538L);
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isGreaterThan(538);
     }
 
     @Test
@@ -90,7 +90,7 @@ class RecomputeReorderPointsTest {
         catalog.price(brightwick, mug).list();
         dueLevels.compute();
 
-        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isEqualTo(537);
+        assertThat(levels.of(mug, MAIN).orElseThrow().reorderPoint()).isEqualTo(538);
     }
 
     @Test
@@ -105,7 +105,7 @@ class RecomputeReorderPointsTest {
 
         assertThat(recompute.recomputeAll()).isEqualTo(3);
         assertThat(recompute.recomputeAll()).isZero();
-        assertThat(positions.following(null, 10)).extracting(p -> p.reorderPoint()).containsExactly(260L, 260L, 260L);
+        assertThat(positions.following(null, 10)).extracting(p -> p.reorderPoint()).containsExactly(261L, 261L, 261L);
     }
 
     @Test

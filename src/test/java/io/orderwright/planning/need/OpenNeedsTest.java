@@ -61,15 +61,15 @@ class OpenNeedsTest {
 
     @Test
     void opensANeedExactlyAtTheReorderPointAndTellsTheProcessOfTheSupplier() {
-        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 539);
+        var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 540);
         stock.sell(mug, 1);
         assertThat(planning.openNeeds()).isEmpty();
 
         stock.sell(mug, 1);
 
         var need = planning.openNeeds().getFirst();
-        assertThat(need.position()).isEqualTo(537);
-        assertThat(need.reorderPoint()).isEqualTo(537);
+        assertThat(need.position()).isEqualTo(538);
+        assertThat(need.reorderPoint()).isEqualTo(538);
         assertThat(need.key()).isEqualTo("BRIGHTWICK:MAIN:GBP");
         assertThat(need.orderAtReason()).isEqualTo(OrderMoment.Reason.AT_ONCE);
         assertThat(messageIds()).containsExactly("replenishment-need/" + need.id());
@@ -279,7 +279,7 @@ class OpenNeedsTest {
     @Test
     void holdsAPlannersNotNowUntilItsDateWhateverStockDoes() {
         var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
-        holds.place(List.of(new Hold(mug, MAIN, LocalDate.of(2026, 11, 26), Urgency.BELOW, 537, "Spring range comes.", "tom", TestClock.START, "RP-2026-000001")));
+        holds.place(List.of(new Hold(mug, MAIN, LocalDate.of(2026, 11, 26), Urgency.BELOW, 538, "Spring range comes.", "tom", TestClock.START, "RP-2026-000001")));
 
         stock.sell(mug, 300);
         clock.advance(Duration.ofDays(1));
@@ -296,7 +296,7 @@ class OpenNeedsTest {
     @Test
     void doesNotFireAgainForTheFactsOnWhichANeedWasReturned() {
         var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
-        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 537, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 538, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
 
         stock.sell(mug, 100);
         assertThat(sweep.sweep().missed()).isZero();
@@ -310,7 +310,7 @@ class OpenNeedsTest {
     @Test
     void firesAgainAfterStockRecoveredFromAReturnedNeed() {
         var mug = planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 548);
-        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 537, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
+        holds.place(List.of(new Hold(mug, MAIN, null, Urgency.BELOW, 538, "Too dear.", "maria", TestClock.START, "RP-2026-000001")));
         assertThat(sweep.sweep().missed()).isZero();
 
         stock.sell(mug, 100);

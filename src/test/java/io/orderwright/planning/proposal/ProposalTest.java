@@ -87,12 +87,12 @@ class ProposalTest {
 
         var proposal = sized();
 
-        // reorder point 537, up to 537 + 312, the economic quantity; 518 left; 331 needed, whole packs of 12
+        // reorder point 538, up to 538 + 312, the economic quantity; 518 left; 332 needed, whole packs of 12
         var line = proposal.lines().getFirst();
         assertThat(line.quantity()).isEqualTo(Quantity.of(336));
         assertThat(line.steps()).extracting(Step::term, Step::result).containsExactly(
-                tuple(Step.Term.LEAD_TIME_DEMAND, 280L), tuple(Step.Term.SAFETY_STOCK, 257L), tuple(Step.Term.REORDER_POINT, 537L), tuple(Step.Term.ON_HAND, 518L),
-                tuple(Step.Term.POSITION, 518L), tuple(Step.Term.ORDER_UP_TO, 849L), tuple(Step.Term.NET_NEED, 331L), tuple(Step.Term.PACKS, 336L),
+                tuple(Step.Term.LEAD_TIME_DEMAND, 280L), tuple(Step.Term.SAFETY_STOCK, 258L), tuple(Step.Term.REORDER_POINT, 538L), tuple(Step.Term.ON_HAND, 518L),
+                tuple(Step.Term.POSITION, 518L), tuple(Step.Term.ORDER_UP_TO, 850L), tuple(Step.Term.NET_NEED, 332L), tuple(Step.Term.PACKS, 336L),
                 tuple(Step.Term.PROPOSED, 336L));
         assertThat(proposal.net()).isEqualTo(Money.of("1041.60", "GBP"));
         assertThat(proposal.id().value()).startsWith("RP-2026-");
@@ -225,8 +225,8 @@ class ProposalTest {
         assertThat(shown.view().supplierName()).isEqualTo("Brightwick Candles");
         assertThat(shown.view().totalNet()).isEqualTo("£1,041.60");
         assertThat(shown.view().proposalLink()).endsWith("/planning/proposals/" + id);
-        assertThat(shown.view().lines()).containsExactly(new ShowProposal.View.Line("MUG-RED", "MUG-RED", "518", "0", "20", "537", "42", "336", "£3.10", "£1,041.60",
-                "Needed 331, Whole packs 336"));
+        assertThat(shown.view().lines()).containsExactly(new ShowProposal.View.Line("MUG-RED", "MUG-RED", "518", "0", "20", "538", "42", "336", "£3.10", "£1,041.60",
+                "Needed 332, Whole packs 336"));
         assertThat(shown.answer().lines()).containsExactly(new ShowProposal.Start.Line("MUG-RED", "MUG-RED", 336));
     }
 
@@ -358,7 +358,7 @@ class ProposalTest {
         assertThatThrownBy(() -> handOver.orderable(id)).isInstanceOf(BrokenRule.class).hasMessageContaining("is rejected and cannot be ordered");
     }
 
-    /** 20 a day, reorder point 537, 518 left. */
+    /** 20 a day, reorder point 538, 518 left. */
     private Sku fallen(String code, SupplierId supplier) {
         var sku = planning.steadySeller(code, supplier, 20, 548);
         stock.sell(sku, 30);

@@ -26,6 +26,14 @@ public record DemandForecast(double rate, double slope, double dayVariance, doub
     private static final double WANDERING = 0.15;
     /** Squared standard errors at which a change is believed by half. */
     private static final double DOUBT = 0.5;
+    /** The same for a rise in the last days. */
+    private static final double DOUBT_OF_A_RISE = 6;
+    /** The same for a season that sold better a year ago. */
+    private static final double DOUBT_OF_A_SEASON = 2;
+    /** An item of a season sold so many times its usual rate a year ago … */
+    private static final double SEASON_ABOVE_USUAL = 3;
+    /** … and its sales have begun to rise above it again. */
+    private static final double RISING = 1.2;
     /** Part of the change of all items that one without evidence of its own follows. */
     private static final double SHARE_OF_MARKET = 0.25;
     /** Part of a trend that goes on. */
@@ -34,7 +42,8 @@ public record DemandForecast(double rate, double slope, double dayVariance, doub
     private static final double LOWEST_SHARE = 0.2;
 
     /**
-     * The usual rate moved towards the recent one as far as the evidence goes; an item without history sells what was planned for it.
+     * The usual rate moved towards the recent one as far as the evidence goes, further when the last days rose or a season of last year returns; an item without
+     * history sells what was planned for it.
      *
      * @param signal  what was sold
      * @param planned units a day that somebody planned for a new item, 0 for no plan
@@ -68,8 +77,26 @@ public record DemandForecast(double rate, double slope, double dayVariance, doub
         double believed = trust * change + (1 - trust) * SHARE_OF_MARKET * usual.mean() * (market - 1);
         double slope = DAMPING * believed / (DemandSignal.USUAL_DAYS - DemandSignal.RECENT_DAYS);
         double rate = Math.max(0, Math.max(0, usual.mean() + believed) + slope * DemandSignal.RECENT_DAYS);
+        rate += rise(signal.latest().mean() - rate, dayVariance / Math.max(1, signal.latest().weight()) + dayVariance / Math.max(1, recent.weight()), DOUBT_OF_A_RISE);
+        double season = season(signal, rate, dayVariance);
         double days = trust * recent.weight() + (1 - trust) * usual.weight();
-        return new DemandForecast(rate, slope, dayVariance, dayVariance / Math.max(1, days) + square(WANDERING * rate));
+        double rateVariance = dayVariance / Math.max(1, days) + square(WANDERING * (rate + season)) + square(season);
+        return new DemandForecast(rate + season, slope, dayVariance, rateVariance);
+    }
+
+    /** The part of a rise that is believed against its noise; a fall is left to the slower sums. */
+    private static double rise(double change, double noise, double doubt) {
+        double evidence = change > 0 && noise > 0 ? change * change / noise : 0;
+        return evidence > 0 ? change * evidence / (evidence + doubt) : 0;
+    }
+
+    /** What an item of a season that begins to sell again is expected to sell beyond its rate, and that is as uncertain as it is large. */
+    private static double season(DemandSignal signal, double rate, double dayVariance) {
+        var then = signal.aYearAgo();
+        if (then.weight() == 0 || then.mean() < SEASON_ABOVE_USUAL * signal.usual().mean() || signal.recent().mean() < RISING * signal.usual().mean()) {
+            return 0;
+        }
+        return rise(then.mean() - rate, then.variance() / then.weight() + dayVariance / Math.max(1, signal.recent().weight()), DOUBT_OF_A_SEASON);
     }
 
     /** Units expected in the next days, promotions not counted. */

@@ -20,7 +20,7 @@ public record JointOrder(double minimumValue, double freeFrom) {
     /** The same as a part of its usual order. */
     private static final double NEAR_PART = 0.07;
     /** Part of what was missed since the reorder point that an order makes up for. */
-    private static final double CATCH_UP = 0.5;
+    private static final double CATCH_UP = 0.3;
     /** Free delivery is worth at most this part of its value in additional goods. */
     private static final double WORTH_FILLING_UP = 0.5;
     /** And no item beyond so many days of sales. */

@@ -23,11 +23,11 @@ public record StockingPolicy(double lowestLevel, double highestLevel, double rev
 
     private static final double DAYS_A_YEAR = 365;
     /** A lost sale costs more than its margin: the customer may not come back. */
-    private static final double WEIGHT_OF_A_LOST_SALE = 1.5;
+    private static final double WEIGHT_OF_A_LOST_SALE = 1.75;
     /** Without a price break no order is for more days of sales. */
     private static final double LONGEST_ORDER = 60;
     /** The tail of lead-time demand lies between the normal's and the gamma's. */
-    private static final double SHARE_OF_GAMMA = 0.5;
+    private static final double SHARE_OF_GAMMA = 0.4;
     private static final double LARGEST_VARIATION = 6;
     /** Promotions bring more or less than planned, by this part (standard deviation). */
     private static final double ERROR_OF_A_PROMOTION = 0.3;

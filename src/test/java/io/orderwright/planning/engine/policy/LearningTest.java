@@ -42,6 +42,32 @@ class LearningTest {
     }
 
     @Test
+    void followsAStepWithinDays() {
+        var stepped = new double[180];
+        Arrays.fill(stepped, 2);
+        Arrays.fill(stepped, 173, 180, 40);
+        var always = new boolean[180];
+        Arrays.fill(always, true);
+
+        assertThat(DemandForecast.of(DemandSignal.of(stepped, always), 0, 1).rate()).isBetween(14.0, 40.0);
+    }
+
+    @Test
+    void expectsASeasonThatBeginsAgainAndNoneThatSleeps() {
+        var asleep = new double[300];
+        Arrays.fill(asleep, 0, 20, 30);
+        Arrays.fill(asleep, 60, 300, 1);
+        var begins = asleep.clone();
+        Arrays.fill(begins, 285, 300, 3);
+        var always = new boolean[300];
+        Arrays.fill(always, true);
+
+        assertThat(DemandForecast.of(DemandSignal.of(asleep, always), 0, 1).rate()).isBetween(0.8, 2.0);
+        assertThat(DemandForecast.of(DemandSignal.of(begins, always), 0, 1).rate()).isBetween(8.0, 30.0);
+        assertThat(DemandForecast.of(DemandSignal.of(Arrays.copyOfRange(begins, 120, 300), Arrays.copyOf(always, 180)), 0, 1).rate()).isBetween(1.5, 5.0);
+    }
+
+    @Test
     void sellsWhatWasPlannedUntilSalesAreKnown() {
         assertThat(DemandForecast.of(DemandSignal.NONE, 5, 1).rate()).isCloseTo(5, within(1e-9));
         assertThat(DemandForecast.of(DemandSignal.NONE, 0, 1)).isEqualTo(DemandForecast.NONE);
