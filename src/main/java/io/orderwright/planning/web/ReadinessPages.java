@@ -66,8 +66,10 @@ class ReadinessPages {
         Map<LocationCode, List<Sku>> here = looked.stream().collect(groupingBy(StockPosition::location, mapping(StockPosition::sku, toList())));
         var named = products.find(looked.stream().map(StockPosition::sku).toList());
         model.addAttribute("looked", looked.size());
-        model.addAttribute("unready", here.entrySet().stream().flatMap(place -> judge.of(place.getValue(), place.getKey()).values().stream().filter(readiness -> !readiness.isReady())
-                .map(readiness -> shown(readiness, place.getKey(), named))).toList());
+        var unready = here.entrySet().stream().flatMap(place -> judge.of(place.getValue(), place.getKey()).values().stream().filter(readiness -> !readiness.isReady())
+                .map(readiness -> shown(readiness, place.getKey(), named))).toList();
+        model.addAttribute("unready", unready);
+        model.addAttribute("oldPrices", unready.stream().anyMatch(one -> one.oldPrice() != null));
         model.addAttribute("next", looked.size() < LOOKED_AT ? null : looked.getLast().location() + " " + looked.getLast().sku());
         model.addAttribute("mayConfirm", people.current().filter(reader -> reader.groups().stream().anyMatch(MAY_CONFIRM::contains)).isPresent());
         return "planning/readiness";
