@@ -66,6 +66,12 @@ public class DecideAtTheDesk {
         return decisions.of(token);
     }
 
+    /** What became of the latest ones, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Result> latest() {
+        return decisions.latest(MOST);
+    }
+
     /**
      * @param token names the form that was sent: at most 36 characters
      * @throws BrokenRule {@code TOO_MANY_PROPOSALS}

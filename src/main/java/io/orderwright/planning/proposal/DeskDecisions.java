@@ -31,6 +31,10 @@ class DeskDecisions {
                 .param("rows", DecideAtTheDesk.MOST).query(DeskDecisions::read).list();
     }
 
+    List<DecideAtTheDesk.Result> latest(int limit) {
+        return jdbc.sql("select proposal_id, decision, outcome, sentence from desk_decision order by id desc limit :rows").param("rows", limit).query(DeskDecisions::read).list();
+    }
+
     Optional<DecideAtTheDesk.Result> find(String token, ProposalId proposal) {
         return jdbc.sql("select proposal_id, decision, outcome, sentence from desk_decision where token = :token and proposal_id = :proposal").param("token", token)
                 .param("proposal", proposal.value()).query(DeskDecisions::read).optional();

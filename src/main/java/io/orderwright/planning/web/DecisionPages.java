@@ -13,18 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Decides about many proposals in one form, and says what became of each. */
 @Controller
@@ -91,15 +88,13 @@ class DecisionPages {
         }
         String token = token(form.token());
         decide.decide(token, wanted(form, typed.toSingleValueMap()), by.getName());
-        return "redirect:/planning/decisions/" + token;
+        return "redirect:/planning/decisions?form=" + token;
     }
 
-    @GetMapping("/{token}")
-    String results(@PathVariable String token, Model model) {
-        var results = decide.of(token);
-        if (results.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There are no decisions " + token);
-        }
+    /** What became of one form, or of the latest ones. */
+    @GetMapping
+    String results(@RequestParam(defaultValue = "") String form, Model model) {
+        var results = form.isEmpty() ? decide.latest() : decide.of(form);
         model.addAttribute("refused", results.stream().filter(DecideAtTheDesk.Result::isRefused).count());
         model.addAttribute("results", results.stream().sorted((a, b) -> Boolean.compare(b.isRefused(), a.isRefused()))
                 .map(result -> new ShownResult(result, proposals.page(result.proposal()).map(ReadProposals.Page::row).orElse(null))).toList());

@@ -186,11 +186,12 @@ class DecideAtTheDeskTest {
         mvc.perform(post("/planning/decisions").param("token", TOKEN).param("decision", "reject").param("chosen", one.value()).with(csrf()).with(signedIn.signedIn("tom", Group.PLANNERS)))
                 .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Say why, in a sentence")));
         mvc.perform(post("/planning/decisions").param("token", TOKEN).param("decision", "order").param("chosen", one.value(), two.value()).param("units:" + one + ":ONE", "480")
-                .param("units:" + two + ":TWO", "a lot").with(csrf()).with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(redirectedUrl("/planning/decisions/" + TOKEN));
-        mvc.perform(get("/planning/decisions/" + TOKEN).with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(status().isOk())
+                .param("units:" + two + ":TWO", "a lot").with(csrf()).with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(redirectedUrl("/planning/decisions?form=" + TOKEN));
+        mvc.perform(get("/planning/decisions").param("form", TOKEN).with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("to be ordered"))).andExpect(content().string(containsString("The quantity of TWO is missing")));
         assertThat(handOver.orderable(one).lines().getFirst().quantity().units()).isEqualTo(480);
-        mvc.perform(get("/planning/decisions/" + TOKEN.replace('1', '2')).with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(status().isNotFound());
+        mvc.perform(get("/planning/decisions").param("form", "none").with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("Nothing was decided here yet")));
+        mvc.perform(get("/planning/decisions").with(signedIn.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("to be ordered")));
     }
 
     @Test
