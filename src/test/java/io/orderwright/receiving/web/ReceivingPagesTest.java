@@ -61,7 +61,7 @@ class ReceivingPagesTest {
         announce(order, "LS-1", 300, 2);
         var first = shipments.of(order).getFirst();
 
-        mvc.perform(get("/receiving/" + order).with(wanda())).andExpect(content().string(containsString("value=\"300\""))).andExpect(content().string(containsString("value=\"LS-1\"")))
+        mvc.perform(get("/receiving/" + order).with(wanda())).andExpect(content().string(containsString("name=\"lines[0].accepted\" type=\"text\" value=\"300\""))).andExpect(content().string(containsString("value=\"LS-1\"")))
                 .andExpect(content().string(containsString("SSCC " + first.sscc().getLast())));
         mvc.perform(get("/receiving").param("order", "(00) " + first.sscc().getLast()).with(wanda())).andExpect(redirectedUrl("/receiving/%s?shipment=%d".formatted(order, first.id())));
         mvc.perform(get("/receiving").param("order", "00" + first.sscc().getLast().replaceFirst(".$", "x")).with(wanda())).andExpect(status().isOk());
