@@ -1,7 +1,10 @@
 package io.orderwright.planning.scale;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.orderwright.platform.command.Command;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +14,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-/** {@code ./run bench replenishment [POSITIONS]}: nights, scan and events at a tenth and at all of the positions, in the database {@code …_bench} beside the shop's. */
+/**
+ * {@code ./run bench replenishment [POSITIONS] [PART ...]}: nights, scan and events at a tenth and at all of the positions, in the database {@code …_bench} beside the shop's;
+ * with parts named only those, at all of the positions. What was filled in stays, so that a part can be run alone and again.
+ */
 @Component
 class BenchReplenishment implements Command {
 
@@ -36,7 +42,7 @@ class BenchReplenishment implements Command {
 
     @Override
     public String arguments() {
-        return "[POSITIONS]";
+        return "[POSITIONS] [" + String.join(" | ", BenchPart.words()) + " ...]";
     }
 
     @Override
@@ -53,6 +59,12 @@ class BenchReplenishment implements Command {
             out.println("The number of positions is %s. Name a whole number from %d on.".formatted(arguments.getFirst(), FEWEST));
             return WRONG_CALL;
         }
+        var unknown = arguments.stream().skip(1).filter(word -> BenchPart.named(word).isEmpty()).findFirst();
+        if (unknown.isPresent()) {
+            out.println("There is no part %s. Parts are %s.".formatted(unknown.get(), String.join(", ", BenchPart.words())));
+            return WRONG_CALL;
+        }
+        var parts = arguments.stream().skip(1).flatMap(word -> BenchPart.named(word).stream()).collect(toCollection(() -> EnumSet.noneOf(BenchPart.class)));
         if (positions < FEWEST || positions % FEWEST != 0) {
             out.println("The number of positions is %d. It must be a multiple of %d.".formatted(positions, FEWEST));
             return WRONG_CALL;
@@ -60,7 +72,8 @@ class BenchReplenishment implements Command {
         try (var bench = new SpringApplicationBuilder(mainClass()).web(WebApplicationType.NONE).run("--spring.datasource.url=" + benchUrl(), "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
                 "--orderwright.loops.enabled=false",
                 "--orderwright.engine.enabled=false", "--orderwright.sample-company=false", "--logging.level.root=WARN")) {
-            return bench.getBean(ReplenishmentMeasurements.class).measure(List.of(positions / STEP, positions), out);
+            return bench.getBean(ReplenishmentMeasurements.class).measure(parts.isEmpty() ? List.of(positions / STEP, positions) : List.of(positions),
+                    parts.isEmpty() ? EnumSet.allOf(BenchPart.class) : parts, out);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +70,7 @@ class ReplenishmentMeasurements {
     }
 
     /** @return exit code */
-    int measure(List<Integer> sizes, PrintStream out) {
+    int measure(List<Integer> sizes, Set<BenchPart> parts, PrintStream out) {
         if (!shop.isAlone()) {
             out.println("The database of the bench holds products of somebody else. Name one of its own in ORDERWRIGHT_DB_URL.");
             return WRONG_CALL;
@@ -82,8 +83,11 @@ class ReplenishmentMeasurements {
             }
             out.println("Filling up to %,d positions, which takes some minutes the first time …".formatted(size));
             out.flush();
-            shop.growTo(size);
-            bySize.put(size, figures(out));
+            seconds("filled up", out, () -> {
+                shop.growTo(size);
+                return shop.size();
+            });
+            bySize.put(size, figures(parts, out));
         }
         if (bySize.isEmpty()) {
             return WRONG_CALL;
@@ -97,36 +101,53 @@ class ReplenishmentMeasurements {
         return 0;
     }
 
-    private Map<String, Double> figures(PrintStream out) {
+    private Map<String, Double> figures(Set<BenchPart> parts, PrintStream out) {
         var figures = new LinkedHashMap<String, Double>();
         double all = shop.size();
+        figures.put("positions", all);
+        if (parts.contains(BenchPart.FULL)) {
+            fullRebuild(figures, out);
+        }
+        if (parts.contains(BenchPart.INCREMENTAL)) {
+            int sold = shop.anotherDay();
+            double before = processorSeconds();
+            figures.put("incremental night, s", seconds("incremental night, %,d positions sold".formatted(sold), out, recompute::recomputeDue));
+            figures.put("incremental night, processor seconds of the application", processorSeconds() - before);
+        }
+        if (parts.contains(BenchPart.ROWS)) {
+            figures.put("row by row, s (computed)", seconds("row by row, %d of them".formatted(ROW_BY_ROW), out, this::oneByOne) / ROW_BY_ROW * all);
+            if (figures.containsKey("full rebuild, s")) {
+                figures.put("row by row, times the full rebuild", figures.get("row by row, s (computed)") / figures.get("full rebuild, s"));
+            }
+        }
+        if (parts.contains(BenchPart.SCAN)) {
+            figures.put("scan, s", seconds("scan for positions at their reorder point", out, () -> positions.below(PAGE).size()));
+            figures.put("sweep, s", seconds("sweep", out, () -> sweep.sweep().missed()));
+        }
+        if (parts.contains(BenchPart.CLASSES)) {
+            figures.put("ABC-XYZ of all, s", seconds("ABC-XYZ of all", out, classify::classify));
+        }
+        if (parts.contains(BenchPart.EVENTS)) {
+            events(figures, out);
+        }
+        if (parts.contains(BenchPart.ANSWERS)) {
+            answers.measure(figures);
+        }
+        figures.put("memory used, MB", memory());
+        return figures;
+    }
+
+    /** Beside the database's own pass over the same rows. */
+    private void fullRebuild(Map<String, Double> figures, PrintStream out) {
         double scan = seconds("the database's own pass over the sales", out, () -> jdbc.sql(
                 "select count(*) from (select sku, sum(quantity), sum(quantity * quantity) from daily_sales group by sku, location) sums").query(Long.class).single());
         shop.forgetLevels();
-        double processorBefore = processorSeconds();
+        double before = processorSeconds();
         double full = seconds("full rebuild, nothing known before", out, recompute::recomputeAll);
-        double processor = processorSeconds() - processorBefore;
-        int sold = shop.anotherDay();
-        double incremental = seconds("incremental night, %,d positions sold".formatted(sold), out, recompute::recomputeDue);
-        double rowByRow = seconds("row by row, %d of them".formatted(ROW_BY_ROW), out, this::oneByOne) / ROW_BY_ROW * all;
-        double below = seconds("scan for positions at their reorder point", out, () -> positions.below(PAGE).size());
-        double swept = seconds("sweep", out, () -> sweep.sweep().missed());
-        double classified = seconds("ABC-XYZ of all", out, classify::classify);
-        figures.put("positions", all);
         figures.put("database's own pass, s", scan);
         figures.put("full rebuild, s", full);
         figures.put("full rebuild, times the database's pass", full / scan);
-        figures.put("full rebuild, processor seconds of the application", processor);
-        figures.put("incremental night, s", incremental);
-        figures.put("row by row, s (computed)", rowByRow);
-        figures.put("row by row, times the full rebuild", rowByRow / full);
-        figures.put("scan, s", below);
-        figures.put("sweep, s", swept);
-        figures.put("ABC-XYZ of all, s", classified);
-        events(figures, out);
-        answers.measure(figures);
-        figures.put("memory used, MB", memory());
-        return figures;
+        figures.put("full rebuild, processor seconds of the application", processorSeconds() - before);
     }
 
     private int oneByOne() {
