@@ -15,6 +15,9 @@ public final class LocalPlatform {
     private static final int SENTENCE_TO_READ = 1;
     private static final String WITH_TASKLIST = "with-tasklist";
     private static final String BROKERS = "brokers=";
+    /** Benches that need everything running; the others only need a database. */
+    private static final List<String> ON_A_COPY = List.of("lifecycle", "signal-to-mail", "history");
+    private static final Map<String, String> BENCH_COPY = Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false");
     private static final int BENCH_OFFSET = 5_000;
     private static final int CHAOS_OFFSET = 5_100;
 
@@ -47,7 +50,7 @@ public final class LocalPlatform {
             case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
-            case "bench" -> words.contains("lifecycle") ? onACopy("bench", BENCH_OFFSET, Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false"), words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
+            case "bench" -> words.stream().anyMatch(ON_A_COPY::contains) ? onACopy("bench", BENCH_OFFSET, BENCH_COPY, words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
             case "chaos" -> words.contains("report") ? command("chaos report", List.of()) : onACopy("chaos", CHAOS_OFFSET, chaos(words), words.subList(1, words.size()));
             case "stop" -> stop();
             case "status" -> status();
@@ -112,7 +115,7 @@ public final class LocalPlatform {
         ProcessBuilder builder = new ProcessBuilder(Application.command(settings, name, arguments)).inheritIO();
         builder.environment().putAll(supervisor.addresses().forTheApplication());
         builder.environment().put("ORDERWRIGHT_HOME", settings.home().toString());
-        if (name.equals("bench") && !arguments.contains("lifecycle")) {
+        if (name.equals("bench") && arguments.stream().noneMatch(ON_A_COPY::contains)) {
             supervisor.addresses().benchDatabaseUrl().ifPresent(url -> builder.environment().put("ORDERWRIGHT_DB_URL", url));
         }
         try {

@@ -172,7 +172,7 @@ class Bench implements Command {
         return medians;
     }
 
-    private static Block told(String what, Block block, PrintStream out) {
+    static Block told(String what, Block block, PrintStream out) {
         out.printf("  %s %6.2f lives/s, p50 %5d ms, p99 %5d ms, processor ms per life: %s; others used %.2f processors%n", what, block.perSecond(), block.percentile(50), block.percentile(99),
                 block.millisPerLife().entrySet().stream().map(one -> "%s %.0f".formatted(one.getKey(), one.getValue())).collect(Collectors.joining(", ")), block.othersLoad());
         return block;
