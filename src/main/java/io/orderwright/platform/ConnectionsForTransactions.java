@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * With one pool for both, every transaction would tell the server twice which of the two it is: of three round trips that begin and end it, one remains.
  */
 @Component
-class ConnectionsForTransactions implements HibernatePropertiesCustomizer, ConnectionProvider, DisposableBean {
+public class ConnectionsForTransactions implements HibernatePropertiesCustomizer, ConnectionProvider, DisposableBean {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,6 +37,7 @@ class ConnectionsForTransactions implements HibernatePropertiesCustomizer, Conne
         properties.put(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
     }
 
+    /** One for a transaction that no transaction manager leads; whoever takes it commits, and what is not committed when it is closed is rolled back. */
     @Override
     public Connection getConnection() throws SQLException {
         return pool.getConnection();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.orderwright.catalog.ChaseClock;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.platform.database.ReadOnce;
 import io.orderwright.shared.EmailAddress;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Slice;
@@ -17,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ class SupplierRows {
 
     private static final String DOMAIN = "DOMAIN";
     private static final String ADDRESS = "ADDRESS";
+    private static final ReadOnce<SupplierId, Supplier> READ = new ReadOnce<>();
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -49,11 +52,13 @@ class SupplierRows {
     }
 
     Map<SupplierId, Supplier> find(Collection<SupplierId> ids) {
-        return ids.isEmpty() ? Map.of() : read("select * from supplier where code in (:codes) order by code", Map.of("codes", codes(ids)));
+        return READ.find(ids.stream().distinct().sorted(Comparator.comparing(SupplierId::value)).toList(),
+                missing -> missing.isEmpty() ? Map.of() : read("select * from supplier where code in (:codes) order by code", Map.of("codes", codes(missing))));
     }
 
     /** The same rows, held until the transaction ends, always in the order of the codes so that two writers cannot hold each other up. */
     Map<SupplierId, Supplier> lock(Collection<SupplierId> ids) {
+        READ.forget();
         if (!ids.isEmpty()) {
             jdbc.sql("select id from supplier where code in (:codes) order by code for update").param("codes", codes(ids)).query(Long.class).list();
         }
@@ -86,6 +91,7 @@ class SupplierRows {
     }
 
     void insert(Collection<Supplier> suppliers) {
+        READ.forget();
         batches.batchUpdate("""
                 insert into supplier (code, name, standing, currency, order_email, contact_name, phone, language, zone, confirmation_due_seconds, confirmation_flag_seconds,
                     chase_clock, ordering_window, minimum_order_value, short_delivery, payment_days, vat_id, vat_id_bare, iban, address, created_at, changed_at)
@@ -98,6 +104,7 @@ class SupplierRows {
         if (suppliers.isEmpty()) {
             return;
         }
+        READ.forget();
         batches.batchUpdate("""
                 update supplier set name = :name, standing = :standing, currency = :currency, order_email = :orderEmail, contact_name = :contactName, phone = :phone,
                     language = :language, zone = :zone, confirmation_due_seconds = :due, confirmation_flag_seconds = :flag, chase_clock = :clock, ordering_window = :window,

@@ -1,5 +1,6 @@
 package io.orderwright.platform.outbox;
 
+import io.orderwright.platform.ConnectionsForTransactions;
 import io.orderwright.platform.log.LogSubject;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import java.sql.Connection;
@@ -8,13 +9,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +36,15 @@ public class OutboxDelivery {
     private static final int MAX_DOUBLINGS = 20;
     private static final int JITTER_PER_CENT = 20;
 
-    private final DataSource dataSource;
+    private final JdbcClient outside;
+    private final ConnectionsForTransactions transactions;
     private final Clock clock;
     private final OutboxSettings settings;
     private final Map<String, OutboxChannel> channels;
 
-    OutboxDelivery(DataSource dataSource, Clock clock, OutboxSettings settings, List<OutboxChannel> channels) {
-        this.dataSource = dataSource;
+    OutboxDelivery(JdbcClient outside, ConnectionsForTransactions transactions, Clock clock, OutboxSettings settings, List<OutboxChannel> channels) {
+        this.outside = outside;
+        this.transactions = transactions;
         this.clock = clock;
         this.settings = settings;
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(OutboxChannel::name, Function.identity()));
@@ -77,32 +80,24 @@ public class OutboxDelivery {
         if (!way.isOpen()) {
             return 0;
         }
-        try (Connection connection = dataSource.getConnection()) {
-            return deliver(way, connection);
+        try {
+            return deliverWhatIsDue(way);
         } catch (SQLException e) {
             throw new IllegalStateException("The outbox %s could not be read".formatted(channel), e);
         }
     }
 
-    /** One round trip, where a look that locks takes four: most looks find nothing. */
+    /** One round trip without a transaction: most looks find nothing. */
     private boolean isSomethingDue(OutboxChannel channel) {
-        return JdbcClient.create(dataSource).sql("select 1 from outbox force index (ix_outbox_waiting) where channel = ? and state = 'WAITING' and not_before <= ? limit 1")
+        return outside.sql("select 1 from outbox force index (ix_outbox_waiting) where channel = ? and state = 'WAITING' and not_before <= ? limit 1")
                 .params(channel.name(), Timestamp.from(clock.instant())).query(Integer.class).optional().isPresent();
     }
 
-    private int deliver(OutboxChannel channel, Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean committed = false;
-        try {
+    private int deliverWhatIsDue(OutboxChannel channel) throws SQLException {
+        try (Connection connection = transactions.getConnection()) {
             int tried = deliver(channel, JdbcClient.create(new SingleConnectionDataSource(connection, true)));
             connection.commit();
-            committed = true;
             return tried;
-        } finally {
-            if (!committed) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
         }
     }
 
@@ -110,11 +105,17 @@ public class OutboxDelivery {
         List<Due> due = due(channel, jdbc);
         if (!due.isEmpty()) {
             List<Delivery> answers = leave(channel, due);
+            List<Due> left = new ArrayList<>();
             for (int i = 0; i < due.size(); i++) {
-                try (var about = LogSubject.open().order(due.get(i).message().orderingKey())) {
-                    mark(jdbc, channel, due.get(i), answers.get(i));
+                if (answers.get(i) instanceof Delivery.Delivered) {
+                    left.add(due.get(i));
+                } else {
+                    try (var about = LogSubject.open().order(due.get(i).message().orderingKey())) {
+                        mark(jdbc, channel, due.get(i), answers.get(i));
+                    }
                 }
             }
+            settle(jdbc, left, "DELIVERED", null);
         }
         return due.size();
     }
@@ -152,7 +153,7 @@ public class OutboxDelivery {
 
     private void mark(JdbcClient jdbc, OutboxChannel channel, Due due, Delivery answer) {
         switch (answer) {
-            case Delivery.Delivered() -> settle(jdbc, due, "DELIVERED", null);
+            case Delivery.Delivered() -> settle(jdbc, List.of(due), "DELIVERED", null);
             case Delivery.Held(String reason, Duration until) -> holdBack(jdbc, due, reason, until);
             case Delivery.Refused(String reason) -> die(jdbc, due, reason);
             case Delivery.Retry(String reason, Duration _) when due.attempts() + 1 >= channel.attempts() -> die(jdbc, due, reason);
@@ -162,12 +163,14 @@ public class OutboxDelivery {
 
     private void die(JdbcClient jdbc, Due due, String reason) {
         LOG.warn("Message {} stopped after {} attempts: {}", due.message().key(), due.attempts() + 1, reason);
-        settle(jdbc, due, "DEAD", reason);
+        settle(jdbc, List.of(due), "DEAD", reason);
     }
 
-    private void settle(JdbcClient jdbc, Due due, String state, @Nullable String problem) {
-        jdbc.sql("update outbox set state = ?, attempts = attempts + 1, last_problem = ?, settled_at = ? where id = ?")
-                .params(state, shortened(problem), Timestamp.from(clock.instant()), due.id()).update();
+    private void settle(JdbcClient jdbc, List<Due> due, String state, @Nullable String problem) {
+        if (!due.isEmpty()) {
+            jdbc.sql("update outbox set state = :state, attempts = attempts + 1, last_problem = :problem, settled_at = :now where id in (:ids)").param("state", state)
+                    .param("problem", shortened(problem)).param("now", Timestamp.from(clock.instant())).param("ids", due.stream().map(Due::id).toList()).update();
+        }
     }
 
     private void holdBack(JdbcClient jdbc, Due due, String reason, Duration until) {

@@ -84,6 +84,7 @@ class FulfilmentOfOrders implements OrderFulfilment {
     public List<BookedReceipt> received(PurchaseOrderNumber number, List<ReceivedLine> lines, String evidence, Actor by) {
         PurchaseOrder named = orders.lock(number);
         List<PurchaseOrder> family = orders.findFamilyLocked(named.rootNumber(), number.value());
+        OrderRows.READ.forget();
         if (!booked.isNew(Kind.RECEIPT, evidence, number, 0, lines.toString())) {
             return receipts.bookedOn(evidence, number);
         }

@@ -3,6 +3,7 @@ package io.orderwright.purchasing.orders;
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.platform.database.ReadOnce;
 import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -44,6 +45,8 @@ class OrderRows implements PurchaseOrders {
     /** Most orders read at one time. */
     static final int MOST_AT_ONCE = 1000;
     private static final int MOST_IN_A_FAMILY = 100;
+    /** Forgotten by every lock and by every change of an order or a line. */
+    static final ReadOnce<PurchaseOrderNumber, PurchaseOrderSnapshot> READ = new ReadOnce<>();
     private static final String COLUMNS = """
             select o.id, o.order_number, o.revision, o.issued_revision, o.content_hash, o.status, o.origin, o.parent_number, o.supplier_id, o.location_code, o.currency, o.rate_to_base,
                 o.requested_by, o.drafted_at, o.issued_at, l.line_no, l.parent_line_no, l.sku, l.description, l.supplier_item_code, l.supplier_price_id, l.ordered, l.unit_price, l.tax_rate,
@@ -82,8 +85,12 @@ class OrderRows implements PurchaseOrders {
         if (wanted.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException("At most %d orders at one time, not %d".formatted(MOST_AT_ONCE, wanted.size()));
         }
+        return READ.find(wanted, this::read);
+    }
+
+    private Map<PurchaseOrderNumber, PurchaseOrderSnapshot> read(Collection<PurchaseOrderNumber> numbers) {
         var found = new LinkedHashMap<PurchaseOrderNumber, PurchaseOrderSnapshot>();
-        jdbc.sql(BY_NUMBER).param("numbers", wanted.stream().map(PurchaseOrderNumber::value).toList()).query(OrderRows::orders).forEach(o -> found.put(o.number(), o));
+        jdbc.sql(BY_NUMBER).param("numbers", numbers.stream().map(PurchaseOrderNumber::value).toList()).query(OrderRows::orders).forEach(o -> found.put(o.number(), o));
         return found;
     }
 
@@ -119,6 +126,7 @@ class OrderRows implements PurchaseOrders {
         List<String> members = rootsOfMembers(numbers).keySet().stream().map(PurchaseOrderNumber::value).sorted().toList();
         if (!members.isEmpty()) {
             jdbc.sql("select id from purchase_order where order_number in (:members) order by order_number for update").param("members", members).query(Long.class).list();
+            READ.forget();
         }
         return families(numbers);
     }

@@ -29,6 +29,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -104,6 +106,12 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     @SuppressWarnings("NullAway.Init")
     protected PurchaseOrder() {}
+
+    @PostPersist
+    @PostUpdate
+    void written() {
+        OrderRows.READ.forget();
+    }
 
     /** @param carriesFrom the order whose missing units this one carries, null otherwise */
     PurchaseOrder(PurchaseOrderNumber number, OrderOrigin origin, @Nullable PurchaseOrder carriesFrom, @Nullable String proposalId, SupplierId supplier, LocationCode location,

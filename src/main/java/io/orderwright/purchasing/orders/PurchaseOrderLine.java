@@ -20,6 +20,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -87,6 +89,12 @@ class PurchaseOrderLine {
 
     @SuppressWarnings("NullAway.Init")
     protected PurchaseOrderLine() {}
+
+    @PostPersist
+    @PostUpdate
+    void written() {
+        OrderRows.READ.forget();
+    }
 
     PurchaseOrderLine(PurchaseOrder order, int number, LineDraft draft) {
         this.order = order;

@@ -24,7 +24,9 @@ interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long> {
 
     /** @throws BrokenRule {@code UNKNOWN_ORDER} */
     default PurchaseOrder lock(PurchaseOrderNumber number) {
-        return findLocked(number.value()).orElseThrow(() -> unknown(number));
+        PurchaseOrder order = findLocked(number.value()).orElseThrow(() -> unknown(number));
+        OrderRows.READ.forget();
+        return order;
     }
 
     static BrokenRule unknown(PurchaseOrderNumber number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderwright.platform.ConnectionsForTransactions;
 import io.orderwright.platform.loop.Loop;
 import io.orderwright.platform.loop.Loops;
 import io.orderwright.platform.outbox.OutboxChannel.Delivery;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +35,7 @@ class OutboxTest {
     @Autowired Outbox outbox;
     @Autowired DeadLetters deadLetters;
     @Autowired TransactionTemplate transaction;
-    @Autowired DataSource dataSource;
+    @Autowired ConnectionsForTransactions transactions;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
     @Autowired OutboxSettings settings;
@@ -286,7 +286,7 @@ class OutboxTest {
     }
 
     private OutboxDelivery delivery(Function<OutboxMessage, Delivery> answer) {
-        return new OutboxDelivery(dataSource, clock, settings, List.of(channel(answer)));
+        return new OutboxDelivery(jdbc, transactions, clock, settings, List.of(channel(answer)));
     }
 
     private OutboxChannel channel(Function<OutboxMessage, Delivery> answer) {
