@@ -38,6 +38,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int SHINGLE = 4;
     private static final int RUN_OF_OURS = 14;
     private static final int SHARE_OF_OURS = 80;
+    private static final int FOREIGN_WORDS = 3;
     private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142(\\(a\\))?|escreveu|geschreven|\u043d\u0430\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
     private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |\\d{1,2} \\pL{3,4}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
     private static final Pattern HEADER_LINE = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|sender)\\s*\\*?\\s*[:\uff1a].*");
@@ -189,13 +190,21 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripLeading();
             if (line.startsWith(">")) {
-                dropped[i] = true;
                 String inner = unquoted.get(i);
                 boolean machinery = isAttribution(unquoted, i) || HEADER_FIELD.matcher(inner).matches() || inner.contains("@");
+                boolean wrapped = i > 0 && isAttribution(unquoted, i - 1);
+                dropped[i] = machinery || wrapped || BANNER.matcher(Words.folded(inner)).find() || !isForeign(line, inner, ours);
                 changed |= !machinery && i > 0 && Words.tokens(inner).stream().anyMatch(token -> token.matches(".*\\d.*") && !ours.words.contains(token) && !partOf(token, ours.words)) && isLikeOurs(inner, ours);
             }
         }
         return changed;
+    }
+
+    /** Words behind a single ">" that are not ours: a colleague's note, or an answer typed into the quotation. Nothing of it may be lost. */
+    private static boolean isForeign(String line, String inner, Ours ours) {
+        List<String> tokens = Words.tokens(inner);
+        boolean once = !line.substring(1).stripLeading().startsWith(">");
+        return once && !ours.words.isEmpty() && tokens.size() >= FOREIGN_WORDS && tokens.stream().filter(ours.words::contains).count() * 2 < tokens.size();
     }
 
     private static boolean partOf(String token, Set<String> words) {
