@@ -37,9 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
+    /** Of the plain confirmations in sets that nobody tuned the reader on, in percent; 80 elsewhere. */
+    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-3-heldout", 75, "replies-4-heldout", 55);
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 
@@ -49,8 +51,8 @@ class ReadingTest {
         assertThat(summary.threaded_wrong()).isZero();
         assertThat(summary.clock_errors()).isZero();
         assertThat(summary.failures()).isZero();
-        assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(set.equals("replies-3-heldout") ? 70 : 80);
-        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(set.equals("replies-3-heldout") ? 85 : 90);
+        assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(LEAST_BOOKED.getOrDefault(set, 80));
+        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(set.endsWith("heldout") ? 85 : 90);
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|writing) to confirm|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|writing) to confirm|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm");
@@ -99,7 +99,7 @@ final class PlainConfirmation {
         List<String> objections = new ArrayList<>();
         object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
         boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(whole).find() && !everyQuantity();
-        object(objections, Gate.THE_ORDER, part || onlyReceipt() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(rest).find());
+        object(objections, Gate.THE_ORDER, part || onlyReceipt() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
         Set<Integer> named = facts.named();
         object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find());
         if (closed.contains(Gate.SAME_VALUES)) {

@@ -34,6 +34,8 @@ final class ReadLineFacts {
     private static final Pattern AND = Pattern.compile("(?<![\\p{L}])(and|und|sowie|et|ainsi que|y|e|as well as|with the|plus)(?![\\p{L}])|&");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern TIGHT = Pattern.compile("\\W*(?:the |les? |la |las |los |el |die |der |das |den |our |your |unsere |ihre |vos |nos |also |all )*\\W*");
+    private static final Pattern AVAILABLE = Pattern.compile("disponib|availab|lieferbar|verfugbar|ready|possib|moglich|stock");
+    private static final Pattern ONLY_FROM = Pattern.compile("\\W*(?:only|again|from|on|not before|que|qu'|a partir|du|de|le|erst|wieder|ab|dem|am|hasta|desde|el|solo|a|\\W)*");
     private static final Pattern AS_ASKED = Pattern.compile("^(as|wie|comme|tal|segun|conforme) ");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
@@ -508,7 +510,7 @@ final class ReadLineFacts {
             Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
             collected.marks.add(mark);
             switch (sign) {
-                case FINE -> collected.fine |= !behindADay(mark) && !beforeADay(mark);
+                case FINE -> collected.fine |= !behindADay(mark) && !beforeADay(mark) && !availableFrom(mark);
                 case ON_TIME -> collected.onTime = true;
                 default -> collected.declined = true;
             }
@@ -524,6 +526,12 @@ final class ReadLineFacts {
     private boolean beforeADay(Item mark) {
         return AS_ASKED.matcher(text.substring(mark.start(), mark.end())).find()
                 && items.stream().anyMatch(item -> item instanceof Item.Day && item.start() >= mark.end() && count(WORD, mark.end(), item.start()) <= 2 && text.substring(mark.end(), item.start()).matches("[\\s\\p{L}:]*"));
+    }
+
+    /** "Available only from 17 December" names a day and no quantity. */
+    private boolean availableFrom(Item mark) {
+        return AVAILABLE.matcher(text.substring(mark.start(), mark.end())).find()
+                && items.stream().anyMatch(item -> item instanceof Item.Day && item.start() >= mark.end() && ONLY_FROM.matcher(text.substring(mark.end(), item.start())).matches());
     }
 
     private void give(Set<Integer> lines, Item value) {
