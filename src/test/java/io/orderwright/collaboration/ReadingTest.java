@@ -78,6 +78,14 @@ class ReadingTest {
     }
 
     @Test
+    void losesNothingThatSomebodyElseWroteBehindAQuotationMark() {
+        var understanding = read("en", "Order confirmed.\n\n> tell them we only have two hundred mugs\n> Please confirm quantities, prices and delivery dates\n");
+
+        assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+        assertThat(understanding.text()).contains("only have two hundred mugs").doesNotContain("Please confirm");
+    }
+
+    @Test
     void booksMostPlainConfirmationsHoweverTheyAreWorded() throws IOException {
         List<String[]> plain = texts(MAILS.resolve("plain-confirmations.txt"));
         List<String> missed = plain.stream().filter(p -> !(read(p[0], p[1]) instanceof ReadReply.Understanding.Confirmed)).map(p -> p[1]).toList();
