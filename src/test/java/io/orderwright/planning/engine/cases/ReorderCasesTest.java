@@ -26,6 +26,15 @@ class ReorderCasesTest {
         assertThat(summary.exitCode()).isZero();
     }
 
+    /** Worked from the specification by a script of its own, in another language. */
+    @Test
+    void computesWhatSomebodyElseWorkedOut() throws IOException {
+        var summary = new ReorderCases().evaluate(Path.of("src/test/resources/planning/reorder-cases-2.json"), new PrintStream(said));
+
+        assertThat(said.toString()).doesNotContain("\"wrong\"");
+        assertThat(summary).isEqualTo(new ReorderCases.Summary(25, 25, 0));
+    }
+
     @Test
     void saysWhichFigureOfACaseIsWrong(@TempDir Path directory) throws IOException {
         var summary = new ReorderCases().evaluate(file(directory, """
