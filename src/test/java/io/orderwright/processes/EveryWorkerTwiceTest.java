@@ -14,6 +14,8 @@ import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.planning.PlanningFixtures;
+import io.orderwright.planning.launch.DeclareLaunch;
+import io.orderwright.planning.launch.Launch;
 import io.orderwright.planning.promotion.PlanUplifts;
 import io.orderwright.planning.promotion.Uplift;
 import io.orderwright.planning.rules.ChangeRules;
@@ -95,6 +97,7 @@ class EveryWorkerTwiceTest {
     @Autowired WhatTakesJobs takers;
     @Autowired ChangeRules rules;
     @Autowired PlanUplifts promotions;
+    @Autowired DeclareLaunch launches;
     @Autowired PlanningMode mode;
     @Autowired CatalogFixtures catalog;
     @Autowired InventoryFixtures stock;
@@ -416,11 +419,13 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
-    void withRulesAPromotionAndAShadow() {
+    void withRulesAPromotionALaunchAndAShadow() {
         var mug = adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 560));
         var now = clock.instant();
         rules.change(new Rule(Scope.ALL, null, null, 60, null, null, null, "Less stock", "priya", now));
         promotions.plan(List.of(new Uplift(mug, InventoryFixtures.MAIN, LocalDate.now(clock), LocalDate.now(clock).plusDays(3), new BigDecimal("2"), "")), "priya");
+        adversary.quietly(() -> catalog.product("MUG-NEW").register());
+        launches.declare(new Launch(new Sku("MUG-NEW"), InventoryFixtures.MAIN, mug, BigDecimal.ONE, ""), "priya");
         mode.change(Mode.SHADOW, "Beside the old way", "priya");
         adversary.quietly(() -> stock.sell(mug, 30));
         engine.settle();
