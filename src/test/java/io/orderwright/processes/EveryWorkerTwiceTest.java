@@ -37,6 +37,9 @@ import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.orders.AmendOrder;
 import io.orderwright.purchasing.orders.AmendOrder.Amendment;
 import io.orderwright.purchasing.orders.RequestCancellation;
+import io.orderwright.receiving.ReceiptCorrections;
+import io.orderwright.receiving.receipt.CountAgain;
+import io.orderwright.receiving.receipt.CountsInDoubt;
 import io.orderwright.receiving.receipt.Delivery;
 import io.orderwright.receiving.receipt.Delivery.CountedLine;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
@@ -110,6 +113,9 @@ class EveryWorkerTwiceTest {
     @Autowired RequestCancellation requestCancellation;
     @Autowired TakeAnswer takeAnswer;
     @Autowired PostGoodsReceipt postGoodsReceipt;
+    @Autowired ReceiptCorrections corrections;
+    @Autowired CountsInDoubt doubts;
+    @Autowired CountAgain countAgain;
     @Autowired Inbox inbox;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
@@ -405,6 +411,25 @@ class EveryWorkerTwiceTest {
         engine.complete(engine.awaitTask("resolve-invoice-exception"), "ada", Map.of("answer", Map.of("decision", "reject", "comment", "the total is 5.00 too high")));
 
         engine.until("it is rejected", () -> jdbc.sql("select count(*) from invoice where status = 'REJECTED'").query(Long.class).single() == 1);
+    }
+
+    @Test
+    void throughACountThatIsDoubted() {
+        var number = confirmed(catalog.brightwick(), 100);
+        receive(number, 90, 0);
+        engine.until("the rest is ordered again", () -> count("purchase_order") == 2);
+        engine.settle();
+        var invoice = adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).ubl()));
+        engine.until("what was counted is queued", () -> count("payment_instruction") == 1);
+        engine.settle();
+        adversary.quietly(() -> transaction.execute(status -> corrections.ask(List.of(new ReceiptCorrections.Request("doubt-1", invoice.value(), number, Map.of(1, 10L), "signed for 100", "ada")))));
+        var walter = orders.person("walter", "Walter Byrne", Group.WAREHOUSE);
+
+        adversary.quietly(() -> countAgain.answer(doubts.open(1).getFirst().id(), Map.of(1, 10L), "", walter));
+
+        engine.until("the rest is queued by itself", () -> count("payment_instruction") == 2);
+        engine.settle();
+        assertThat(count("goods_receipt")).isEqualTo(2);
     }
 
     @Test

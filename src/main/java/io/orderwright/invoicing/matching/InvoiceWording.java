@@ -37,6 +37,11 @@ public class InvoiceWording {
         return say("invoicing.code." + finding.code(), first);
     }
 
+    /** That receiving counts again. */
+    public String counting(long units, String goodsReceipt) {
+        return say("invoicing.counting", number(BigDecimal.valueOf(units)), goodsReceipt);
+    }
+
     public String exceptionClass(ExceptionClass exceptionClass) {
         return say("invoicing.class." + exceptionClass);
     }

@@ -17,6 +17,7 @@ import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.shared.BrokenRule;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -45,6 +46,7 @@ public class RecordResolution {
     private final InvoiceLinks links;
     private final MatchResults results;
     private final Resolutions resolutions;
+    private final DoubtReceipt doubtReceipt;
     private final TaskDecisions tasks;
     private final People people;
     private final InvoicingSettings settings;
@@ -52,12 +54,13 @@ public class RecordResolution {
     private final AuditTrail audit;
     private final Clock clock;
 
-    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, TaskDecisions tasks, People people,
+    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, DoubtReceipt doubtReceipt, TaskDecisions tasks, People people,
                      InvoicingSettings settings, BaseCurrency base, AuditTrail audit, Clock clock) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;
         this.resolutions = resolutions;
+        this.doubtReceipt = doubtReceipt;
         this.tasks = tasks;
         this.people = people;
         this.settings = settings;
@@ -134,8 +137,17 @@ public class RecordResolution {
                 yield new Outcome("credit-note-asked", null);
             }
             case "reject" -> new Outcome("rejected", null);
-            default -> new Outcome("match-again", null);
+            default -> doubtReceipt(invoice, job, person, asked);
         };
+    }
+
+    private Outcome doubtReceipt(Invoice invoice, Job job, String person, List<Finding> asked) {
+        try {
+            doubtReceipt.ask(invoice, asked, job.comment(), person, "%s/%d".formatted(job.invoice(), job.jobKey()));
+            return new Outcome("match-again", null);
+        } catch (BrokenRule nothingToCount) {
+            return new Outcome("refused", nothingToCount.getMessage());
+        }
     }
 
     private Optional<String> refusal(Invoice invoice, Job job, String userName, List<Finding> asked) {
@@ -143,7 +155,7 @@ public class RecordResolution {
             return Optional.of("%s was decided or matched in the meantime. Look at it again.".formatted(invoice.number()));
         }
         if (!DECISIONS.contains(job.decision())) {
-            return Optional.of("The decision was “%s”. Choose to accept, to ask for a credit note, to reject, or that the receipt is corrected.".formatted(job.decision()));
+            return Optional.of("The decision was “%s”. Choose to accept, to ask for a credit note, to reject, or to have the receipt counted again.".formatted(job.decision()));
         }
         if (job.comment().length() > MAX_REASON) {
             return Optional.of("The reason has %d characters; keep it to %d.".formatted(job.comment().length(), MAX_REASON));

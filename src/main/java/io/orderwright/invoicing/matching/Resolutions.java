@@ -1,5 +1,6 @@
 package io.orderwright.invoicing.matching;
 
+import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.match.Acceptance;
 import io.orderwright.invoicing.match.Dispute;
 import io.orderwright.invoicing.match.Finding;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people decided about the findings of an invoice: accepted once up to an amount, or a credit note asked for until a moment. */
+/** What people decided about the findings of an invoice: accepted once up to an amount, or a credit note or a new count asked for until a moment. */
 @Component
 class Resolutions {
 
@@ -30,14 +31,14 @@ class Resolutions {
                 .query((row, n) -> new Acceptance(MatchCode.valueOf(row.getString(1)), row.getString(2).isEmpty() ? null : row.getString(2), row.getBigDecimal(3))).list());
     }
 
-    /** Open requests for a credit note. */
+    /** Open requests for a credit note or for a new count. */
     Set<Dispute> disputes(long invoice, Instant now) {
-        return new HashSet<>(jdbc.sql("select code, part from invoice_resolution where invoice_id = ? and decision = 'CREDIT_ASKED' and valid_until > ?")
+        return new HashSet<>(jdbc.sql("select code, part from invoice_resolution where invoice_id = ? and decision in ('CREDIT_ASKED', 'RECEIPT_ASKED') and valid_until > ?")
                 .params(invoice, Timestamp.from(now)).query((row, n) -> new Dispute(MatchCode.valueOf(row.getString(1)), row.getString(2))).list());
     }
 
     Optional<Instant> disputesUntil(long invoice, Instant now) {
-        return jdbc.sql("select min(valid_until) from invoice_resolution where invoice_id = ? and decision = 'CREDIT_ASKED' and valid_until > ?").params(invoice, Timestamp.from(now))
+        return jdbc.sql("select min(valid_until) from invoice_resolution where invoice_id = ? and decision in ('CREDIT_ASKED', 'RECEIPT_ASKED') and valid_until > ?").params(invoice, Timestamp.from(now))
                 .query((row, n) -> row.getTimestamp(1)).list().stream().filter(java.util.Objects::nonNull).map(Timestamp::toInstant).findFirst();
     }
 
@@ -47,6 +48,16 @@ class Resolutions {
 
     void askForCredit(long invoice, List<Finding> findings, String reason, String by, Instant at, Instant until) {
         findings.forEach(finding -> write(invoice, "CREDIT_ASKED", finding, reason, by, at, until));
+    }
+
+    void askToCount(long invoice, List<Finding> findings, String reason, String by, Instant at, Instant until) {
+        findings.forEach(finding -> write(invoice, "RECEIPT_ASKED", finding, reason, by, at, until));
+    }
+
+    /** Somebody counted: what is not there is a difference again. */
+    void counted(InvoiceId invoice, Instant now) {
+        jdbc.sql("update invoice_resolution set valid_until = ? where decision = 'RECEIPT_ASKED' and valid_until > ? and invoice_id = (select id from invoice where invoice_number = ?)")
+                .params(Timestamp.from(now), Timestamp.from(now), invoice.value()).update();
     }
 
     private void write(long invoice, String decision, Finding finding, String reason, String by, Instant at, @org.jspecify.annotations.Nullable Instant until) {

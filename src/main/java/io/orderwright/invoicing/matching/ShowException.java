@@ -11,6 +11,7 @@ import io.orderwright.invoicing.match.Finding;
 import io.orderwright.platform.web.PublicAddress;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.receiving.ReceiptCorrections;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,16 +30,18 @@ public class ShowException {
     private final InvoiceRepository invoices;
     private final InvoiceLinks links;
     private final MatchResults results;
+    private final ReceiptCorrections corrections;
     private final Suppliers suppliers;
     private final InvoiceWording wording;
     private final InvoicingSettings settings;
     private final BaseCurrency base;
     private final PublicAddress address;
 
-    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Suppliers suppliers, InvoiceWording wording, InvoicingSettings settings, BaseCurrency base, PublicAddress address) {
+    ShowException(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, ReceiptCorrections corrections, Suppliers suppliers, InvoiceWording wording, InvoicingSettings settings, BaseCurrency base, PublicAddress address) {
         this.invoices = invoices;
         this.links = links;
         this.results = results;
+        this.corrections = corrections;
         this.suppliers = suppliers;
         this.wording = wording;
         this.settings = settings;
@@ -65,10 +68,11 @@ public class ShowException {
                 : suppliers.find(invoice.supplier()).map(Supplier::name).orElse(invoice.supplier().value());
         String reason = asked.stream().map(f -> wording.finding(f) + (f.atStake().signum() == 0 ? "" : ", " + wording.money(invoice.money(f.atStake()))) + rule(f))
                 .distinct().collect(Collectors.joining("; "));
+        String counting = corrections.open(id.value()).stream().map(open -> wording.counting(open.units(), open.goodsReceipt())).collect(Collectors.joining("; "));
         String orders = links.ordersOf(invoice.id()).stream().map(PurchaseOrderNumber::value).collect(Collectors.joining(", "));
         BigDecimal limit = settings.limitOf(group);
         return new Shown(new View(invoice.supplierNumber(), supplier, wording.day(invoice.issueDate()), orders,
-                invoice.exceptionClass() == null ? "" : wording.exceptionClass(invoice.exceptionClass()), reason, wording.money(invoice.money(invoice.gross())),
+                invoice.exceptionClass() == null ? "" : wording.exceptionClass(invoice.exceptionClass()), counting.isEmpty() ? reason : reason + "; " + counting, wording.money(invoice.money(invoice.gross())),
                 wording.money(invoice.money(invoice.releasedNet())), wording.money(invoice.money(invoice.heldNet().add(invoice.waitingNet()))),
                 wording.money(new Money(limit, base.value())), address.of("/invoices/" + id), lines(invoice, asked)));
     }

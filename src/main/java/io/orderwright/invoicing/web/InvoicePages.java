@@ -25,6 +25,7 @@ import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.receiving.ReceiptCorrections;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Slice;
@@ -79,12 +80,14 @@ class InvoicePages {
     private final EvidencePack evidencePack;
     private final MessageSource texts;
     private final LookIntoDocument look;
+    private final ReceiptCorrections corrections;
 
     InvoicePages(ReadInvoices invoices, SupplierDocuments documents, ReceiveDocument receiveDocument, SetDocumentAside setDocumentAside, EnterInvoice enterInvoice,
                  CorrectInvoice correctInvoice, PaymentInstructions payments, PurchaseOrders orders, Suppliers suppliers, InvoiceWording wording, InvoiceStory story, OpenTasks tasks,
-                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look) {
+                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look, ReceiptCorrections corrections) {
         this.evidencePack = evidencePack;
         this.look = look;
+        this.corrections = corrections;
         this.invoices = invoices;
         this.documents = documents;
         this.receiveDocument = receiveDocument;
@@ -139,6 +142,7 @@ class InvoicePages {
         model.addAttribute("effects", sheet.lines().stream().map(InvoicePages::effect).toList());
         model.addAttribute("exception", sheet.row().exceptionClass() == null ? "" : wording.exceptionClass(sheet.row().exceptionClass()));
         model.addAttribute("tasks", tasks.about(number));
+        model.addAttribute("counts", corrections.open(number));
         model.addAttribute("files", documents.of(id));
         model.addAttribute("payments", payments.of(id));
         model.addAttribute("story", story.of(number));

@@ -17,6 +17,8 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.delivery.ExpectedDeliveries;
 import io.orderwright.receiving.delivery.LateWarnings;
+import io.orderwright.receiving.receipt.CountAgain;
+import io.orderwright.receiving.receipt.CountsInDoubt;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
 import io.orderwright.shared.BrokenRule;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -52,6 +55,8 @@ class ReceivingPages {
     private static final int MOST_ANNOUNCED = 25;
     private static final int DAYS_BACK = 3;
     private static final int MOST_LATE = 25;
+    private static final int MOST_DOUBTS = 25;
+    private static final int MAX_DIGITS = 9;
 
     private final PurchaseOrders orders;
     private final Products products;
@@ -59,6 +64,8 @@ class ReceivingPages {
     private final ExpectedDeliveries expected;
     private final ReadGoodsReceipts receipts;
     private final PostGoodsReceipt postGoodsReceipt;
+    private final CountsInDoubt doubts;
+    private final CountAgain countAgain;
     private final People people;
     private final AnnouncedShipments announced;
     private final DeliveriesForSupplier deliveries;
@@ -67,13 +74,15 @@ class ReceivingPages {
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, People people, AnnouncedShipments announced, DeliveriesForSupplier deliveries, LateWarnings warnings, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, People people, AnnouncedShipments announced, DeliveriesForSupplier deliveries, LateWarnings warnings, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
         this.expected = expected;
         this.receipts = receipts;
         this.postGoodsReceipt = postGoodsReceipt;
+        this.doubts = doubts;
+        this.countAgain = countAgain;
         this.people = people;
         this.announced = announced;
         this.deliveries = deliveries;
@@ -98,6 +107,7 @@ class ReceivingPages {
         model.addAttribute("expected", page.map(snapshot -> ExpectedRow.of(snapshot, names.get(snapshot.supplier()).name())));
         model.addAttribute("announced", announced.arrivingFrom(LocalDate.now(clock).minusDays(DAYS_BACK), MOST_ANNOUNCED));
         model.addAttribute("late", warnings.open(MOST_LATE));
+        model.addAttribute("doubts", doubts.open(MOST_DOUBTS));
         model.addAttribute("notes", receipts.latest(null, RECENT_NOTES).items());
         return "receiving/list";
     }
@@ -143,7 +153,46 @@ class ReceivingPages {
             return new NoteRow(names.get(sku), sku.value(), line.order().value(), line.accepted().units(), line.damaged().units(), line.over().units());
         }).toList());
         model.addAttribute("receiver", people.find(posted.note().receivedBy()).map(person -> person.displayName()).orElse(posted.note().receivedBy()));
+        model.addAttribute("doubts", doubts.about(number).stream().map(doubt -> doubt(doubt, number)).toList());
         return "receiving/note";
+    }
+
+    /** @param all one field for each line, {@code line-1} and so on, and a comment */
+    @PostMapping("/goods-receipts/{number}/corrections/{doubt}")
+    String countAgain(@PathVariable String number, @PathVariable long doubt, @RequestParam Map<String, String> all, RedirectAttributes flash, Locale locale) {
+        var person = people.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        try {
+            var found = new TreeMap<Integer, Long>();
+            for (int line : doubts.claimed(doubt).keySet()) {
+                found.put(line, units(all.getOrDefault("line-" + line, "").strip(), locale));
+            }
+            var note = countAgain.answer(doubt, found, all.getOrDefault("comment", ""), person);
+            flash.addFlashAttribute("toast", note.equals(number) ? texts.getMessage("receiving.doubt.stands", new Object[] {number}, locale)
+                    : texts.getMessage("receiving.count.posted", new Object[] {note}, locale));
+        } catch (BrokenRule broken) {
+            flash.addFlashAttribute("doubtProblem", broken.getMessage());
+        }
+        return "redirect:/goods-receipts/" + number;
+    }
+
+    private long units(String typed, Locale locale) {
+        if (typed.length() > MAX_DIGITS || !typed.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BrokenRule("NOT_A_NUMBER", texts.getMessage("receiving.error.number", new Object[] {typed}, locale));
+        }
+        return typed.isEmpty() ? 0 : Long.parseLong(typed);
+    }
+
+    private DoubtRow doubt(CountsInDoubt.Doubt doubt, String number) {
+        var order = orders.find(doubt.order()).orElseThrow();
+        var names = names(order.lines().stream().map(PurchaseOrderSnapshot.Line::sku).toList());
+        var counted = receipts.find(number).orElseThrow().note().lines();
+        return new DoubtRow(doubt, name(doubt.askedBy()), doubt.decidedBy() == null ? "" : name(doubt.decidedBy()), doubts.claimed(doubt.id()).entrySet().stream()
+                .map(line -> new DoubtLine(line.getKey(), names.get(order.line(line.getKey()).sku()), counted.stream().filter(l -> l.order().equals(doubt.order()) && l.line() == line.getKey())
+                        .mapToLong(l -> l.accepted().units()).sum(), line.getValue())).toList());
+    }
+
+    private String name(String userName) {
+        return people.find(userName).map(person -> person.displayName()).orElse(userName);
     }
 
     /** What was announced and has not come: no delivery was posted with its delivery note. */
@@ -187,6 +236,12 @@ class ReceivingPages {
 
     /** One line to count. */
     record CountRow(int line, String product, String sku, long ordered, long open) {}
+
+    /** A question about a count. */
+    record DoubtRow(CountsInDoubt.Doubt doubt, String askedBy, String decidedBy, List<DoubtLine> lines) {}
+
+    /** One line of it. @param more units that are claimed beyond the count */
+    record DoubtLine(int line, String product, long counted, long more) {}
 
     /** One line of a posted note. */
     record NoteRow(String product, String sku, String order, long accepted, long damaged, long over) {}

@@ -39,6 +39,7 @@ class RecordResolutionTest {
     @Autowired InvoiceLinks links;
     @Autowired MatchResults results;
     @Autowired Resolutions resolutions;
+    @Autowired DoubtReceipt doubtReceipt;
     @Autowired OncePerJob oncePerJob;
     @Autowired People people;
     @Autowired InvoicingSettings settings;
@@ -146,7 +147,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, base, audit, clock);
+        return new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, base, audit, clock);
     }
 
     /** One completed task that can be found as long as it was not recorded. */
