@@ -123,7 +123,8 @@ class DatabaseChecks {
                                 """
                                 select concat(s.order_number, ' line ', s.line, ': the stock expects ', s.open_quantity, ' units of an order line that is not there') from inbound_supply s
                                 where s.open_quantity > 0 and not exists (select 1 from purchase_order o join purchase_order_line l on l.order_id = o.id
-                                where o.order_number = s.order_number and l.line_no = s.line)""",
+                                where o.order_number = s.order_number and l.line_no = s.line)
+                                and not exists (select 1 from stock_transfer t where t.number = s.order_number and s.line = 1)""",
                                 """
                                 select concat(p.sku, ' at ', p.location, ': ', p.inbound, ' inbound, ', coalesce(s.expected, 0), ' expected from orders') from stock_position p
                                 left join (select sku, location, sum(open_quantity) as expected from inbound_supply group by sku, location) s on s.sku = p.sku and s.location = p.location
@@ -137,6 +138,39 @@ class DatabaseChecks {
                                 ' that are open') from purchase_order_line l join purchase_order o on o.id = l.order_id
                                 where o.status in ('ISSUED', 'CONFIRMED') and o.revision = o.issued_revision
                                 and l.on_order > greatest(0, cast(l.ordered as signed) - l.received - l.quarantined - l.carried_over - l.closed_short)""")),
+                check("transfers-count-once", "What goes from one place of ours to another is on hand at one of them or inbound at the other, and what did not arrive has an owner",
+                        List.of("select count(*) from stock_transfer", "select count(*) from stock_position"),
+                        List.of("""
+                                select concat('Transfer ', t.number, ' is ', t.state, ' with ', t.quantity, ' units, ', coalesce(s.units, 0), ' are inbound at ', t.destination) from stock_transfer t
+                                left join (select order_number, sku, location, sum(open_quantity) as units from inbound_supply group by order_number, sku, location) s
+                                on s.order_number = t.number and s.sku = t.sku and s.location = t.destination
+                                where coalesce(s.units, 0) <> case when t.state in ('PROPOSED', 'RELEASED', 'SHIPPED') then t.quantity else 0 end""",
+                                """
+                                select concat('Transfer ', t.number, ' is ', t.state, ' with ', t.quantity, ' units, the ledger of ', t.source, ' has ', coalesce(m.aside, 0), ' set aside and ',
+                                coalesce(m.gone, 0), ' gone') from stock_transfer t
+                                left join (select reference, sku, location, sum(case when to_state = 'ALLOCATED' then quantity when from_state = 'ALLOCATED' then -quantity else 0 end) as aside,
+                                           sum(case when from_state = 'ALLOCATED' and to_state = 'OUTSIDE' then quantity else 0 end) as gone
+                                           from stock_movement where reference like 'TR-%' group by reference, sku, location) m
+                                on m.reference = t.number and m.sku = t.sku and m.location = t.source
+                                where coalesce(m.aside, 0) <> case when t.state = 'RELEASED' then t.quantity else 0 end
+                                or coalesce(m.gone, 0) <> case when t.state in ('SHIPPED', 'RECEIVED') then t.quantity else 0 end""",
+                                """
+                                select concat('Transfer ', t.number, ' counts ', t.received, ' received and ', t.missing, ' missing of ', t.quantity, ', the ledger of ', t.destination, ' ', coalesce(m.units, 0))
+                                from stock_transfer t
+                                left join (select reference, sku, location, sum(quantity) as units from stock_movement where reference like 'TR-%' and to_state = 'ON_HAND' and reason in ('RECEIPT', 'TRANSFER')
+                                           group by reference, sku, location) came on came.reference = t.number and came.sku = t.sku and came.location = t.destination
+                                left join (select reference, sku, location, sum(quantity) as units from stock_movement where reference like 'TR-%' and to_state = 'ON_HAND' and reason = 'RECEIPT'
+                                           group by reference, sku, location) m on m.reference = concat(t.number, '/1') and m.sku = t.sku and m.location = t.destination
+                                where t.state = 'RECEIVED' and (t.received + t.missing <> t.quantity or coalesce(m.units, 0) <> t.received
+                                or coalesce(came.units, 0) <> case when t.difference_end = 'FOUND' then t.missing else 0 end)""",
+                                """
+                                select concat('Transfer ', t.number, ' lost ', t.missing, ' units and nobody owns that') from stock_transfer t where t.missing > 0 and t.difference_owner is null""",
+                                """
+                                select concat(sku, ' goes from ', source, ' to ', destination, ' in ', count(*), ' open transfers') from stock_transfer
+                                where state in ('PROPOSED', 'RELEASED', 'SHIPPED') group by sku, source, destination having count(*) > 1""",
+                                """
+                                select distinct concat('Transfer ', m.reference, ' moved units and is not there') from stock_movement m
+                                where m.reference like 'TR-%' and not exists (select 1 from stock_transfer t where t.number = substring_index(m.reference, '/', 1))""")),
                 check("backorders-carry-the-rest", "What an order carried over is on its backorder orders, unit by unit",
                         List.of("select count(*) from purchase_order where parent_number is not null"),
                         List.of("""

@@ -29,6 +29,9 @@ public interface InboundSupply {
     /** Units were ordered from this supplier: outside → inbound. */
     record Expected(String key, SupplyRef supply, SupplierId supplier, Sku sku, LocationCode location, Quantity quantity, LocalDate due) implements Change {}
 
+    /** Units come from another place of ours: outside → inbound. No supplier is learned from it. */
+    record InTransit(String key, SupplyRef supply, Sku sku, LocationCode location, Quantity quantity, LocalDate due) implements Change {}
+
     /**
      * The supplier promised the line in parts: the open units are expected on those days. What came already is taken off the first parts; open units beyond the parts are
      * expected with the last one.

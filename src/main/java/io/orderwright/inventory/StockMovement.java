@@ -21,7 +21,7 @@ import java.time.Instant;
 public record StockMovement(String key, Sku sku, LocationCode location, StockState from, StockState to, Quantity quantity, Reason reason, String reference, Instant at) {
 
     /** Why units moved. */
-    public enum Reason { OPENING, SALE, SALE_CANCELLED, ALLOCATION, RECEIPT, ORDERED, ORDER_REDUCED, CARRIED_OVER, RETURN, INSPECTION, COUNT, DAMAGE }
+    public enum Reason { OPENING, SALE, SALE_CANCELLED, ALLOCATION, RECEIPT, ORDERED, ORDER_REDUCED, CARRIED_OVER, RETURN, INSPECTION, COUNT, DAMAGE, TRANSFER }
 
     public StockMovement {
         if (!quantity.isPositive()) {

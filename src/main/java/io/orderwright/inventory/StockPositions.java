@@ -16,6 +16,9 @@ public interface StockPositions {
 
     Map<Sku, StockPosition> of(Collection<Sku> skus, LocationCode location);
 
+    /** Positions of these SKUs at all other places; one query. */
+    List<StockPosition> elsewhere(Collection<Sku> skus, LocationCode location);
+
     /** Positions at or below their reorder point, by an index, at most {@code limit}. */
     List<StockPosition> below(int limit);
 

@@ -9,10 +9,12 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.orderwright.auditor.Check.Outcome;
 import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.inventory.StockTransfers;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.planning.PlanningFixtures;
@@ -76,6 +78,7 @@ class AuditorTest {
     @Autowired PostGoodsReceipt postGoodsReceipt;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
+    @Autowired StockTransfers transfers;
     @Autowired TransactionTemplate transaction;
     @Autowired DatabaseChecks database;
     @Autowired ChainCheck chain;
@@ -108,6 +111,7 @@ class AuditorTest {
         var bowl = planning.steadySeller("BOWL", kiln, 20, 430);
         stock.sell(bowl, 30);
         fromProposal = draftFromProposal.draft(size.size("KILN:MAIN:GBP", 4711).orElseThrow().id());
+        transferred();
         jdbc.sql("update outbox set state = 'DELIVERED', settled_at = created_at where channel = 'engine'").update();
         seal();
     }
@@ -153,6 +157,12 @@ class AuditorTest {
                 damage("on-order-counted-once", "units on order twice, on original and backorder", "update purchase_order_line l join purchase_order o on o.id = l.order_id set l.on_order = l.on_order + 20 where o.order_number = '" + original + "'", original + " line 1: the order counts 20 on order, the stock 0"),
                 damage("on-order-counted-once", "expected stock that no order has", "update inbound_supply set order_number = 'PO-2020-000001' where order_number = '" + backorder + "'", "of an order line that is not there"),
                 damage("on-order-counted-once", "a position that counts more than is expected", "update stock_position set inbound = inbound + 7 where sku = 'MUG-RED'", "27 inbound, 20 expected"),
+                damage("transfers-count-once", "a transfer in transit that is on hand as well", "update stock_transfer set state = 'RECEIVED', received = quantity where state = 'SHIPPED'", "is RECEIVED with"),
+                damage("transfers-count-once", "a transfer that lost its movement", "delete from stock_movement where reference like 'TR-%' and from_state = 'ALLOCATED' and to_state = 'OUTSIDE'", "and 0 gone"),
+                damage("transfers-count-once", "a transfer that vanished with units under way", "delete from stock_transfer where state = 'SHIPPED'", "moved units and is not there"),
+                damage("transfers-count-once", "inbound units changed", "update inbound_supply set open_quantity = open_quantity + 3 where order_number like 'TR-%' and open_quantity > 0", "are inbound at"),
+                damage("transfers-count-once", "a difference without an owner", "update stock_transfer set difference_owner = null where missing > 0", "nobody owns that"),
+                damage("transfers-count-once", "units received twice", "update stock_transfer set received = received + 1, missing = missing - 1 where state = 'RECEIVED'", "the ledger of MAIN"),
                 damage("backorders-carry-the-rest", "a rest that was lost on the way", "update purchase_order_line set ordered = ordered - 5 where order_id = (select id from purchase_order where order_number = '" + backorder + "')", "its backorder orders began with 15"),
                 damage("receipts-are-booked-once", "a receipt that was booked twice", copy("purchase_order_receipt", "", "1 = 1"), "units for orders"),
                 damage("receipts-are-booked-once", "units that came from nowhere", "update purchase_order_line set received = received + 1 where received > 0", "its receipts say 480"),
@@ -242,6 +252,21 @@ class AuditorTest {
         assertThat(answer.summary().path("checks").path(0).path("words").path(0).asString()).contains("MUG-RED at MAIN");
         assertThat(audit("audit-chain").code()).isZero();
         assertThat(audit("no-such-check").code()).isEqualTo(2);
+    }
+
+    /** One transfer is under way, one arrived two units short. */
+    private void transferred() {
+        var london = new LocationCode("LONDON");
+        for (String code : List.of("JUG", "CUP")) {
+            var sku = catalog.product(code).register();
+            stock.open(sku, london, 50);
+            var transfer = transfers.propose(List.of(new StockTransfers.Wanted(sku, london, InventoryFixtures.MAIN, 20, 30, 60, 3))).getFirst();
+            transfers.release(transfer.number(), "tom");
+            transfers.ship(transfer.number(), "wanda");
+            if (code.equals("CUP")) {
+                transfers.receive(transfer.number(), 18, "wanda");
+            }
+        }
     }
 
     // ---- planting

@@ -12,6 +12,7 @@ import static io.orderwright.inventory.StockMovement.Reason.RECEIPT;
 import static io.orderwright.inventory.StockMovement.Reason.RETURN;
 import static io.orderwright.inventory.StockMovement.Reason.SALE;
 import static io.orderwright.inventory.StockMovement.Reason.SALE_CANCELLED;
+import static io.orderwright.inventory.StockMovement.Reason.TRANSFER;
 import static io.orderwright.inventory.StockState.ALLOCATED;
 import static io.orderwright.inventory.StockState.INBOUND;
 import static io.orderwright.inventory.StockState.ON_HAND;
@@ -29,13 +30,13 @@ import java.util.Set;
 
 /** The ways units may go, and why. What is not here is impossible (F93). */
 enum LegalWay {
-    IN(OUTSIDE, ON_HAND, OPENING, COUNT, RECEIPT, SALE_CANCELLED),
+    IN(OUTSIDE, ON_HAND, OPENING, COUNT, RECEIPT, SALE_CANCELLED, TRANSFER),
     OUT(ON_HAND, OUTSIDE, SALE, COUNT, DAMAGE, RETURN),
     SET_ASIDE(ON_HAND, ALLOCATED, ALLOCATION),
     SET_FREE(ALLOCATED, ON_HAND, ALLOCATION, SALE_CANCELLED),
-    SHIPPED(ALLOCATED, OUTSIDE, SALE),
-    ON_ORDER(OUTSIDE, INBOUND, ORDERED, CARRIED_OVER),
-    NOT_COMING(INBOUND, OUTSIDE, ORDER_REDUCED, CARRIED_OVER),
+    SHIPPED(ALLOCATED, OUTSIDE, SALE, TRANSFER),
+    ON_ORDER(OUTSIDE, INBOUND, ORDERED, CARRIED_OVER, TRANSFER),
+    NOT_COMING(INBOUND, OUTSIDE, ORDER_REDUCED, CARRIED_OVER, TRANSFER),
     RECEIVED(INBOUND, ON_HAND, RECEIPT),
     RECEIVED_FOR_INSPECTION(INBOUND, QUARANTINED, RECEIPT),
     OVER_FOR_INSPECTION(OUTSIDE, QUARANTINED, RECEIPT),

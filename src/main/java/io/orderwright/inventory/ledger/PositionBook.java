@@ -54,6 +54,11 @@ class PositionBook implements StockPositions {
     }
 
     @Override
+    public List<StockPosition> elsewhere(Collection<Sku> skus, LocationCode location) {
+        return rows.elsewhere(skus, location);
+    }
+
+    @Override
     public List<StockPosition> below(int limit) {
         return rows.below(limit);
     }

@@ -58,6 +58,11 @@ class PositionRows {
                 .param("location", location.value()).param("skus", values(skus)).query((row, n) -> position(row)).list();
     }
 
+    List<StockPosition> elsewhere(Collection<Sku> skus, LocationCode location) {
+        return skus.isEmpty() ? List.of() : jdbc.sql("select * from stock_position where sku in (:skus) and location <> :location order by sku, location")
+                .param("location", location.value()).param("skus", values(skus)).query((row, n) -> position(row)).list();
+    }
+
     Map<Long, Long> netPositions(Collection<Long> ids) {
         var found = new HashMap<Long, Long>();
         jdbc.sql("select id, net_position from stock_position where id in (:ids)").param("ids", ids).query((row, n) -> found.put(row.getLong(1), row.getLong(2))).list();

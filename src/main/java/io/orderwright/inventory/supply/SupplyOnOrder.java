@@ -89,6 +89,9 @@ class SupplyOnOrder implements InboundSupply {
         if (change instanceof Expected expected) {
             return new StockPositions.Key(expected.location(), expected.sku());
         }
+        if (change instanceof InTransit transit) {
+            return new StockPositions.Key(transit.location(), transit.sku());
+        }
         var supply = known.get(change.supply());
         if (supply == null) {
             throw new BrokenRule("STOCK_UNKNOWN_SUPPLY", "Nothing is on order under %s. Count the order first.".formatted(change.supply()));
@@ -102,6 +105,7 @@ class SupplyOnOrder implements InboundSupply {
     private static Optional<Keyed> keyed(Change change) {
         return Optional.ofNullable(switch (change) {
             case Expected e -> new Keyed(e.key(), List.of("expect", e.supply(), e.sku(), e.location(), e.quantity(), e.due()));
+            case InTransit t -> new Keyed(t.key(), List.of("in-transit", t.supply(), t.sku(), t.location(), t.quantity(), t.due()));
             case CarriedOver c -> new Keyed(c.key(), List.of("carry-over", c.supply(), c.to(), c.quantity(), c.due()));
             case Released r -> new Keyed(r.key(), List.of("release", r.supply(), r.quantity()));
             case Received r -> new Keyed(r.key(), List.of("receive", r.supply(), r.accepted(), r.quarantined()));
@@ -137,6 +141,7 @@ class SupplyOnOrder implements InboundSupply {
             news.add(change);
             switch (change) {
                 case Expected e -> expect(e);
+                case InTransit t -> inTransit(t);
                 case Promised p -> promise(p);
                 case CarriedOver c -> carryOver(c);
                 case Released r -> release(r);
@@ -167,6 +172,11 @@ class SupplyOnOrder implements InboundSupply {
             }
         }
 
+        private void inTransit(InTransit t) {
+            add(t.supply(), new StockPositions.Key(t.location(), t.sku()), t.quantity(), t.due());
+            move(t.key(), t.supply(), StockState.OUTSIDE, StockState.INBOUND, t.quantity(), Reason.TRANSFER);
+        }
+
         private void promise(Promised p) {
             var promised = supply(p.supply()).promisedIn(p.parts().stream().sorted(Comparator.comparing(Part::due)).toList());
             if (!promised.equals(now.put(p.supply(), promised))) {
@@ -186,7 +196,7 @@ class SupplyOnOrder implements InboundSupply {
         private void release(Released r) {
             if (r.quantity().isPositive()) {
                 giveUp(r.supply(), r.quantity());
-                move(r.key(), r.supply(), StockState.INBOUND, StockState.OUTSIDE, r.quantity(), Reason.ORDER_REDUCED);
+                move(r.key(), r.supply(), StockState.INBOUND, StockState.OUTSIDE, r.quantity(), r.supply().isTransfer() ? Reason.TRANSFER : Reason.ORDER_REDUCED);
             }
         }
 

@@ -22,6 +22,7 @@ import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.planning.rules.Rules;
 import io.orderwright.planning.supplier.CompareSuppliers;
 import io.orderwright.planning.supplier.SupplierChoices;
+import io.orderwright.planning.transfer.TransferBeforeBuying;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,12 +64,13 @@ public class OpenNeeds {
     private final Rules rules;
     private final CompareSuppliers compare;
     private final SupplierChoices choices;
+    private final TransferBeforeBuying transfers;
     private final EngineMessages messages;
     private final AuditTrail audit;
     private final Clock clock;
 
     OpenNeeds(StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers, SupplierCalendars calendars, ReorderLevels levels, Needs needs, Holds holds, Rules rules,
-              CompareSuppliers compare, SupplierChoices choices,
+              CompareSuppliers compare, SupplierChoices choices, TransferBeforeBuying transfers,
               EngineMessages messages, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.products = products;
@@ -80,6 +83,7 @@ public class OpenNeeds {
         this.rules = rules;
         this.compare = compare;
         this.choices = choices;
+        this.transfers = transfers;
         this.messages = messages;
         this.audit = audit;
         this.clock = clock;
@@ -117,15 +121,27 @@ public class OpenNeeds {
         if (without.isEmpty()) {
             return 0;
         }
+        var due = due(location, without);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        if (transfers.propose(location, due.stream().map(d -> new TransferBeforeBuying.Missing(d.position(), d.reorder().level())).toList())) {
+            due = due(location, without);
+        }
+        return openEach(location, due, foundBy);
+    }
+
+    private List<Due> due(LocationCode location, Collection<Sku> skus) {
         var due = new ArrayList<Due>();
-        judge(location, without).values().forEach(judged -> {
+        judge(location, skus).values().forEach(judged -> {
             if (judged.verdict() instanceof Verdict.Reorder reorder) {
                 due.add(new Due(judged.position(), reorder, reorder.offer(), null));
             }
         });
-        if (due.isEmpty()) {
-            return 0;
-        }
+        return due;
+    }
+
+    private int openEach(LocationCode location, List<Due> due, Need.FoundBy foundBy) {
         var book = rules.inForce();
         var compared = compare.compare(due.stream().collect(toMap(d -> d.position().sku(), d -> d.reorder().level())),
                 due.stream().collect(toMap(d -> d.position().sku(), d -> d.reorder().offer())), location, book);

@@ -8,6 +8,7 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.emergency.DetectEmergencies;
 import io.orderwright.planning.emergency.Emergencies;
+import io.orderwright.planning.transfer.TransferBeforeBuying;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -47,13 +48,14 @@ public class SweepNeeds {
     private final DetectEmergencies detect;
     private final Emergencies emergencies;
     private final SupplyHistory supply;
+    private final TransferBeforeBuying transfers;
     private final OncePerJob once;
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong missedLastNight;
 
     SweepNeeds(StockPositions positions, OpenNeeds openNeeds, Needs needs, Holds holds, NeedsInTheShadow shadow, DetectEmergencies detect, Emergencies emergencies,
-               SupplyHistory supply, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
+               SupplyHistory supply, TransferBeforeBuying transfers, OncePerJob once, AuditTrail audit, Clock clock, MeterRegistry figures) {
         this.positions = positions;
         this.openNeeds = openNeeds;
         this.needs = needs;
@@ -62,6 +64,7 @@ public class SweepNeeds {
         this.detect = detect;
         this.emergencies = emergencies;
         this.supply = supply;
+        this.transfers = transfers;
         this.once = once;
         this.audit = audit;
         this.clock = clock;
@@ -89,6 +92,8 @@ public class SweepNeeds {
         int missed = openNeeds.open(below, Need.FoundBy.SWEEP);
         lookForEmergencies(below);
         int awakened = awaken();
+        // last, so that the needs which become purchases again are no missed ones
+        transfers.lapse();
         missedLastNight.set(missed);
         audit.record(new AuditEvent("replenishment", "planning.needs-swept", Actor.part("planning"),
                 Map.of("missed", String.valueOf(missed), "released", String.valueOf(released), "awakened", String.valueOf(awakened))));

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param expediteSaves  part of the lead time that is saved when somebody makes goods come faster
  * @param expediteCost   what that costs, as a part of the value of those goods
  * @param betterSupplier another supplier than the first choice gets an order when it is better by this part
+ * @param transferDays   days from one place of ours to another
  * @param nearDays       days of sales above the reorder point within which a SKU may ride along to fill a supplier's minimum value
  */
 @Validated
@@ -45,7 +46,8 @@ public record PlanningSettings(@DefaultValue("0.95") @DecimalMin("0.5") @Decimal
                                @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1") BigDecimal betterSupplier,
                                @DefaultValue("90") @Min(1) @Max(3650) int priceFreshDays,
                                @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") BigDecimal expediteSaves,
-                               @DefaultValue("0.15") @DecimalMin("0") BigDecimal expediteCost) {
+                               @DefaultValue("0.15") @DecimalMin("0") BigDecimal expediteCost,
+                               @DefaultValue("3") @Min(0) @Max(60) int transferDays) {
 
     /** What the policy is told for one SKU; a supplier who takes orders on some days only makes the shop wait for the next of them. */
     public StockingPolicy policy(RuleBook.Wanted wanted) {

@@ -3,6 +3,8 @@ package io.orderwright.planning.web;
 import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.StockTransfer;
+import io.orderwright.inventory.StockTransfers;
 import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.emergency.Emergencies;
 import io.orderwright.planning.emergency.Emergency;
@@ -26,15 +28,17 @@ class DeskExceptions {
     private final SupplyHistory supply;
     private final Emergencies emergencies;
     private final BreakGlass glass;
+    private final StockTransfers transfers;
     private final Products products;
     private final MessageSource messages;
     private final Fmt fmt;
 
-    DeskExceptions(LevelChanges changes, SupplyHistory supply, Emergencies emergencies, BreakGlass glass, Products products, MessageSource messages, Fmt fmt) {
+    DeskExceptions(LevelChanges changes, SupplyHistory supply, Emergencies emergencies, BreakGlass glass, StockTransfers transfers, Products products, MessageSource messages, Fmt fmt) {
         this.changes = changes;
         this.supply = supply;
         this.emergencies = emergencies;
         this.glass = glass;
+        this.transfers = transfers;
         this.products = products;
         this.messages = messages;
         this.fmt = fmt;
@@ -69,6 +73,15 @@ class DeskExceptions {
     /** What was ordered past a planner and nobody looked at yet. */
     List<BreakGlass.Broken> broken() {
         return glass.toReview(MOST);
+    }
+
+    /** A transfer that waits for a planner, or whose missing units wait for their owner. */
+    record ShownTransfer(String product, StockTransfer transfer) {}
+
+    List<ShownTransfer> transfers() {
+        var found = transfers.toDecide(MOST);
+        var named = products.find(found.stream().map(StockTransfer::sku).toList());
+        return found.stream().map(transfer -> new ShownTransfer(name(named, transfer.sku()), transfer)).toList();
     }
 
     List<ShownLate> late() {

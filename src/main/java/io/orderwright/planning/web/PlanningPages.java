@@ -86,6 +86,7 @@ class PlanningPages {
         model.addAttribute("changes", exceptions.changes());
         model.addAttribute("late", exceptions.late());
         model.addAttribute("emergencies", exceptions.emergencies());
+        model.addAttribute("transfers", exceptions.transfers());
         model.addAttribute("broken", exceptions.broken());
         model.addAttribute("others", proposals.others(cursor, Slice.DEFAULT_SIZE));
         return "planning/desk";

@@ -6,6 +6,7 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
+import io.orderwright.inventory.StockTransfers;
 import io.orderwright.planning.ReorderExplanations;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
@@ -13,6 +14,7 @@ import io.orderwright.planning.readiness.JudgeReadiness;
 import io.orderwright.platform.web.SumRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +33,19 @@ class WhyAnswers {
     private final JudgeReadiness judge;
     private final Products products;
     private final Sums sums;
+    private final StockTransfers transfers;
     private final MessageSource messages;
+    private final Clock clock;
 
-    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, MessageSource messages) {
+    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, StockTransfers transfers, MessageSource messages, Clock clock) {
         this.explanations = explanations;
         this.levels = levels;
         this.judge = judge;
         this.products = products;
         this.sums = sums;
+        this.transfers = transfers;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -65,6 +71,9 @@ class WhyAnswers {
 
     private List<String> sources(Sku sku, LocationCode location, Optional<ReorderLevel> level) {
         var sentences = new ArrayList<>(level.map(this::sources).orElse(List.of()));
+        transfers.about(List.of(sku), clock.instant()).stream().filter(t -> t.state().isOpen() && (t.destination().equals(location) || t.source().equals(location)))
+                .forEach(t -> sentences.add(text("planning.why.transfers", t.number(), t.quantity(), t.source(), t.destination(), t.spare(), t.spareDays(),
+                        text("stock.transfer.state." + t.state()))));
         var readiness = judge.of(List.of(sku), location).get(sku);
         if (readiness != null && !readiness.isReady()) {
             sentences.add(text("planning.why.readiness", readiness.score(), readiness.defects().stream().map(defect -> text("planning.readiness." + defect.key())).collect(joining(" "))));
