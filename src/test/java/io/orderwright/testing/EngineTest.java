@@ -50,7 +50,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("process")
 @SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=true", "orderwright.engine.deploy=false", "orderwright.loops.enabled=false",
         "orderwright.numbers.block=1", "camunda.client.prefer-rest-over-grpc=false", "camunda.client.worker.defaults.stream-enabled=false",
-        "camunda.client.worker.defaults.poll-interval=50ms", "camunda.client.worker.defaults.request-timeout=2s", "logging.level.io.camunda=OFF"})
+        "camunda.client.worker.defaults.poll-interval=50ms", "camunda.client.worker.defaults.request-timeout=2s"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {TestDatabase.class, EngineForTests.Address.class})
 @Import({TestClock.Configuration.class, CleanDatabase.class, PeopleForTests.class, EngineForTests.class, TestHistory.class, Adversary.Configuration.class})
