@@ -142,7 +142,7 @@ class MailsInEveryLanguageTest {
 
     private static Map<String, Object> facts() {
         var facts = new HashMap<String, Object>();
-        for (String name : List.of("answered", "invoiceNumber", "invoiceDate", "amount", "reason", "claimNumber", "comment", "total", "notice", "problem", "number", "contact")) {
+        for (String name : List.of("answered", "invoiceNumber", "invoiceDate", "amount", "reason", "claimNumber", "comment", "total", "notice", "problem", "number", "contact", "file")) {
             facts.put(name, name.toUpperCase(Locale.ROOT));
         }
         var change = new HashMap<String, Object>();
