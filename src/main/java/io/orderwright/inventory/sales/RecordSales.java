@@ -18,10 +18,12 @@ public class RecordSales {
 
     private final PostMovements post;
     private final NamedParameterJdbcTemplate batches;
+    private final ChannelDays channels;
 
-    RecordSales(PostMovements post, NamedParameterJdbcTemplate batches) {
+    RecordSales(PostMovements post, NamedParameterJdbcTemplate batches, ChannelDays channels) {
         this.post = post;
         this.batches = batches;
+        this.channels = channels;
     }
 
     /**
@@ -42,6 +44,7 @@ public class RecordSales {
             batches.batchUpdate("""
                     insert into sale (channel, order_reference, line, sku, location, quantity, sold_at)
                     values (:channel, :order, :line, :sku, :location, :quantity, :soldAt)""", rows);
+            channels.reported(lines);
         }
         return fresh.size();
     }

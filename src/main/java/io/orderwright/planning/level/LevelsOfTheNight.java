@@ -1,5 +1,6 @@
 package io.orderwright.planning.level;
 
+import io.orderwright.inventory.ChannelSales;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.promotion.Uplifts;
 import java.time.Clock;
@@ -29,15 +30,17 @@ public class LevelsOfTheNight {
     private final ForecastQuality quality;
     private final LevelsDue due;
     private final Uplifts uplifts;
+    private final ChannelSales channels;
     private final Clock clock;
 
-    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, ForecastQuality quality, LevelsDue due, Uplifts uplifts, Clock clock) {
+    LevelsOfTheNight(StockPositions positions, RecomputeReorderPoints recompute, ClassifyItems classify, ForecastQuality quality, LevelsDue due, Uplifts uplifts, ChannelSales channels, Clock clock) {
         this.positions = positions;
         this.recompute = recompute;
         this.classify = classify;
         this.quality = quality;
         this.due = due;
         this.uplifts = uplifts;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ public class LevelsOfTheNight {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         // their days come nearer or are over
         due.mark(uplifts.runningOrComing(today.minusDays(1)));
+        channels.findOutages();
         boolean everything = today.getDayOfWeek() == DayOfWeek.SUNDAY || positions.count() <= FEW;
         var done = new Done(everything, everything ? recompute.recomputeAll() : recompute.recomputeDue(), classify.classify());
         quality.keep();

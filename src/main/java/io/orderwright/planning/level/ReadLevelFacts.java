@@ -10,6 +10,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.inventory.DemandHistory;
 import io.orderwright.inventory.SupplyHistory;
+import io.orderwright.planning.channel.LeaveOutSilence;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -32,17 +33,19 @@ class ReadLevelFacts {
     private final SupplyHistory supply;
     private final SupplierPrices prices;
     private final ReorderLevels levels;
+    private final LeaveOutSilence silence;
     private final Uplifts uplifts;
     private final Launches launches;
     private final Rules rules;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, Uplifts uplifts, Launches launches, Rules rules, PlanningSettings settings, Clock clock) {
+    ReadLevelFacts(DemandHistory demand, SupplyHistory supply, SupplierPrices prices, ReorderLevels levels, LeaveOutSilence silence, Uplifts uplifts, Launches launches, Rules rules, PlanningSettings settings, Clock clock) {
         this.demand = demand;
         this.supply = supply;
         this.prices = prices;
         this.levels = levels;
+        this.silence = silence;
         this.uplifts = uplifts;
         this.launches = launches;
         this.rules = rules;
@@ -57,8 +60,9 @@ class ReadLevelFacts {
         var yesterday = today.minusDays(1);
         var known = levels.of(skus, location);
         var strangers = skus.stream().filter(sku -> !known.containsKey(sku) || known.get(sku).firstSaleOn() == null).toList();
-        return new LevelFacts(location, today, settings.historyDays(), skus, taken, known, prices.preferredOn(today, skus), demand.sold(skus, location, from, yesterday),
-                demand.firstSales(strangers, location), supply.daysWithoutStock(skus, location, from, yesterday),
+        var heard = silence.of(location, skus, new LeaveOutSilence.Heard(demand.sold(skus, location, from, yesterday), supply.daysWithoutStock(skus, location, from, yesterday)), from, yesterday);
+        return new LevelFacts(location, today, settings.historyDays(), skus, taken, known, prices.preferredOn(today, skus), heard.sold(),
+                demand.firstSales(strangers, location), heard.leftOut(),
                 supply.deliveries(skus, location, LeadTimeRecord.MOST_DELIVERIES), uplifts.of(skus, location, from, today.plusDays(DAYS_AHEAD)), planned(skus, location), rules.inForce());
     }
 

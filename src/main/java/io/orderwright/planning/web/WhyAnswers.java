@@ -8,6 +8,7 @@ import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockTransfers;
 import io.orderwright.planning.ReorderExplanations;
+import io.orderwright.planning.channel.ReadVelocities;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.readiness.JudgeReadiness;
@@ -34,16 +35,18 @@ class WhyAnswers {
     private final Products products;
     private final Sums sums;
     private final StockTransfers transfers;
+    private final ReadVelocities velocities;
     private final MessageSource messages;
     private final Clock clock;
 
-    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, StockTransfers transfers, MessageSource messages, Clock clock) {
+    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, StockTransfers transfers, ReadVelocities velocities, MessageSource messages, Clock clock) {
         this.explanations = explanations;
         this.levels = levels;
         this.judge = judge;
         this.products = products;
         this.sums = sums;
         this.transfers = transfers;
+        this.velocities = velocities;
         this.messages = messages;
         this.clock = clock;
     }
@@ -55,9 +58,10 @@ class WhyAnswers {
      * @param sum          the reorder point term by term, empty when there is none yet
      * @param sources      where the terms come from, a sentence each
      * @param history      earlier reorder points, newest first
+     * @param demand       by channel and by season
      */
     record Answer(Sku sku, String product, LocationCode location, String reason, List<SumRow> sum, long reorderPoint, String dailySales, List<String> sources,
-                  List<ReorderLevels.Past> history) {}
+                  List<ReorderLevels.Past> history, ReadVelocities.Velocities demand) {}
 
     Optional<Answer> answer(Sku sku, LocationCode location) {
         return explanations.explain(sku, location).map(explanation -> {
@@ -65,7 +69,7 @@ class WhyAnswers {
             return new Answer(sku, products.find(sku).map(Product::name).orElse(sku.value()), location,
                     messages.getMessage(explanation.reasonKey(), explanation.reasonArguments().toArray(), LocaleContextHolder.getLocale()),
                     level.map(l -> sums.rows(l.steps())).orElse(List.of()), explanation.reorderPoint(), explanation.dailySales(),
-                    sources(sku, location, level), levels.history(sku, location, HISTORY));
+                    sources(sku, location, level), levels.history(sku, location, HISTORY), velocities.of(sku, location));
         });
     }
 
