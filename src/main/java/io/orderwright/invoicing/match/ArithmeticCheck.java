@@ -76,8 +76,8 @@ final class ArithmeticCheck {
         BigDecimal expected = bases.entrySet().stream().map(base -> tax(base.getValue(), base.getKey(), facts.minorUnit())).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal off = document.totals().tax().subtract(expected).abs();
         if (limit.isSet() && off.compareTo(limit.value().multiply(BigDecimal.valueOf(Math.max(1, bases.size())))) > 0) {
-            findings.held(TAX_AMOUNT, null, off, Map.of("expected", Findings.text(expected), "invoiced", Findings.text(document.totals().tax()),
-                    "over", Findings.text(off), "limit", Findings.text(limit.value()), "rates", Integer.toString(bases.size()), "rule", limit.rule()));
+            findings.held(TAX_AMOUNT, null, off, new RefuseBand(tolerances).mark(Map.of("expected", Findings.text(expected), "invoiced", Findings.text(document.totals().tax()),
+                    "over", Findings.text(off), "limit", Findings.text(limit.value()), "rates", Integer.toString(bases.size()), "rule", limit.rule()), ToleranceKey.REFUSE_TAX_ABS, Fraction.of(off)));
         }
     }
 

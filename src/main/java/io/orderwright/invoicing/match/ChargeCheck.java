@@ -54,7 +54,8 @@ final class ChargeCheck {
             findings.tolerated(CHARGE_OVER_TOLERATED, type, over, values);
             return over;
         }
-        findings.held(CHARGE_OVER, type, over, values);
+        findings.held(CHARGE_OVER, type, over, new RefuseBand(tolerances).mark(values, ToleranceKey.REFUSE_CHARGE_OVER_PCT, ToleranceKey.REFUSE_CHARGE_OVER_ABS, Fraction.of(over),
+                Fraction.of(planned), Fraction.of(over)));
         return BigDecimal.ZERO;
     }
 
@@ -65,7 +66,7 @@ final class ChargeCheck {
             findings.tolerated(CHARGE_UNPLANNED_TOLERATED, type, sum, values);
             return sum.max(BigDecimal.ZERO);
         }
-        findings.held(CHARGE_UNPLANNED, type, sum, values);
+        findings.held(CHARGE_UNPLANNED, type, sum, new RefuseBand(tolerances).mark(values, ToleranceKey.REFUSE_CHARGE_OVER_ABS, Fraction.of(sum)));
         return BigDecimal.ZERO;
     }
 

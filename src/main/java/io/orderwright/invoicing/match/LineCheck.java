@@ -169,7 +169,9 @@ final class LineCheck {
             Limit overOrdered = tolerances.limit(OVER_ORDERED_PCT);
             if (isOver(Fraction.of(invoicedSoFar), Fraction.of(ordered.ordered()), overOrdered)) {
                 BigDecimal excess = invoicedSoFar.subtract(ordered.ordered()).min(q);
-                findings.held(QTY_OVER_ORDERED, line.id(), worth(excess), quantities("excess", excess, overOrdered));
+                Fraction beyond = Fraction.of(invoicedSoFar.subtract(ordered.ordered()));
+                findings.held(QTY_OVER_ORDERED, line.id(), worth(excess), new RefuseBand(tolerances).mark(quantities("excess", excess, overOrdered), REFUSE_QTY_OVER_PCT, REFUSE_QTY_OVER_VALUE,
+                        beyond, Fraction.of(ordered.ordered()), ordered.priced(excess)));
             } else if (ordered.mode() != MatchMode.TWO_WAY && invoicedSoFar.compareTo(ordered.accepted()) > 0) {
                 checkReceived(invoicedSoFar.subtract(ordered.accepted()));
             }
@@ -231,6 +233,10 @@ final class LineCheck {
             boolean within = percent.allowsPercent(variance.abs(), expected) && amount.allows(variance.abs());
             Map<String, String> values = prices(expected, variance, percent, amount);
             BigDecimal atStake = variance.abs().rounded(facts.minorUnit());
+            if (!within) {
+                values = new RefuseBand(tolerances).mark(values, over ? REFUSE_PRICE_OVER_PCT : REFUSE_PRICE_UNDER_PCT, over ? REFUSE_PRICE_OVER_ABS : REFUSE_PRICE_UNDER_ABS,
+                        variance.abs(), expected, variance.abs());
+            }
             if (over && within) {
                 findingTolerated(PRICE_OVER_TOLERATED, variance, values);
             } else if (over) {
@@ -238,7 +244,7 @@ final class LineCheck {
             } else if (within) {
                 findings.tolerated(PRICE_UNDER_TOLERATED, line.id(), atStake, values);
             } else {
-                boolean warns = tolerances.underPrice() == ToleranceRule.UnderPrice.WARN;
+                boolean warns = tolerances.underPrice() == ToleranceRule.UnderPrice.WARN && !values.containsKey(Finding.REFUSED_BY);
                 findings.add(PRICE_UNDER, warns ? Verdict.MATCHED_WITH_TOLERANCE : Verdict.HELD, line.id(), atStake, values);
             }
         }

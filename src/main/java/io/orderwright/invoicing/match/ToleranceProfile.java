@@ -42,6 +42,7 @@ public record ToleranceProfile(List<ToleranceRule> rules) {
         limits.put(ToleranceKey.UNPLANNED_CHARGE_ABS, BigDecimal.ZERO);
         limits.put(ToleranceKey.CUM_AMOUNT_OVER_PCT, null);
         limits.put(ToleranceKey.DOC_VARIANCE_ABS, new BigDecimal("50.00"));
+        RefuseBand.KEYS.forEach(key -> limits.put(key, null));
         limits.put(ToleranceKey.WAIT_DAYS, new BigDecimal("30"));
         limits.put(ToleranceKey.DUP_WINDOW_DAYS, new BigDecimal("365"));
         return new ToleranceProfile(List.of(new ToleranceRule(null, null, limits, ToleranceRule.UnderPrice.WARN)));

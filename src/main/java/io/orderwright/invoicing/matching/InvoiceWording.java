@@ -37,6 +37,12 @@ public class InvoiceWording {
         return say("invoicing.code." + finding.code(), first);
     }
 
+    /** What is beyond a refuse limit, and the rule that says so. */
+    public String refused(Finding finding, Currency currency) {
+        return say("invoicing.refused", finding.part() == null ? "–" : finding.part(), finding(finding), money(new Money(finding.atStake(), currency)), finding.facts().getOrDefault("refuseLimit", ""),
+                finding.refusedBy());
+    }
+
     /** That receiving counts again. */
     public String counting(long units, String goodsReceipt) {
         return say("invoicing.counting", number(BigDecimal.valueOf(units)), goodsReceipt);

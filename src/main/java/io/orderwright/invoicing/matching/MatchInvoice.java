@@ -59,6 +59,7 @@ public class MatchInvoice {
     private final EarlierInvoices earlierInvoices;
     private final Resolutions resolutions;
     private final MatchResults results;
+    private final RefuseBeyondLimits refuseBeyondLimits;
     private final PaymentInstructions payments;
     private final ProcessInstances instances;
     private final PurchaseOrders orders;
@@ -67,7 +68,7 @@ public class MatchInvoice {
     private final Clock clock;
 
     MatchInvoice(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, GatherFacts gatherFacts, EarlierInvoices earlierInvoices, Resolutions resolutions,
-                 MatchResults results, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, AuditTrail audit, Clock clock) {
+                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, AuditTrail audit, Clock clock) {
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -75,6 +76,7 @@ public class MatchInvoice {
         this.earlierInvoices = earlierInvoices;
         this.resolutions = resolutions;
         this.results = results;
+        this.refuseBeyondLimits = refuseBeyondLimits;
         this.payments = payments;
         this.instances = instances;
         this.orders = orders;
@@ -128,7 +130,8 @@ public class MatchInvoice {
         if (!before.equals(new Before(invoice.verdict(), invoice.released(), invoice.waitingNet(), invoice.heldNet(), invoice.status()))) {
             record(invoice, result, locked);
         }
-        return answer;
+        boolean isSentBack = answer.matchOutcome().equals("exception") && refuseBeyondLimits.refuse(invoice, openExceptions(facts, result, invoice));
+        return isSentBack ? refused() : answer;
     }
 
     /** Compared by value at the same scale, so that a repeat is no news. */

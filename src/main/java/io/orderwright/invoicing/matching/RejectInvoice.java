@@ -11,6 +11,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,17 @@ public class RejectInvoice {
     /** A second time changes nothing. @param reason for the supplier */
     @Transactional
     public void reject(InvoiceId id, String reason) {
+        reject(id, reason, Map.of("reason", reason));
+    }
+
+    /**
+     * A second time changes nothing.
+     *
+     * @param reason  for our own record
+     * @param answers for the supplier, as the template of the mail names them
+     */
+    @Transactional
+    void reject(InvoiceId id, String reason, Map<String, String> answers) {
         List<PurchaseOrderNumber> orders = links.ordersOf(payments.invoiceKey(id));
         families.lock(orders);
         Invoice invoice = invoices.lock(id);
@@ -50,19 +62,21 @@ public class RejectInvoice {
         }
         invoice.reject(payments.partsOf(invoice.id()) > 0);
         invoices.saveAndFlush(invoice);
-        tellSupplier(invoice, orders, reason);
+        tellSupplier(invoice, orders, answers);
         audit.record(new AuditEvent(id.value(), Set.copyOf(orders.stream().map(PurchaseOrderNumber::value).toList()), "invoicing.invoice-rejected", Actor.part("invoicing"),
                 Map.of("invoice", id.value(), "number", invoice.supplierNumber(), "reason", reason)));
         wakeInvoices.onOrders(orders);
     }
 
-    private void tellSupplier(Invoice invoice, List<PurchaseOrderNumber> orders, String reason) {
+    private void tellSupplier(Invoice invoice, List<PurchaseOrderNumber> orders, Map<String, String> answers) {
         if (orders.isEmpty()) {
             return;
         }
+        var facts = new HashMap<>(answers);
+        facts.put("invoiceNumber", invoice.supplierNumber());
+        facts.put("invoiceDate", invoice.issueDate().toString());
         try {
-            notices.send("invoice/%s/rejected".formatted(invoice.number()), orders.getFirst(), "invoice-rejected",
-                    Map.of("invoiceNumber", invoice.supplierNumber(), "invoiceDate", invoice.issueDate().toString(), "reason", reason));
+            notices.send("invoice/%s/rejected".formatted(invoice.number()), orders.getFirst(), "invoice-rejected", facts);
         } catch (BrokenRule noContact) {
             audit.record(new AuditEvent(invoice.number().value(), "invoicing.supplier-not-told", Actor.part("invoicing"), Map.of("reason", noContact.getMessage())));
         }

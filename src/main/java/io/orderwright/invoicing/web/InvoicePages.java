@@ -166,7 +166,7 @@ class InvoicePages {
     }
 
     private FindingView finding(Finding f, Currency currency) {
-        return new FindingView(wording.finding(f), f.effect().name(), wording.money(new Money(f.atStake(), currency)), f.facts().getOrDefault("rule", ""), f.isAccepted(),
+        return new FindingView(wording.finding(f), f.effect().name(), wording.money(new Money(f.atStake(), currency)), f.isRefused() ? f.refusedBy() : f.facts().getOrDefault("rule", ""), f.isAccepted(),
                 f.part() == null ? "" : f.part());
     }
 
