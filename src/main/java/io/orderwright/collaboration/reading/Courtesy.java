@@ -7,14 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 
 /**
  * Whole sentences of a letter that say nothing about the order: thanks, wishes, offers of help, an excuse for answering late, papers that follow. Such a
- * sentence is known by how it begins, and only left out when it holds no number, no article, no question and no word of business.
+ * sentence is known by how it begins, and only left out when it holds no number, no article, no question, no word of business and no word that we do not
+ * know. One such word is passed over where it can only praise: in "a blessed day". Everywhere else an unknown word can limit ("your deferred business").
  */
 final class Courtesy {
 
@@ -31,10 +35,16 @@ final class Courtesy {
     private static final Pattern NEVER_WITH_PAPERS = anywhere("never-with-papers");
     private static final Pattern INVOICE = Pattern.compile("\\b(?:invoice|bill|rechnung|facture|factura)\\b");
     private static final Pattern WITH_THE_GOODS = anywhere("with-the-goods");
+    /** "The invoice follows when the goods are on their way": said of papers only, forbidden elsewhere. */
+    private static final Pattern WHEN_THEY_GO = Pattern.compile("\\b(?:when|once|as soon as|sobald|wenn|en cuanto|cuando|des que)\\b");
     /** What an excuse for answering late must be allowed to say. */
     private static final Pattern LATE_ANSWER = Pattern.compile("\\b(delay(?:ed)?|late|reply|answer|response|ruckmeldung|antwort|verspatete?n?|spate?|retard|reponse|apres|tardive|demora|retraso|respuesta|contestacion)\\b");
+    private static final Set<String> BEFORE_PRAISE = Set.of(String.join(" ", lines("before-praise")).split(" "));
+    private static final Set<String> AFTER_PRAISE = Set.of(String.join(" ", lines("after-praise")).split(" "));
+    private static final Pattern NO_PRAISE = anywhere("no-praise");
     private static final Pattern VALUE = Pattern.compile("[0-9?%$€£@#\\x{ff1f}]");
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[\\p{L}][\\p{L}'-]*");
+    private static final Set<String> VOCABULARY = vocabulary();
     private static final int LONGEST = 260;
     private static final int WRAPPED_AT = 55;
 
@@ -59,6 +69,9 @@ final class Courtesy {
         if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
             return false;
         }
+        if (!isKnown(WHEN_THEY_GO.matcher(plain).replaceAll(" "))) {
+            return false;
+        }
         boolean goesOn = plain.indexOf(',') >= 0 || plain.indexOf(':') >= 0;
         if (!goesOn && OPENER.matcher(plain).lookingAt() || WHOLE.matcher(plain).lookingAt()) {
             return !NEVER.matcher(NO_DENIAL.matcher(plain).replaceAll(" ")).find();
@@ -67,6 +80,32 @@ final class Courtesy {
             return !NEVER.matcher(LATE_ANSWER.matcher(plain).replaceAll(" ")).find();
         }
         return PAPERS.matcher(plain).lookingAt() && !NEVER_WITH_PAPERS.matcher(plain).find() && (!INVOICE.matcher(plain).find() || WITH_THE_GOODS.matcher(plain).find());
+    }
+
+    /** Whether each word is known, or is the one that praises. */
+    private static boolean isKnown(String sentence) {
+        List<String> words = WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        boolean praised = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!VOCABULARY.contains(word) && !List.of(word.split("[-']")).stream().allMatch(VOCABULARY::contains)) {
+                boolean praise = !praised && i > 0 && i + 1 < words.size() && BEFORE_PRAISE.contains(words.get(i - 1)) && AFTER_PRAISE.contains(words.get(i + 1)) && !NO_PRAISE.matcher(word).matches();
+                if (!praise) {
+                    return false;
+                }
+                praised = true;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> vocabulary() {
+        var words = new HashSet<String>();
+        Lexicon.LANGUAGES.forEach(language -> words.addAll(Lexicon.of(language).words()));
+        for (String section : List.of("opener", "whole", "excuse", "papers", "tail", "after-praise")) {
+            lines(section).forEach(line -> WORD.matcher(line).results().forEach(word -> words.addAll(List.of(word.group(), word.group().substring(0, word.group().length() - (line.startsWith("?", word.end()) ? 1 : 0))))));
+        }
+        return Set.copyOf(words);
     }
 
     private static List<Span> sentences(String text) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> neutral, Set<String> words) {
 
+    /** How each phrase of letters begins; the phrase itself is the first group. */
+    static final String WORD_START = "(?:^|[^\\pL\\pN'])(";
+    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
     private static final Map<String, Lexicon> READ = new ConcurrentHashMap<>();
 
     /** This language together with English and Chinese, which suppliers of any language mix in. */
@@ -67,8 +69,7 @@ record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> neutr
     }
 
     private static List<Pattern> patterns(List<String> phrases) {
-        return phrases.stream().sorted(Comparator.comparingInt(String::length).reversed())
-                .map(phrase -> Pattern.compile(phrase.codePoints().anyMatch(c -> c > 0x2e80) ? phrase : "(?:^|[^\\pL\\pN'])(" + phrase + ")(?:[^\\pL\\pN']|$)")).toList();
+        return phrases.stream().map(phrase -> Pattern.compile(phrase.codePoints().anyMatch(c -> c > 0x2e80) ? phrase : WORD_START + phrase + ")(?:[^\\pL\\pN']|$)", Pattern.LONGEST_MATCH)).toList();
     }
 
     private static String text(String language) {

@@ -2,9 +2,11 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 
 /**
@@ -14,13 +16,20 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|writing) to confirm|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|letter|writing|write|reply)(?: is| serves)? to (?:confirm|accept)|\\bto hand\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
-            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm");
+            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
+            + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our [a-z]+) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
+            + "|\\b(?:per|to|with|following|according to|gemass|selon|segun) (?:our|unsere[mnr]?|notre|nos|nuestr[oa]s?) (?:own )?(?:schedule|timing|plan|planning|calendar|terminplan|calendrier|calendario)\\b"
+            + "|\\b(?:deliver|lieferung|geliefert|anlieferung|livr|entreg|ship)[a-z]*[^.;!\\n]{0,25}\\b(?:to|at|into|an|in|a|en|dans|chez|in die) (?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?) (?:[a-z]+ )?(?:warehouse|depot|dock|gate|factory|works|premises|site|lager|werk|haus|entrepot|usine|magasin|depot|atelier|almacen|planta|bodega|fabrica|tienda)\\b");
+    /** "We confirm that your order is in production": no word of accepting it. */
+    private static final Pattern ONLY_STATE = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion)([^.;!\\n]*)");
     /** "We confirm the delivery date": of the order it says nothing. */
     private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amount|total|betrag|montant|importe|stock|lead)");
-    private static final String GOT = "(?:receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
+    /** "We confirm the price of your order". */
+    private static final Pattern ONE_THING = Pattern.compile("\\b(?:confirm|accept)[a-z]* (?:the |your |our )?(?:price|date|delivery date|quantity|amount|total|address)s? (?:of|for|in|on) (?:the|your|this|our)\\b");
+    private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
     /** "We confirm that we have received your order": a receipt, no answer. */
     private static final Pattern ONLY_RECEIPT = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*[^.;!\\n]{0,45}\\b" + GOT + "[a-z]*([^.;!\\n]*)");
     private static final Pattern AND_ACCEPTS = Pattern.compile("(?:\\b(?:and|und|et|y|e|sowie)\\b|&)[^.;!\\n]{0,45}(?:accept|confirm|annahme|bestatig|acept|valid|nehmen)");
@@ -28,7 +37,7 @@ final class PlainConfirmation {
     private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b");
     private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
     /** On terms of theirs, which nobody agreed on. */
-    private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])");
+    private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
     /** Somebody else confirms, or we do. */
     private static final Pattern NOT_THEM = Pattern.compile("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
     private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
@@ -52,7 +61,6 @@ final class PlainConfirmation {
     private static final Pattern EVERYTHING = Pattern.compile("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     private static final java.util.regex.Pattern LEFT_WORD = java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._/+-]*");
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
     private static final int NAMED_AT_MOST = 12;
 
     private final Question question;
@@ -78,10 +86,10 @@ final class PlainConfirmation {
     static List<String> objections(String text, LineFacts facts, Question question, Set<Gate> closed) {
         String own = question.locale().getLanguage();
         Set<String> tried = new LinkedHashSet<>();
-        if (LANGUAGES.contains(own)) {
+        if (Lexicon.LANGUAGES.contains(own)) {
             tried.add(own);
         }
-        tried.addAll(LANGUAGES);
+        tried.addAll(Lexicon.LANGUAGES);
         List<String> nearest = null;
         for (String language : tried) {
             List<String> objections = new PlainConfirmation(text, facts, question, Lexicon.of(language), closed).read();
@@ -99,7 +107,7 @@ final class PlainConfirmation {
         List<String> objections = new ArrayList<>();
         object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
         boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(whole).find() && !everyQuantity();
-        object(objections, Gate.THE_ORDER, part || onlyReceipt() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
+        object(objections, Gate.THE_ORDER, part || onlyReceipt() || ONLY_STATE.matcher(rest).find() || ONE_THING.matcher(rest).find() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
         Set<Integer> named = facts.named();
         object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find());
         if (closed.contains(Gate.SAME_VALUES)) {
@@ -199,18 +207,38 @@ final class PlainConfirmation {
         return left.toString();
     }
 
+    /** Takes what the phrases say out of the rest, the longest first. @return whether there was anything */
     private boolean takePhrases(List<Pattern> phrases) {
         boolean any = false;
-        for (Pattern phrase : phrases) {
-            com.google.re2j.Matcher found = phrase.matcher(rest);
-            while (found.find()) {
-                int group = found.groupCount() > 0 && found.group(1) != null && !phrase.pattern().startsWith("(we") && phrase.pattern().startsWith("(?:^") ? 1 : 0;
-                rest = rest.substring(0, found.start(group)) + " " + rest.substring(found.end(group));
-                any = true;
-                found = phrase.matcher(rest);
+        while (true) {
+            var taken = new TreeMap<Integer, Integer>();
+            phrases.stream().flatMap(phrase -> found(phrase, rest).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
+                    .filter(span -> isFree(taken, span)).forEach(span -> taken.put(span.start(), span.end()));
+            if (taken.isEmpty()) {
+                return any;
+            }
+            var left = new StringBuilder(rest);
+            taken.descendingMap().forEach((start, end) -> left.replace(start, end, " "));
+            rest = left.toString();
+            any = true;
+        }
+    }
+
+    private static boolean isFree(TreeMap<Integer, Integer> taken, Courtesy.Span span) {
+        var before = taken.lowerEntry(span.end());
+        return before == null || before.getValue() <= span.start();
+    }
+
+    private static List<Courtesy.Span> found(Pattern phrase, String text) {
+        var spans = new ArrayList<Courtesy.Span>();
+        com.google.re2j.Matcher m = phrase.matcher(text);
+        int group = phrase.pattern().startsWith(Lexicon.WORD_START) ? 1 : 0;
+        while (m.find()) {
+            if (m.end(group) > m.start(group) && !text.substring(m.start(group), m.end(group)).isBlank()) {
+                spans.add(new Courtesy.Span(m.start(group), m.end(group)));
             }
         }
-        return any;
+        return spans;
     }
 
     private boolean known(String word) {
