@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatementLog implements QueryInterceptor {
 
     private static final int NEAREST = 3;
+    /** Opens a connection more when many are wanted at once, and tells the server how it wants to be served: a slow machine has more of that. */
+    private static final String THREAD_OF_THE_POOL = ":connection-adder";
     private static final Queue<Statement> HEARD = new ConcurrentLinkedQueue<>();
     private static volatile @Nullable Thread listener;
     private static volatile boolean acting;
@@ -64,7 +66,7 @@ public final class StatementLog implements QueryInterceptor {
     @Override
     public <T extends Resultset> @Nullable T preProcess(Supplier<String> sql, Query query) {
         Thread listening = listener;
-        if (listening != null && (acting || Thread.currentThread() != listening)) {
+        if (listening != null && (acting || Thread.currentThread() != listening) && !Thread.currentThread().getName().contains(THREAD_OF_THE_POOL)) {
             HEARD.add(new Statement(sql.get(), askers()));
         }
         return null;
