@@ -72,6 +72,7 @@ class EngineRestoredTest {
         engine.travel(Duration.ofDays(21));
 
         engine.awaitTask("chase-delivery");
+        engine.settle();
         assertThat(suppliers.mailsAbout(number)).as("nothing was mailed twice").containsOnlyOnce("ORDER", "BOOKED", "DELIVERY_REMINDER").doesNotContain("REMINDER");
         assertThat(engine.incidents()).isEmpty();
     }

@@ -94,9 +94,7 @@ class RealMailServersTest {
     void bringsAnOrderToTheSupplierAndTheAnswerBackToItsOrder() throws Exception {
         var order = mailed(SUPPLIER);
 
-        byte[] arrived = servers.mails("brightwick.example.com").getLast();
-        IncomingMail mail = IncomingMail.parse(arrived);
-        assertThat(mail.messageId()).contains(messageId(order));
+        IncomingMail mail = mailsOf(order).getFirst();
         assertThat(mail.header("Return-Path").orElseThrow()).as("a sender of its own, which tells our mail when it comes back").matches("<bounce\\+[a-z2-7]{26}@buyer\\.example\\.com>");
         assertThat(state(order)).isEqualTo("ACCEPTED");
         assertThat(answer(order)).as("the proof: the queue id of our server").contains("queued as");
