@@ -2,7 +2,7 @@ package io.orderwright.inventory.web;
 
 import io.orderwright.inventory.StockTransfer;
 import io.orderwright.inventory.StockTransfers;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.Slice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,9 +10,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,11 +29,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TransferPages {
 
     private final StockTransfers transfers;
-    private final MessageSource messages;
+    private final ToastOrRefusal answer;
 
-    TransferPages(StockTransfers transfers, MessageSource messages) {
+    TransferPages(StockTransfers transfers, ToastOrRefusal answer) {
         this.transfers = transfers;
-        this.messages = messages;
+        this.answer = answer;
     }
 
     @GetMapping
@@ -46,26 +44,13 @@ class TransferPages {
 
     @PostMapping("/{number}/shipment")
     String ship(@PathVariable String number, Principal by, Locale locale, RedirectAttributes flash) {
-        return step(() -> {
-            transfers.ship(number, by.getName());
-            return messages.getMessage("stock.transfer.left", new Object[] {number}, locale);
-        }, flash);
+        answer.after(() -> transfers.ship(number, by.getName()), flash, locale, "stock.transfer.left", number);
+        return "redirect:/stock/transfers";
     }
 
     @PostMapping("/{number}/receipt")
     String receive(@PathVariable String number, @RequestParam(defaultValue = "-1") long units, Principal by, Locale locale, RedirectAttributes flash) {
-        return step(() -> {
-            transfers.receive(number, units, by.getName());
-            return messages.getMessage("stock.transfer.arrived", new Object[] {number}, locale);
-        }, flash);
-    }
-
-    private String step(Supplier<String> step, RedirectAttributes flash) {
-        try {
-            flash.addFlashAttribute("toast", step.get());
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-        }
+        answer.after(() -> transfers.receive(number, units, by.getName()), flash, locale, "stock.transfer.arrived", number);
         return "redirect:/stock/transfers";
     }
 
@@ -76,10 +61,10 @@ class TransferPages {
     static class Api {
 
         private final StockTransfers transfers;
-    
+
         Api(StockTransfers transfers) {
             this.transfers = transfers;
-            }
+        }
 
         @GetMapping
         @Operation(summary = "Transfers, newest first", description = "open=true: only those that are not received or cancelled.")

@@ -2,10 +2,9 @@ package io.orderwright.planning.web;
 
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.proposal.BreakGlass;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.platform.web.ToastOrRefusal;
 import java.security.Principal;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,30 +18,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BreakGlassPages {
 
     private final BreakGlass glass;
-    private final MessageSource messages;
+    private final ToastOrRefusal answer;
 
-    BreakGlassPages(BreakGlass glass, MessageSource messages) {
+    BreakGlassPages(BreakGlass glass, ToastOrRefusal answer) {
         this.glass = glass;
-        this.messages = messages;
+        this.answer = answer;
     }
 
     @PostMapping("/break-glass/{proposal}")
     String order(@PathVariable String proposal, @RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        return attempt("redirect:/planning/proposals/" + new ProposalId(proposal).value(), "planning.glass.done", locale, flash, () -> glass.order(new ProposalId(proposal), because, by.getName()));
+        var id = new ProposalId(proposal);
+        answer.after(() -> glass.order(id, because, by.getName()), flash, locale, "planning.glass.done");
+        return "redirect:/planning/proposals/" + id.value();
     }
 
     @PostMapping("/break-glass-reviews/{id}")
     String review(@PathVariable long id, @RequestParam String verdict, @RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        return attempt("redirect:/planning", "planning.glass.reviewed", locale, flash, () -> glass.review(id, "right".equals(verdict), because, by.getName()));
-    }
-
-    private String attempt(String then, String done, Locale locale, RedirectAttributes flash, Runnable act) {
-        try {
-            act.run();
-            flash.addFlashAttribute("toast", messages.getMessage(done, null, locale));
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-        }
-        return then;
+        answer.after(() -> glass.review(id, "right".equals(verdict), because, by.getName()), flash, locale, "planning.glass.reviewed");
+        return "redirect:/planning";
     }
 }

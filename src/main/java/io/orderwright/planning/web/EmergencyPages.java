@@ -2,14 +2,13 @@ package io.orderwright.planning.web;
 
 import io.orderwright.planning.emergency.DecideAboutEmergency;
 import io.orderwright.planning.emergency.Emergencies;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,22 +24,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EmergencyPages {
 
     private final DecideAboutEmergency decide;
-    private final MessageSource messages;
+    private final ToastOrRefusal answer;
 
-    EmergencyPages(DecideAboutEmergency decide, MessageSource messages) {
+    EmergencyPages(DecideAboutEmergency decide, ToastOrRefusal answer) {
         this.decide = decide;
-        this.messages = messages;
+        this.answer = answer;
     }
 
     @PostMapping("/{id}")
     String decide(@PathVariable long id, @RequestParam String decision, @RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
         boolean expedite = "expedite".equals(decision);
-        try {
-            decide.decide(id, expedite, because, by.getName());
-            flash.addFlashAttribute("toast", messages.getMessage(expedite ? "planning.emergencies.expedited" : "planning.emergencies.declined", null, locale));
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-        }
+        answer.after(() -> decide.decide(id, expedite, because, by.getName()), flash, locale, expedite ? "planning.emergencies.expedited" : "planning.emergencies.declined");
         return "redirect:/planning";
     }
 

@@ -8,7 +8,6 @@ import io.orderwright.planning.launch.Launches;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.shared.BrokenRule;
-import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class LaunchPages {
         var sku = typed.required("sku", form.sku(), Sku::new);
         var location = typed.required("location", form.location(), LocationCode::new);
         var analogue = typed.required("analogue", form.analogue(), Sku::new);
-        var share = typed.required("share", form.share(), text -> new BigDecimal(text.replace("%", "").strip()).movePointLeft(2));
+        var share = typed.required("share", form.share(), TypedFields::percent);
         if (sku != null && location != null && analogue != null && share != null) {
             try {
                 declare.declare(new Launch(sku, location, analogue, share, TypedFields.text(form.note())), by.getName());

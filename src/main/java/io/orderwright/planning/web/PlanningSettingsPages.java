@@ -14,8 +14,8 @@ import io.orderwright.planning.rules.Scope;
 import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.BrokenRule;
-import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/planning/settings")
 class PlanningSettingsPages {
 
+    private static final String HERE = "redirect:/planning/settings";
     private static final int MOST_HISTORY = 50;
     private static final int MOST_LINES = 50;
     private static final Duration LONGEST_REPORT = Duration.ofDays(182);
@@ -53,11 +54,12 @@ class PlanningSettingsPages {
     private final ShadowReport shadow;
     private final PlanningSettings settings;
     private final People people;
+    private final ToastOrRefusal answer;
     private final MessageSource messages;
     private final Clock clock;
 
     PlanningSettingsPages(Rules rules, ChangeRules change, PlanningMode mode, StopSwitch stop, ShadowReport shadow, PlanningSettings settings, People people,
-                          MessageSource messages, Clock clock) {
+                          ToastOrRefusal answer, MessageSource messages, Clock clock) {
         this.rules = rules;
         this.change = change;
         this.mode = mode;
@@ -65,6 +67,7 @@ class PlanningSettingsPages {
         this.shadow = shadow;
         this.settings = settings;
         this.people = people;
+        this.answer = answer;
         this.messages = messages;
         this.clock = clock;
     }
@@ -88,16 +91,17 @@ class PlanningSettingsPages {
         var supplier = typed.optional("supplier", form.supplier(), text -> new SupplierId(text.toUpperCase(Locale.ROOT)));
         var scopeClass = TypedFields.text(form.itemClass()).toUpperCase(Locale.ROOT);
         var scope = typed.optional("itemClass", scopeClass.isEmpty() ? "-" : scopeClass, text -> new Scope(supplier, text.equals("-") ? "" : text));
-        var service = percent(typed, "serviceLevel", form.serviceLevel());
-        var holding = percent(typed, "holdingRate", form.holdingRate());
+        var service = typed.optional("serviceLevel", form.serviceLevel(), TypedFields::percent);
+        var holding = typed.optional("holdingRate", form.holdingRate(), TypedFields::percent);
         var cover = typed.optional("longestCover", form.longestCover(), Integer::valueOf);
-        var landed = percent(typed, "landedRate", form.landedRate());
+        var landed = typed.optional("landedRate", form.landedRate(), TypedFields::percent);
         var autopilot = typed.optional("autopilot", form.autopilot(), Autopilot::valueOf);
         var days = typed.optional("orderDays", form.orderDays() == null ? "" : String.join("", form.orderDays()), OrderDays::of);
         if (!errors.hasErrors() && scope != null) {
             try {
                 change.change(new Rule(scope, service, holding, cover, landed, autopilot, days, TypedFields.text(form.because()), by.getName(), clock.instant()));
-                return done(flash, "planning.settings.rule.done", locale);
+                flash.addFlashAttribute("toast", messages.getMessage("planning.settings.rule.done", null, locale));
+                return HERE;
             } catch (BrokenRule refused) {
                 errors.reject(refused.code(), refused.getMessage());
             }
@@ -107,32 +111,20 @@ class PlanningSettingsPages {
 
     @PostMapping("/mode")
     String mode(@RequestParam String to, @RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        return attempt(flash, locale, "planning.settings.mode.done", () -> mode.change("shadow".equals(to) ? Mode.SHADOW : Mode.LIVE, because, by.getName()));
+        answer.after(() -> mode.change("shadow".equals(to) ? Mode.SHADOW : Mode.LIVE, because, by.getName()), flash, locale, "planning.settings.mode.done");
+        return HERE;
     }
 
     @PostMapping("/stop")
     String stop(@RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        return attempt(flash, locale, "planning.settings.stop.done", () -> stop.stop(because, by.getName()));
+        answer.after(() -> stop.stop(because, by.getName()), flash, locale, "planning.settings.stop.done");
+        return HERE;
     }
 
     @PostMapping("/release")
     String release(@RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        return attempt(flash, locale, "planning.settings.release.done", () -> stop.release(because, by.getName()));
-    }
-
-    private String attempt(RedirectAttributes flash, Locale locale, String done, Runnable act) {
-        try {
-            act.run();
-            return done(flash, done, locale);
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-            return "redirect:/planning/settings";
-        }
-    }
-
-    private String done(RedirectAttributes flash, String key, Locale locale) {
-        flash.addFlashAttribute("toast", messages.getMessage(key, null, locale));
-        return "redirect:/planning/settings";
+        answer.after(() -> stop.release(because, by.getName()), flash, locale, "planning.settings.release.done");
+        return HERE;
     }
 
     private String page(Model model) {
@@ -164,8 +156,4 @@ class PlanningSettingsPages {
         return people.current().filter(reader -> reader.groups().stream().anyMatch(groups::contains)).isPresent();
     }
 
-    /** 97.5 is 0.975. */
-    private static @Nullable BigDecimal percent(TypedFields fields, String field, @Nullable String typed) {
-        return fields.optional(field, typed, text -> new BigDecimal(text.replace("%", "").strip()).movePointLeft(2));
-    }
 }

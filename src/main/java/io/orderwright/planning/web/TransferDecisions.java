@@ -2,6 +2,7 @@ package io.orderwright.planning.web;
 
 import io.orderwright.inventory.StockTransfer.DifferenceEnd;
 import io.orderwright.inventory.StockTransfers;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.BrokenRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,21 +26,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TransferDecisions {
 
     private final StockTransfers transfers;
-    private final MessageSource messages;
+    private final ToastOrRefusal answer;
 
-    TransferDecisions(StockTransfers transfers, MessageSource messages) {
+    TransferDecisions(StockTransfers transfers, ToastOrRefusal answer) {
         this.transfers = transfers;
-        this.messages = messages;
+        this.answer = answer;
     }
 
     @PostMapping("/{number}")
     String decide(@PathVariable String number, @RequestParam String decision, @RequestParam(defaultValue = "") String because, Principal by, Locale locale, RedirectAttributes flash) {
-        try {
-            decide(transfers, number, decision, because, by.getName());
-            flash.addFlashAttribute("toast", messages.getMessage("planning.transfers.decided." + decision, new Object[] {number}, locale));
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-        }
+        answer.after(() -> decide(transfers, number, decision, because, by.getName()), flash, locale, "planning.transfers.decided." + decision, number);
         return "redirect:/planning";
     }
 

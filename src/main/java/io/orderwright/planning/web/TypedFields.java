@@ -1,5 +1,6 @@
 package io.orderwright.planning.web;
 
+import java.math.BigDecimal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -24,6 +25,11 @@ record TypedFields(BindingResult errors, String keys) {
     /** Null for what is empty, and for what is wrong. */
     <T> @Nullable T optional(String field, @Nullable String typed, Function<String, T> reading) {
         return text(typed).isEmpty() ? null : required(field, typed, reading);
+    }
+
+    /** 97.5 or 97.5 % is 0.975. */
+    static BigDecimal percent(String typed) {
+        return new BigDecimal(typed.replace("%", "").strip()).movePointLeft(2);
     }
 
     static String text(@Nullable String typed) {
