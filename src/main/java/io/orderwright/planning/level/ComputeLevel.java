@@ -4,11 +4,9 @@ import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.planning.promotion.ExpectedLift;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.engine.LeadTime;
-import io.orderwright.planning.engine.policy.LeadTimeRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** From the facts of one SKU to its level, without a look at anything else. */
@@ -28,8 +26,7 @@ final class ComputeLevel {
         var sold = new SalesHistory(lift.takenOut(asSold.units(), firstDay), asSold.hadStock());
         var signal = sold.signal();
         var forecast = sold.forecast(signal, facts.planned().getOrDefault(sku, BigDecimal.ZERO).doubleValue());
-        var record = LeadTimeRecord.of(facts.deliveries().getOrDefault(sku, List.of()).stream().filter(d -> d.supplier().equals(offer.supplier()))
-                .mapToDouble(d -> ChronoUnit.DAYS.between(d.orderedOn(), d.receivedOn())).toArray());
+        var record = SupplierLeadTime.of(offer.supplier(), facts.deliveries().getOrDefault(sku, List.of()));
         var leadTime = inWholeDays(record.orQuoted(offer.leadTimeDays()));
         var wanted = facts.rules().of(offer.supplier(), facts.itemClass(sku));
         var found = LearnedLevel.of(forecast, leadTime,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.orderwright.catalog.Sku;
+import io.orderwright.planning.level.SupplierLeadTime;
 import java.util.HashMap;
 import io.orderwright.planning.engine.policy.SupplierScore;
 import io.orderwright.planning.supplier.SupplierChoices;
@@ -136,8 +137,7 @@ public class WhatIf {
         var price = offer.get().priceFor(ordered);
         var amount = price.times(ordered);
         var leadTime = supplier.equals(known.supplier()) ? new LeadTime(known.leadTimeDays(), known.learned().leadTimeSd().doubleValue(), known.learned().deliveries())
-                : LeadTimeRecord.of(supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()).stream()
-                        .filter(delivery -> delivery.supplier().equals(supplier)).mapToDouble(delivery -> ChronoUnit.DAYS.between(delivery.orderedOn(), delivery.receivedOn())).toArray())
+                : SupplierLeadTime.of(supplier, supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()))
                         .orQuoted(offer.get().leadTimeDays());
         int waits = (int) Math.ceil(leadTime.days());
         var holdingRate = rules.inForce().of(supplier, known.worth().itemClass()).holdingRate();

@@ -15,6 +15,7 @@ import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.HomeCurrency;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
 import io.orderwright.planning.level.ReorderLevel;
+import io.orderwright.planning.level.SupplierLeadTime;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.RuleBook;
 import io.orderwright.shared.Money;
@@ -25,8 +26,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,7 @@ public class CompareSuppliers {
         }
         var price = worth.map(Money::amount).orElseThrow().divide(BigDecimal.valueOf(usual.units()), DECIMALS, RoundingMode.HALF_UP);
         var landed = price.multiply(BigDecimal.ONE.add(book.of(offer.supplier(), level.worth().itemClass()).landedRate())).setScale(DECIMALS, RoundingMode.HALF_UP);
-        var leadTime = LeadTimeRecord.of(record.deliveries().stream().filter(delivery -> delivery.supplier().equals(offer.supplier()))
-                .mapToDouble(delivery -> ChronoUnit.DAYS.between(delivery.orderedOn(), delivery.receivedOn())).toArray()).orQuoted(offer.leadTimeDays());
+        var leadTime = SupplierLeadTime.of(offer.supplier(), record.deliveries()).orQuoted(offer.leadTimeDays());
         var kept = record.kept().getOrDefault(offer.supplier(), SupplyHistory.Kept.NOTHING);
         return Optional.of(new SupplierScore.Candidate(offer.supplier().value(), first != null && first.supplier().equals(offer.supplier()),
                 supplier.standing() == Supplier.Standing.APPROVED, price, landed, leadTime.days(), leadTime.sd(), leadTime.deliveries(), kept.came() + kept.missing(), kept.came(),
