@@ -18,6 +18,8 @@ interface Proposals extends Repository<Proposal, Long> {
 
     Optional<Proposal> findByProposalId(String proposalId);
 
+    List<Proposal> findByProposalIdIn(Collection<String> proposalIds);
+
     Optional<Proposal> findByProcessInstanceKey(long processInstanceKey);
 
     Optional<Proposal> findByPurchaseOrder(String purchaseOrder);

@@ -19,6 +19,7 @@ import io.orderwright.shared.UnitPrice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -93,6 +94,12 @@ public class ReadProposals {
             return new ToDecide(row, lines.size() > mostLines ? List.of()
                     : lines.stream().map(line -> new ShortLine(line.sku(), name(named, line.sku()), line.quantity().units(), line.daysCover())).toList());
         }).toList();
+    }
+
+    /** These as they are now, without what waiting costs; those that are none are missing. */
+    @Transactional(readOnly = true)
+    public Map<ProposalId, Row> rows(Collection<ProposalId> ids) {
+        return rows(proposals.findByProposalIdIn(ids.stream().map(ProposalId::value).toList()), Map.of()).stream().collect(Collectors.toMap(Row::id, row -> row));
     }
 
     /** The others, newest first. */

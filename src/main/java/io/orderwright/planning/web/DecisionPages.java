@@ -95,9 +95,10 @@ class DecisionPages {
     @GetMapping
     String results(@RequestParam(defaultValue = "") String form, Model model) {
         var results = form.isEmpty() ? decide.latest() : decide.of(form);
+        var rows = proposals.rows(results.stream().map(DecideAtTheDesk.Result::proposal).distinct().toList());
         model.addAttribute("refused", results.stream().filter(DecideAtTheDesk.Result::isRefused).count());
         model.addAttribute("results", results.stream().sorted((a, b) -> Boolean.compare(b.isRefused(), a.isRefused()))
-                .map(result -> new ShownResult(result, proposals.page(result.proposal()).map(ReadProposals.Page::row).orElse(null))).toList());
+                .map(result -> new ShownResult(result, rows.get(result.proposal()))).toList());
         return "planning/decided";
     }
 
