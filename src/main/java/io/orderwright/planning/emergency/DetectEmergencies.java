@@ -118,6 +118,6 @@ public class DetectEmergencies {
     }
 
     private static Money part(Money amount, BigDecimal rate) {
-        return Money.of(amount.amount().multiply(rate).setScale(amount.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP).toPlainString(), amount.currency().getCurrencyCode());
+        return new Money(amount.amount().multiply(rate), amount.currency());
     }
 }

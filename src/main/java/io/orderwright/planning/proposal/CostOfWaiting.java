@@ -16,7 +16,6 @@ import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,8 +69,7 @@ public class CostOfWaiting {
             var missed = missed(stock.get(line.sku()), known.get(line.sku()));
             if (missed != null) {
                 var margin = line.unitPrice().value().multiply(settings.lostMargin()).multiply(missed.units());
-                sum = new ADay(sum.cost().plus(Money.of(margin.setScale(proposal.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP).toPlainString(),
-                        proposal.currency().getCurrencyCode())), sum.units().add(missed.units()), Math.max(sum.chance(), missed.chance()));
+                sum = new ADay(sum.cost().plus(new Money(margin, proposal.currency())), sum.units().add(missed.units()), Math.max(sum.chance(), missed.chance()));
             }
         }
         return sum;

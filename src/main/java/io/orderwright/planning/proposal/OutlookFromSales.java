@@ -54,7 +54,6 @@ class OutlookFromSales implements StockOutlook {
 
     @Override
     public Money marginOf(UnitPrice price, BigDecimal units) {
-        int digits = price.currency().getDefaultFractionDigits();
-        return Money.of(price.value().multiply(settings.lostMargin()).multiply(units).setScale(digits, RoundingMode.HALF_UP).toPlainString(), price.currency().getCurrencyCode());
+        return new Money(price.value().multiply(settings.lostMargin()).multiply(units), price.currency());
     }
 }

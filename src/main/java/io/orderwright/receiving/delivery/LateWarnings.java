@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,6 @@ public class LateWarnings {
 
     private static Warning warning(ResultSet row, int n) throws SQLException {
         return new Warning(new PurchaseOrderNumber(row.getString(1)), row.getString(2), row.getDate(3).toLocalDate(), row.getDate(4).toLocalDate(),
-                Money.of(row.getBigDecimal(5).toPlainString(), row.getString(6)), row.getTimestamp(7).toInstant());
+                new Money(row.getBigDecimal(5), Currency.getInstance(row.getString(6))), row.getTimestamp(7).toInstant());
     }
 }

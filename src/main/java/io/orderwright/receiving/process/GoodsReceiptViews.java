@@ -2,7 +2,6 @@ package io.orderwright.receiving.process;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.orderwright.catalog.Product;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
@@ -15,7 +14,6 @@ import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
 import io.orderwright.receiving.delivery.LateWarnings;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -113,7 +111,7 @@ class GoodsReceiptViews {
     }
 
     private String why(LateWarnings.Warning warning) {
-        String margin = warning.margin().currency().getCurrencyCode() + " " + warning.margin().amount().setScale(warning.margin().currency().getDefaultFractionDigits(), RoundingMode.HALF_UP).toPlainString();
+        String margin = warning.margin().currency().getCurrencyCode() + " " + warning.margin().amount().toPlainString();
         return " " + (warning.missedNote().isEmpty() ? text("receiving.runs-late.promised", margin) : text("receiving.runs-late.notice", warning.missedNote(), margin));
     }
 
