@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Sku;
 import io.orderwright.collaboration.AnnouncedShipments;
-import io.orderwright.collaboration.AnnouncedShipments.Shipment;
-import io.orderwright.collaboration.DeliveriesForSupplier;
 import io.orderwright.planning.StockOutlook;
 import io.orderwright.planning.StockOutlook.RunsOut;
 import io.orderwright.platform.audit.Actor;
@@ -39,19 +37,19 @@ public class WarnOfLateDeliveries {
     private final PurchaseOrders orders;
     private final DeliveryExpectations expectations;
     private final AnnouncedShipments announced;
-    private final DeliveriesForSupplier deliveries;
+    private final ComingShipments coming;
     private final StockOutlook outlook;
     private final LateWarnings warnings;
     private final EngineMessages engine;
     private final AuditTrail audit;
     private final Clock clock;
 
-    WarnOfLateDeliveries(PurchaseOrders orders, DeliveryExpectations expectations, AnnouncedShipments announced, DeliveriesForSupplier deliveries, StockOutlook outlook, LateWarnings warnings,
+    WarnOfLateDeliveries(PurchaseOrders orders, DeliveryExpectations expectations, AnnouncedShipments announced, ComingShipments coming, StockOutlook outlook, LateWarnings warnings,
                          EngineMessages engine, AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.expectations = expectations;
         this.announced = announced;
-        this.deliveries = deliveries;
+        this.coming = coming;
         this.outlook = outlook;
         this.warnings = warnings;
         this.engine = engine;
@@ -95,12 +93,7 @@ public class WarnOfLateDeliveries {
 
     private Optional<Warning> missed(PurchaseOrderSnapshot order, List<PurchaseOrderSnapshot.Line> open) {
         LocalDate today = LocalDate.now(clock);
-        List<Shipment> late = announced.of(order.number()).stream().filter(shipment -> shipment.arrivesOn().isBefore(today)).toList();
-        if (late.isEmpty()) {
-            return Optional.empty();
-        }
-        var came = deliveries.of(order.number()).stream().map(DeliveriesForSupplier.Delivery::deliveryNote).collect(toSet());
-        return late.stream().filter(shipment -> !came.contains(shipment.deliveryNote())).findFirst().flatMap(shipment -> {
+        return coming.of(order.number()).stream().filter(shipment -> shipment.arrivesOn().isBefore(today)).findFirst().flatMap(shipment -> {
             var lines = shipment.lines().stream().map(AnnouncedShipments.Line::line).collect(toSet());
             return warning(order, LateWarnings.NOTICE + shipment.deliveryNote(), open.stream().filter(line -> lines.contains(line.line())).toList());
         });

@@ -10,11 +10,11 @@ import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.AnnouncedShipments;
 import io.orderwright.collaboration.AnnouncedShipments.Shipment;
-import io.orderwright.collaboration.DeliveriesForSupplier;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.receiving.delivery.ComingShipments;
 import io.orderwright.receiving.delivery.ExpectedDeliveries;
 import io.orderwright.receiving.delivery.LateWarnings;
 import io.orderwright.receiving.receipt.CountAgain;
@@ -68,13 +68,13 @@ class ReceivingPages {
     private final CountAgain countAgain;
     private final People people;
     private final AnnouncedShipments announced;
-    private final DeliveriesForSupplier deliveries;
+    private final ComingShipments comingShipments;
     private final LateWarnings warnings;
     private final Clock clock;
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, People people, AnnouncedShipments announced, DeliveriesForSupplier deliveries, LateWarnings warnings, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -85,7 +85,7 @@ class ReceivingPages {
         this.countAgain = countAgain;
         this.people = people;
         this.announced = announced;
-        this.deliveries = deliveries;
+        this.comingShipments = comingShipments;
         this.warnings = warnings;
         this.clock = clock;
         this.texts = texts;
@@ -115,7 +115,7 @@ class ReceivingPages {
     @GetMapping("/receiving/{order}")
     String count(@PathVariable String order, @RequestParam(required = false) @Nullable Long shipment, Model model) {
         var snapshot = order(order);
-        var coming = coming(snapshot);
+        var coming = comingShipments.of(snapshot.number());
         var opened = shipment == null ? Optional.of(coming).filter(all -> all.size() == 1).map(List::getFirst) : coming.stream().filter(one -> one.id() == shipment).findFirst();
         var key = UUID.randomUUID().toString();
         model.addAttribute("form", opened.map(one -> DeliveryForm.forCounting(key, snapshot, one)).orElseGet(() -> DeliveryForm.forCounting(key, snapshot)));
@@ -193,12 +193,6 @@ class ReceivingPages {
 
     private String name(String userName) {
         return people.find(userName).map(person -> person.displayName()).orElse(userName);
-    }
-
-    /** What was announced and has not come: no delivery was posted with its delivery note. */
-    private List<Shipment> coming(PurchaseOrderSnapshot order) {
-        var came = deliveries.of(order.number()).stream().map(DeliveriesForSupplier.Delivery::deliveryNote).collect(toSet());
-        return announced.of(order.number()).stream().filter(shipment -> !came.contains(shipment.deliveryNote())).toList();
     }
 
     private String show(PurchaseOrderSnapshot snapshot, Model model) {
