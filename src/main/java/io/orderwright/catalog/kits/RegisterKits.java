@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +86,14 @@ public class RegisterKits {
         kitsAlready.addAll(made);
         var partsAlready = new HashSet<>(rows.partsAmong(made));
         partsAlready.addAll(parts);
-        return kits.stream().filter(kit -> objection(kit, known.keySet(), kitsAlready, partsAlready) != null)
-                .collect(Collectors.toMap(kit -> kit, kit -> Objects.requireNonNull(objection(kit, known.keySet(), kitsAlready, partsAlready))));
+        var objections = new LinkedHashMap<Made, Objection>();
+        for (var kit : kits) {
+            var objection = objection(kit, known.keySet(), kitsAlready, partsAlready);
+            if (objection != null) {
+                objections.put(kit, objection);
+            }
+        }
+        return objections;
     }
 
     private static @Nullable Objection objection(Made made, Set<Sku> known, Set<Sku> kits, Set<Sku> parts) {

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProductRows {
 
+    private static final String SELECT = "select product.*, exists (select 1 from kit_part where kit = sku) as is_kit from product ";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
@@ -47,8 +49,7 @@ class ProductRows {
 
     Slice<Product> list(@Nullable String text, @Nullable String cursor, int size) {
         int rows = Math.clamp(size, 1, Slice.MAX_SIZE);
-        var found = jdbc.sql("""
-                select product.*, exists (select 1 from kit_part where kit = sku) as is_kit from product
+        var found = jdbc.sql(SELECT + """
                 where sku > :after and (:pattern is null or sku like :pattern or name like :pattern)
                 order by sku limit :rows""")
                 .param("after", cursor == null ? "" : cursor).param("pattern", pattern(text)).param("rows", rows + 1)
@@ -83,7 +84,7 @@ class ProductRows {
     private Map<Sku, Product> find(Collection<Sku> skus, String lock) {
         var found = new LinkedHashMap<Sku, Product>();
         if (!skus.isEmpty()) {
-            jdbc.sql("select product.*, exists (select 1 from kit_part where kit = sku) as is_kit from product where sku in (:skus) order by sku" + lock).param("skus", skus.stream().map(Sku::value).distinct().sorted().toList())
+            jdbc.sql(SELECT + "where sku in (:skus) order by sku" + lock).param("skus", skus.stream().map(Sku::value).distinct().sorted().toList())
                     .query((row, n) -> product(row)).stream().forEach(product -> found.put(product.sku(), product));
         }
         return found;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class CalendarRows {
 
     /** @throws IllegalArgumentException for a day that has another name */
     static Set<DayOfWeek> days(String names) {
-        return Stream.of(names.strip().toUpperCase(java.util.Locale.ROOT).split("[\\s,]+")).map(CalendarRows::day).collect(toSet());
+        return Stream.of(names.strip().toUpperCase(Locale.ROOT).split("[\\s,]+")).map(CalendarRows::day).collect(toSet());
     }
 
     private static DayOfWeek day(String name) {

@@ -13,6 +13,7 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -51,10 +52,10 @@ public class CopyReminder {
         }
         Conversation conversation = found.get();
         Instant reminded = conversation.remindedAt().orElseThrow(() -> new TransientProblem("Order %s was not reminded of yet: the copy waits".formatted(number), settings.retryReminder()));
-        if (intake.readUpTo().filter(read -> !read.isBefore(reminded)).isEmpty()) {
+        if (!intake.hasReadUpTo(reminded)) {
             throw new TransientProblem("The mailbox was not read since %s: an answer to order %s may lie in it, so the copy of the reminder waits".formatted(reminded, number), settings.retryReminder());
         }
-        write.write(new Letter(order, Kind.REMINDER_COPY, String.valueOf(conversation.asking()), "reminder-copy", facts(order), java.util.List.of(), backup.get().email()));
+        write.write(new Letter(order, Kind.REMINDER_COPY, String.valueOf(conversation.asking()), "reminder-copy", facts(order), List.of(), backup.get().email()));
     }
 
     private Map<String, Object> facts(PurchaseOrderSnapshot order) {

@@ -44,7 +44,7 @@ public class SendReminder {
         }
         Conversation conversation = found.get();
         Instant deadline = conversation.chaseAt().orElseThrow();
-        if (intake.readUpTo().filter(read -> !read.isBefore(deadline)).isEmpty()) {
+        if (!intake.hasReadUpTo(deadline)) {
             throw new TransientProblem("The mailbox was not read since %s: an answer to order %s may lie in it, so the reminder waits".formatted(deadline, number), settings.retryReminder());
         }
         write.write(new Letter(order, Kind.REMINDER, String.valueOf(conversation.asking()), "reminder", Map.of()));

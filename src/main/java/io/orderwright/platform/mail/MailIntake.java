@@ -13,6 +13,11 @@ public interface MailIntake {
      */
     Optional<Instant> readUpTo();
 
+    /** Whether nothing that came up to this moment lies unread. */
+    default boolean hasReadUpTo(Instant moment) {
+        return readUpTo().filter(read -> !read.isBefore(moment)).isPresent();
+    }
+
     /** Nobody listens, for longer than an alarm takes; empty while all is well. */
     Optional<Deaf> deaf();
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -80,7 +81,7 @@ class DoubtCount implements ReceiptCorrections {
         for (PurchaseOrderSnapshot member : family) {
             var above = at;
             var here = member.number().equals(order) ? member.lines().stream().filter(l -> l.line() == line).findFirst()
-                    : above == null ? java.util.Optional.<PurchaseOrderSnapshot.Line>empty() : member.lines().stream().filter(l -> above.equals(l.parentLine())).findFirst();
+                    : above == null ? Optional.<PurchaseOrderSnapshot.Line>empty() : member.lines().stream().filter(l -> above.equals(l.parentLine())).findFirst();
             if (here.isPresent()) {
                 at = here.get().line();
                 expected += member.status().isOpenForGoods() ? here.get().open().units() : 0;
