@@ -85,10 +85,11 @@ class SupplierOrderPages {
 
     @GetMapping
     String show(@PathVariable String id, Signature signature, @RequestHeader(name = "Sec-Fetch-User", required = false) @Nullable String click, Model model, HttpServletRequest request, HttpServletResponse response) {
+        Optional<PageLinks.Opened> opened = opened(id, signature);
         if (request.getMethod().equals("GET")) {
-            links.open(id, signature.e(), signature.k(), signature.s()).ifPresent(opened -> views.note(opened, PERSON.equals(click)));
+            opened.ifPresent(page -> views.note(page, PERSON.equals(click)));
         }
-        return draw(id, signature, new AnswerForm(Map.of()), List.of(), model, response);
+        return draw(id, signature, posted(opened, signature), new AnswerForm(Map.of()), List.of(), model, response);
     }
 
     @PostMapping(params = "nonce")
@@ -117,7 +118,7 @@ class SupplierOrderPages {
 
     @PostMapping("/files")
     String leave(@PathVariable String id, Signature signature, @RequestParam("file") MultipartFile file, Model model, HttpServletResponse response) throws IOException {
-        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        Optional<PageLinks.Opened> opened = opened(id, signature);
         if (opened.isEmpty()) {
             return notValid(response);
         }
@@ -168,12 +169,12 @@ class SupplierOrderPages {
 
     @GetMapping("/labels/{shipment}.pdf")
     ResponseEntity<byte[]> labels(@PathVariable String id, @PathVariable long shipment, Signature signature) {
-        return paper(links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> shipments.labels(opened, shipment)), "labels-%d.pdf".formatted(shipment));
+        return paper(opened(id, signature).flatMap(opened -> shipments.labels(opened, shipment)), "labels-%d.pdf".formatted(shipment));
     }
 
     @GetMapping("/order.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id, Signature signature) {
-        Optional<PageLinks.Opened> opened = links.open(id, signature.e(), signature.k(), signature.s());
+        Optional<PageLinks.Opened> opened = opened(id, signature);
         return paper(opened.map(page -> documents.pdf(page.order(), page.revision())), opened.map(page -> OrderPapers.fileName(page.order(), page.revision()) + ".pdf").orElse(""));
     }
 
@@ -183,8 +184,11 @@ class SupplierOrderPages {
     }
 
     private String draw(String id, Signature signature, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
+        return draw(id, signature, posted(id, signature), form, problems, model, response);
+    }
+
+    private String draw(String id, Signature signature, Optional<Posted> posted, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
         privately(response);
-        Optional<Posted> posted = posted(id, signature);
         if (posted.isEmpty()) {
             return notValid(response);
         }
@@ -203,7 +207,15 @@ class SupplierOrderPages {
     private record Posted(PageLinks.Opened page, OrderPage.View view) {}
 
     private Optional<Posted> posted(String id, Signature signature) {
-        return links.open(id, signature.e(), signature.k(), signature.s()).flatMap(opened -> page.view(opened, locale(signature)).map(view -> new Posted(opened, view)));
+        return posted(opened(id, signature), signature);
+    }
+
+    private Optional<Posted> posted(Optional<PageLinks.Opened> opened, Signature signature) {
+        return opened.flatMap(link -> page.view(link, locale(signature)).map(view -> new Posted(link, view)));
+    }
+
+    private Optional<PageLinks.Opened> opened(String id, Signature signature) {
+        return links.open(id, signature.e(), signature.k(), signature.s());
     }
 
     private static Locale locale(Signature signature) {
