@@ -1,4 +1,4 @@
-/** What a transaction need not ask the database twice. */
+/** What a transaction need not ask the database twice, and what is said when the database does not answer. */
 @NamedInterface("database")
 @NullMarked
 package io.orderwright.platform.database;
