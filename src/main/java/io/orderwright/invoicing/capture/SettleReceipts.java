@@ -62,7 +62,7 @@ public class SettleReceipts {
         this.clock = clock;
     }
 
-    /** In the transaction that booked the receipt or the return; nothing when this supplier sends invoices. */
+    /** After a receipt or a return was booked; nothing when this supplier sends invoices. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(PurchaseOrderNumber number) {
         PurchaseOrderSnapshot seen = orders.find(number).orElseThrow();
