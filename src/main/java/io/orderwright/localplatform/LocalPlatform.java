@@ -18,6 +18,8 @@ public final class LocalPlatform {
     /** Benches that need everything running; the others only need a database. */
     private static final List<String> ON_A_COPY = List.of("lifecycle", "signal-to-mail");
     private static final Map<String, String> BENCH_COPY = Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false");
+    /** Programs that are killed within a minute never earn what thorough compilation costs. */
+    private static final Map<String, String> SHORT_LIVES = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     private static final int BENCH_OFFSET = 5_000;
     private static final int CHAOS_OFFSET = 5_100;
 
@@ -132,7 +134,7 @@ public final class LocalPlatform {
     private static Map<String, String> chaos(List<String> words) {
         return Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", String.valueOf(!words.contains(WITH_TASKLIST)), "ORDERWRIGHT_WITHOUT_APPLICATION", "true",
                 "ORDERWRIGHT_BROKERS", words.stream().filter(word -> word.startsWith(BROKERS)).map(word -> word.substring(BROKERS.length())).findFirst().orElse("1"),
-                "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S", "ORDERWRIGHT_MAIL_SMTP_UNKNOWNPAUSE", "PT15S", "ORDERWRIGHT_AUDIT_SEALAFTER", "PT35S",
+                "ORDERWRIGHT_AUDITOR_PATIENCE", "PT0S", "ORDERWRIGHT_MAIL_SMTP_UNKNOWNPAUSE", "PT15S", "ORDERWRIGHT_AUDIT_SEALAFTER", "PT35S", "ORDERWRIGHT_WEBHOOKS_INSIDEOURNETWORK", "true",
                 "LOGGING_LEVEL_COM_ZAXXER_HIKARI", "ERROR", "LOGGING_LEVEL_ORG_FLYWAYDB", "ERROR");
     }
 
@@ -143,7 +145,8 @@ public final class LocalPlatform {
         everything.stop();
         copy.supervisor.deleteData();
         if (name.equals("chaos") && copy.settings.variable(LearnedStart.LEARN).map(Boolean::parseBoolean).orElse(true)) {
-            new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false")), console).learn();
+            // three brokers use what one of them learned alone
+            new Supervisor(copy.settings.with(Map.of("ORDERWRIGHT_WITHOUT_APPLICATION", "false", "ORDERWRIGHT_BROKERS", "1")), console).learn();
             copy.supervisor.deleteData();
         }
         // also when somebody ends us in the middle
@@ -152,7 +155,7 @@ public final class LocalPlatform {
             everything.stop();
         }));
         copy.supervisor.start();
-        return copy.command(name, arguments);
+        return name.equals("chaos") ? new LocalPlatform(copy.settings.with(SHORT_LIVES)).command(name, arguments) : copy.command(name, arguments);
     }
 
     private String welcome() {

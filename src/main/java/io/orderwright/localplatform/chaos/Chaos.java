@@ -66,6 +66,7 @@ class Chaos implements Command {
     private static final String WITH_TASKLIST = "with-tasklist";
     private static final String SEARCH_STORE = "search-store";
     private static final String ENGINE = "engine";
+    private static final String JOBS_AGAIN_PER_CENT = "10";
     private static final String TO_THE_ENGINE = "wire to the engine";
     /** What the auditor can look at where no search store tells it what the engine knows. */
     private static final List<String> WITHOUT_THE_ENGINES_STORE = List.of("one-order-per-need", "one-mail-per-step", "deadlines-kept", "one-issue-per-revision", "ledger-makes-positions",
@@ -135,7 +136,8 @@ class Chaos implements Command {
                 ChaosLife.SILENT_SUPPLIERS).update();
         Map<String, Detour> wires = wires(own);
         Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()));
-        Supervisor applications = new Supervisor(own.with(roundabout(own, wires)), quiet);
+        JobsSeen jobs = new JobsSeen(own.home().resolve("data/jobs-seen"));
+        Supervisor applications = new Supervisor(own.with(roundabout(own, wires, jobs)), quiet);
         Supervisor others = new Supervisor(own, quiet);
         applications.start("application");
         applications.start("application-2");
@@ -146,8 +148,10 @@ class Chaos implements Command {
         Instant begin = clock.instant();
         Service service = new Service();
         Crowd crowd = new Crowd(how.atOnce());
-        Mayhem mayhem = new Mayhem(parts, wires, how.seed(), service, crowd::oneMore, Duration.ofSeconds(how.within()), out);
+        Mayhem mayhem = new Mayhem(parts, wires, how.seed(), service, crowd::oneMore, Duration.ofSeconds(how.within()), clock, out);
         Programs programs = new Programs(List.of(address(own, Port.APPLICATION), address(own, Port.SECOND_APPLICATION)), Person.tokens(tokens, "chaos", TOKENS_FOR));
+        Subscriber subscriber = new Subscriber(how.seed());
+        Redelivered redelivered = new Redelivered(jdbc, subscriber, programs.subscribe(subscriber.port()), jobs);
         var world = new ChaosLife.World(programs, jdbc, links, company, new Addresses(own), clock, service, new LongAdder());
         CompletableFuture<Void> rage = CompletableFuture.runAsync(() -> {
             mayhem.rage(how.kills(), how.atMost(), Duration.ofSeconds(how.pause()));
@@ -164,9 +168,11 @@ class Chaos implements Command {
         rage.join();
         comeToRest(how.minutes() > 0 || how.kills() >= MANY_KILLS);
         Map<String, Long> wrong = new Books(jdbc).wrong();
+        wrong.putAll(redelivered.wrong());
         JsonNode audit = audit(how.has(WITH_TASKLIST), out);
         wires.values().forEach(Detour::close);
-        return report(how, begin, own, mayhem, programs, world, orders, unfinished, wrong, audit, out);
+        subscriber.close();
+        return report(how, begin, own, mayhem, redelivered, world, orders, unfinished, wrong, audit, out);
     }
 
     private static Map<String, Detour> wires(Settings own) {
@@ -306,12 +312,16 @@ class Chaos implements Command {
         }
     }
 
-    int report(How how, Instant begin, Settings own, Mayhem mayhem, Programs programs, ChaosLife.World world, int orders, List<String> unfinished, Map<String, Long> wrong, JsonNode audit,
-                       PrintStream out) {
+    int report(How how, Instant begin, Settings own, Mayhem mayhem, Redelivered redelivered, ChaosLife.World world, int orders, List<String> unfinished, Map<String, Long> wrong,
+               JsonNode audit, PrintStream out) {
+        Programs programs = world.programs();
         out.printf("%n%d orders lived, %d kills, %d cuts; requests cut off %d, posts repeated on purpose %d, mails sent twice %d, suppliers that were silent past their deadlines %d%n", orders, mayhem.kills(),
                 mayhem.cuts().values().stream().mapToInt(Integer::intValue).sum(), programs.cutOff.sum(), programs.repeated.sum(), world.mailsRepeated().sum(), silent());
+        Map<String, Object> cameAgain = redelivered.figures(mayhem.downs());
+        Redelivered.tell(cameAgain, out);
         unfinished.forEach(words -> out.println("  not finished: " + words));
         Books.checks().forEach(words -> out.printf("  %s  %d %s%n", wrong.containsKey(words) ? "✗" : "✓", wrong.getOrDefault(words, 0L), words));
+        wrong.keySet().stream().filter(words -> !Books.checks().contains(words)).forEach(words -> out.printf("  ✗  %d %s%n", wrong.get(words), words));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("at", begin.truncatedTo(ChronoUnit.SECONDS).toString());
         figures.put("took", Duration.between(begin, clock.instant()).toSeconds());
@@ -328,6 +338,7 @@ class Chaos implements Command {
         figures.put("requestsCutOff", programs.cutOff.sum());
         figures.put("postsRepeated", programs.repeated.sum());
         figures.put("mailsRepeated", world.mailsRepeated().sum());
+        figures.putAll(cameAgain);
         figures.put("unfinished", unfinished.size());
         figures.put("wrong", wrong);
         figures.put("facts", audit.path("facts").asLong());
@@ -350,7 +361,7 @@ class Chaos implements Command {
     }
 
     /** Where the applications find everything: behind a wire that can be cut. */
-    private static Map<String, String> roundabout(Settings own, Map<String, Detour> wires) {
+    private static Map<String, String> roundabout(Settings own, Map<String, Detour> wires, JobsSeen jobs) {
         Map<String, String> told = new HashMap<>(new Addresses(own).forTheApplication());
         told.put("ORDERWRIGHT_WITHOUT_APPLICATION", "false");
         told.put("ORDERWRIGHT_SECOND_APPLICATION", "true");
@@ -358,6 +369,8 @@ class Chaos implements Command {
         told.put("ORDERWRIGHT_ENGINE_GRPC", "http://127.0.0.1:%d".formatted(wires.get(TO_THE_ENGINE).port()));
         told.put("ORDERWRIGHT_SMTP_PORT", String.valueOf(wires.get("wire to the mail server").port()));
         told.put("ORDERWRIGHT_IMAP_PORT", String.valueOf(wires.get("wire to the mailbox").port()));
+        told.put("ORDERWRIGHT_CHAOS_JOBSAGAIN", JOBS_AGAIN_PER_CENT);
+        told.put("ORDERWRIGHT_CHAOS_JOBSSEEN", jobs.file().toString());
         told.remove("ORDERWRIGHT_PORT");
         Stream.of(Port.APPLICATION, Port.SECOND_APPLICATION).forEach(port -> told.put(port.variable(), String.valueOf(own.port(port))));
         return told;

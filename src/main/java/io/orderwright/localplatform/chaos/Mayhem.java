@@ -5,15 +5,19 @@ import io.orderwright.localplatform.Supervisor;
 import io.orderwright.localplatform.chaos.Service.Outage;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,15 +26,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Kills parts with {@code kill -9} and cuts wires as the seed says, and starts or mends each again. Several hands do it at the same time: while one part recovers another
- * falls, but one copy of the application stays alive, database and brokers fall one after the other, and each hand waits until the service is back before it strikes again.
+ * falls, but one copy of the application stays alive, brokers of a cluster fall one after the other, and each hand waits until the service is back before it strikes again.
  */
 final class Mayhem {
 
     private static final Duration GIVE_UP_ON_SERVICE = Duration.ofMinutes(4);
     /** Nobody's orders depend on it but those that wait for a person, and these decide by rule. */
     private static final String NOT_KILLED = "tasklist";
-    private static final int CUT_PER_CENT = 40;
-    private static final int PER_CENT = 100;
+    private static final long SHORTEST_CUT = 500;
+    private static final long CUT_VARIES = 6_000;
+    private static final long PAUSE_BETWEEN_CUTS = 12_000;
     /** A copy that starts while the database falls ends, and whoever watches over it starts it again. */
     private static final int MOST_START_ATTEMPTS = 20;
 
@@ -40,7 +45,9 @@ final class Mayhem {
     private final Service service;
     private final Runnable another;
     private final Duration backWithin;
+    private final Clock clock;
     private final PrintStream out;
+    private final Queue<Down> downs = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean enough = new AtomicBoolean();
     private final Map<String, List<Long>> back = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> serviceBack = new ConcurrentHashMap<>();
@@ -54,18 +61,32 @@ final class Mayhem {
      * @param another lets one more order begin its life, to see whether the service is back
      * @param backWithin how long the service may be away after a kill
      */
-    Mayhem(Map<String, Supervisor> parts, Map<String, Detour> wires, long seed, Service service, Runnable another, Duration backWithin, PrintStream out) {
+    Mayhem(Map<String, Supervisor> parts, Map<String, Detour> wires, long seed, Service service, Runnable another, Duration backWithin, Clock clock, PrintStream out) {
         this.parts = new TreeMap<>(parts);
         this.wires = new TreeMap<>(wires);
         this.seed = seed;
         this.service = service;
         this.another = another;
         this.backWithin = backWithin;
+        this.clock = clock;
         this.out = out;
     }
 
-    /** Parts that one hand kills, one after the other, and wires that it cuts. */
-    private record Hand(List<String> parts, List<String> wires, boolean inTurn) {}
+    /** Parts that one hand kills, one after the other, or wires that it cuts. @param inTurn the next part each time, otherwise any */
+    private record Hand(List<String> parts, List<String> wires, boolean inTurn) {
+
+        boolean isEmpty() {
+            return parts.isEmpty() && wires.isEmpty();
+        }
+    }
+
+    /** A part was down, or a wire cut. */
+    record Down(String what, Instant from, Instant to) {
+
+        boolean isAt(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
 
     private List<String> applications() {
         return parts.keySet().stream().filter(part -> part.startsWith("application")).toList();
@@ -73,9 +94,12 @@ final class Mayhem {
 
     private List<Hand> hands() {
         List<String> applications = applications();
-        List<String> backbone = parts.keySet().stream().filter(part -> part.equals("database") || part.startsWith("engine")).toList();
-        List<String> others = parts.keySet().stream().filter(part -> !applications.contains(part) && !backbone.contains(part) && !part.equals(NOT_KILLED)).toList();
-        return List.of(new Hand(applications, List.of(), true), new Hand(backbone, List.of(), false), new Hand(others, List.copyOf(wires.keySet()), false));
+        List<String> brokers = parts.keySet().stream().filter(part -> part.startsWith("engine")).toList();
+        List<Hand> hands = new ArrayList<>(List.of(new Hand(applications, List.of(), true), new Hand(brokers, List.of(), false)));
+        parts.keySet().stream().filter(part -> !applications.contains(part) && !brokers.contains(part) && !part.equals(NOT_KILLED)).forEach(part -> hands.add(new Hand(List.of(part), List.of(), false)));
+        hands.add(new Hand(List.of(), List.copyOf(wires.keySet()), false));
+        hands.removeIf(Hand::isEmpty);
+        return hands;
     }
 
     /** Goes on until there were so many kills, the time is over, or it is told that it is enough. */
@@ -95,14 +119,21 @@ final class Mayhem {
     }
 
     private void strike(Hand hand, Random chance, AtomicInteger left, long end, Duration pauseAtMost) {
-        int turn = chance.nextInt(hand.parts().size());
+        int turn = chance.nextInt(Math.max(1, hand.parts().size()));
         while (!enough.get()) {
             rest(Math.min(chance.nextLong(pauseAtMost.toMillis()) + 1, Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))));
-            if (!hand.wires().isEmpty() && chance.nextInt(PER_CENT) < CUT_PER_CENT) {
-                cut(hand.wires().get(chance.nextInt(hand.wires().size())), 500 + chance.nextLong(6_000));
+            if (System.nanoTime() - end > 0) {
+                return;
+            }
+            if (hand.parts().isEmpty()) {
+                if (left.get() <= 0) {
+                    return;
+                }
+                cut(hand.wires().get(chance.nextInt(hand.wires().size())), SHORTEST_CUT + chance.nextLong(CUT_VARIES));
+                rest(chance.nextLong(PAUSE_BETWEEN_CUTS));
                 continue;
             }
-            if (System.nanoTime() - end > 0 || left.getAndDecrement() <= 0) {
+            if (left.getAndDecrement() <= 0) {
                 return;
             }
             turn = hand.inTurn() ? turn + 1 : chance.nextInt(hand.parts().size());
@@ -112,20 +143,24 @@ final class Mayhem {
 
     private void cut(String wire, long millis) {
         out.printf("  ✂  %s cut for %d ms%n", wire, millis);
+        Instant begin = clock.instant();
         wires.get(wire).cut();
         rest(millis);
         wires.get(wire).mend();
+        downs.add(new Down(wire, begin, clock.instant()));
         cuts.merge(wire, 1, Integer::sum);
     }
 
     private void kill(String part, long downMillis) {
         Supervisor supervisor = parts.get(part);
+        Instant begin = clock.instant();
         Outage outage = service.outage();
         supervisor.kill(part);
         another.run();
         rest(downMillis);
         start(part);
         long ready = outage.since();
+        downs.add(new Down(part, begin, clock.instant()));
         long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
         remember(part, ready, served);
         out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served), isSlow(served) ? "  ← too late" : "");
@@ -166,6 +201,7 @@ final class Mayhem {
      * @param mend    is done before the applications start
      */
     void blackOut(List<String> without, Runnable putBack, Runnable mend) {
+        Instant begin = clock.instant();
         Outage outage = service.outage();
         parts.forEach((part, supervisor) -> supervisor.kill(part));
         putBack.run();
@@ -177,6 +213,7 @@ final class Mayhem {
         long ready = outage.since();
         long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
         blackOuts++;
+        downs.add(new Down("everything", begin, begin.plusMillis(ready)));
         out.printf("  ⚡  everything killed at once, disks lost, set up again from their copies in %.1f s, an order sent after it was mailed after %.1f s%n", Ledger.seconds(ready), Ledger.seconds(served));
     }
 
@@ -220,6 +257,11 @@ final class Mayhem {
     /** Milliseconds from each kill until the service was seen to work. */
     Map<String, List<Long>> serviceBack() {
         return new TreeMap<>(serviceBack);
+    }
+
+    /** When something was down or cut. */
+    List<Down> downs() {
+        return List.copyOf(downs);
     }
 
     Map<String, Integer> cuts() {

@@ -1,5 +1,6 @@
 package io.orderwright.localplatform.chaos;
 
+import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.bench.OrderPapers;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +58,12 @@ final class Programs {
             }
         }
         return JsonMapper.shared().readTree(answer);
+    }
+
+    /** Lets a program on this machine hear of what happens. @return number of its subscription */
+    long subscribe(int port) {
+        var wanted = Map.of("url", "http://127.0.0.1:%d/events".formatted(port), "events", Subscriber.EVENTS);
+        return post(Person.ADA.login(), "/api/v1/webhook-subscriptions", "chaos/subscription", wanted).path("subscription").path("id").asLong();
     }
 
     private HttpRequest api(String base, String person, String path, String key, String body) {

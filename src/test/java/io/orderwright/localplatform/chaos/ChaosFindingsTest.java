@@ -66,9 +66,12 @@ class ChaosFindingsTest {
 
     private int report(Path home, JsonNode audit, List<String> unfinished, Map<String, Long> wrong) {
         Settings own = new Settings(Path.of("."), home, Map.of());
-        Mayhem mayhem = new Mayhem(Map.of(), Map.of(), 1, new Service(), () -> { }, Duration.ofSeconds(60), out);
+        Mayhem mayhem = new Mayhem(Map.of(), Map.of(), 1, new Service(), () -> { }, Duration.ofSeconds(60), clock, out);
         Programs programs = new Programs(List.of(), Map.of());
         var world = new ChaosLife.World(programs, jdbc, links, company, new Addresses(own), clock, new Service(), new LongAdder());
-        return chaos.report(Chaos.How.from(List.of("seed=7", "kills=3", "black-out")), clock.instant(), own, mayhem, programs, world, 12, unfinished, wrong, audit, out);
+        try (Subscriber subscriber = new Subscriber(1)) {
+            Redelivered redelivered = new Redelivered(jdbc, subscriber, 1, new JobsSeen(home.resolve("jobs-seen")));
+            return chaos.report(Chaos.How.from(List.of("seed=7", "kills=3", "black-out")), clock.instant(), own, mayhem, redelivered, world, 12, unfinished, wrong, audit, out);
+        }
     }
 }
