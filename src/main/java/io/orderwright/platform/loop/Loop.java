@@ -1,15 +1,18 @@
 package io.orderwright.platform.loop;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats one step on a virtual thread of its own: at once while a step found work, otherwise after a pause or as soon as it is woken.
+ * Repeats one step on virtual threads of its own: at once while a step found work, otherwise after a pause or as soon as it is woken.
  * A step that fails is logged once per kind of failure and tried again after the pause, so a database that was away needs nobody.
+ * A loop of several lanes takes several turns side by side: each ring of the bell wakes one that rests, and only the first looks again after the pause.
  */
 public final class Loop {
 
@@ -19,10 +22,11 @@ public final class Loop {
     private final String name;
     private final Duration pause;
     private final Step step;
+    private final int lanes;
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
-    private volatile @Nullable Thread thread;
-    private @Nullable String lastFailure;
+    private volatile List<Thread> threads = List.of();
+    private volatile @Nullable String lastFailure;
 
     /** One turn. */
     @FunctionalInterface
@@ -33,54 +37,58 @@ public final class Loop {
     }
 
     /**
-     * @param name  for logs and the thread
+     * @param name  for logs and the threads
      * @param pause longest wait between two turns when there is no work
+     * @param lanes most turns at one time
      * @param step  one turn, bounded in time
      */
-    public Loop(String name, Duration pause, Step step) {
+    public Loop(String name, Duration pause, int lanes, Step step) {
         this.name = name;
         this.pause = pause;
+        this.lanes = lanes;
         this.step = step;
     }
 
     public synchronized void start() {
         if (!running) {
             running = true;
-            thread = Thread.ofVirtual().name(name).start(this::run);
+            threads = IntStream.range(0, lanes).mapToObj(lane -> Thread.ofVirtual().name(lane == 0 ? name : name + "-" + (lane + 1)).start(() -> run(lane == 0))).toList();
         }
     }
 
-    /** Lets the turn under way finish, at most 15 seconds. */
+    /** Lets the turns under way finish, at most 15 seconds. */
     public synchronized void stop() {
         running = false;
-        wake();
-        Thread last = thread;
-        if (last != null) {
-            try {
-                if (!last.join(GOODBYE)) {
+        bell.release(lanes);
+        long end = System.nanoTime() + GOODBYE.toNanos();
+        try {
+            for (Thread last : threads) {
+                if (!last.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
                     last.interrupt();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        threads = List.of();
+        bell.drainPermits();
     }
 
     public boolean isRunning() {
         return running;
     }
 
-    /** There may be work: the pause ends now. */
+    /** There may be work: the pause of one lane ends now. */
     public void wake() {
-        if (bell.availablePermits() == 0) {
+        if (bell.availablePermits() < lanes) {
             bell.release();
         }
     }
 
-    private void run() {
+    private void run(boolean first) {
         while (running) {
             if (!turn()) {
-                rest();
+                rest(first);
             }
         }
     }
@@ -103,10 +111,12 @@ public final class Loop {
         }
     }
 
-    private void rest() {
+    private void rest(boolean first) {
         try {
-            if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
+            if (first) {
+                bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                bell.acquire();
             }
         } catch (InterruptedException e) {
             running = false;

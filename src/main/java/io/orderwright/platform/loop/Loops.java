@@ -20,7 +20,12 @@ public class Loops {
 
     /** Makes a loop known; it starts with the application. */
     public Loop add(String name, Duration pause, Loop.Step step) {
-        var loop = new Loop(name, pause, step);
+        return add(name, pause, 1, step);
+    }
+
+    /** The same with several turns at one time. */
+    public Loop add(String name, Duration pause, int lanes, Loop.Step step) {
+        var loop = new Loop(name, pause, lanes, step);
         if (all.putIfAbsent(name, loop) != null) {
             throw new IllegalStateException("Two loops are called " + name);
         }

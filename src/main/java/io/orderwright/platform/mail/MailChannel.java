@@ -15,6 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,8 @@ class MailChannel implements OutboxChannel {
     static final String NAME = "mail";
     private static final Duration KNOCK_EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
+    /** Few, so that what comes meanwhile finds a lane that is free. */
+    private static final int MAILS_OF_A_BATCH = 4;
 
     private final MailLog log;
     private final SmtpCarrier carrier;
@@ -41,6 +46,8 @@ class MailChannel implements OutboxChannel {
     private final Clock clock;
     private final JsonMapper json;
     private final StopSwitch stop;
+    /** One mail at a time is counted against the limits. */
+    private final Lock counting = new ReentrantLock();
     /** When to look next for a server that was away; null while it is there. */
     private volatile @Nullable Instant away;
 
@@ -67,6 +74,16 @@ class MailChannel implements OutboxChannel {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public int lanes() {
+        return rate.atOnce();
+    }
+
+    @Override
+    public int batchSize() {
+        return MAILS_OF_A_BATCH;
     }
 
     /** While there is no server nothing is tried, so no mail spends its attempts or waits longer than the server does. Nor while everything that acts is stopped. */
@@ -114,13 +131,12 @@ class MailChannel implements OutboxChannel {
             if (away != null) {
                 return new Delivery.Retry("The mail server is away", Duration.ZERO);
             }
-            var problem = send(mail);
-            if (problem != null) {
-                return problem;
-            }
+            return switch (send(mail)) {
+                case Attempt.Later(Delivery answer) -> answer;
+                case Attempt.Settled(Row settled) -> announce(settled);
+            };
         }
-        announce(log.get(mail.id()));
-        return new Delivery.Delivered();
+        return announce(mail);
     }
 
     private Duration pauseBefore(Row mail) {
@@ -131,37 +147,59 @@ class MailChannel implements OutboxChannel {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** @return what to do later, null when the mail is settled */
-    private @Nullable Delivery send(Row mail) {
+    private sealed interface Attempt {
+
+        /** @param mail as it stands now */
+        record Settled(Row mail) implements Attempt {}
+
+        record Later(Delivery answer) implements Attempt {}
+    }
+
+    private Attempt send(Row mail) {
         var noMail = suppressed.find(mail.recipient());
         if (noMail.isPresent()) {
-            log.settled(mail.id(), State.SUPPRESSED, "Not sent: %s takes no mail since %s (%s). Enter another address, or lift it under Supplier mails, Addresses that take no mail."
-                    .formatted(mail.recipient(), LocalDate.ofInstant(noMail.get().since(), ZoneOffset.UTC), noMail.get().words()), clock.instant());
-            return null;
+            return settled(mail, State.SUPPRESSED, "Not sent: %s takes no mail since %s (%s). Enter another address, or lift it under Supplier mails, Addresses that take no mail."
+                    .formatted(mail.recipient(), LocalDate.ofInstant(noMail.get().since(), ZoneOffset.UTC), noMail.get().words()));
         }
-        var pause = rate.pauseBefore(new EmailAddress(mail.recipient()));
+        var pause = attempt(mail);
         if (pause.isPresent()) {
-            return new Delivery.Held(pause.get().reason(), pause.get().until());
+            return new Attempt.Later(new Delivery.Held(pause.get().reason(), pause.get().until()));
         }
-        log.attempt(mail.id(), clock.instant());
-        switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {
-            case Outcome.Accepted(String answer) -> log.settled(mail.id(), State.ACCEPTED, answer, clock.instant());
-            case Outcome.Refused(String answer) -> log.settled(mail.id(), State.REFUSED, answer, clock.instant());
+        return switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {
+            case Outcome.Accepted(String answer) -> settled(mail, State.ACCEPTED, answer);
+            case Outcome.Refused(String answer) -> settled(mail, State.REFUSED, answer);
             case Outcome.NotNow(String reason) -> {
                 log.unsettled(mail.id(), State.QUEUED, reason);
-                return new Delivery.Retry(reason, RETRY_PAUSE);
+                yield new Attempt.Later(new Delivery.Retry(reason, RETRY_PAUSE));
             }
             case Outcome.Away(String reason) -> {
                 log.unsettled(mail.id(), State.QUEUED, reason);
                 away = clock.instant();
-                return new Delivery.Retry(reason, Duration.ZERO);
+                yield new Attempt.Later(new Delivery.Retry(reason, Duration.ZERO));
             }
             case Outcome.Unknown(String reason) -> {
                 log.unsettled(mail.id(), State.UNKNOWN, reason);
-                return new Delivery.Retry(reason, carrier.unknownPause());
+                yield new Attempt.Later(new Delivery.Retry(reason, carrier.unknownPause()));
             }
+        };
+    }
+
+    private Attempt settled(Row mail, State state, String words) {
+        return new Attempt.Settled(log.settled(mail, state, words, clock.instant()));
+    }
+
+    /** Counts the mail, unless that would be too many. */
+    private Optional<SendingRate.Pause> attempt(Row mail) {
+        counting.lock();
+        try {
+            var pause = rate.pauseBefore(new EmailAddress(mail.recipient()));
+            if (pause.isEmpty()) {
+                log.attempt(mail.id(), clock.instant());
+            }
+            return pause;
+        } finally {
+            counting.unlock();
         }
-        return null;
     }
 
     private static MailEvents event(Row mail) {
@@ -172,7 +210,7 @@ class MailChannel implements OutboxChannel {
                 : new MailEvents.Refused(mail.key(), mail.messageId(), at, answer);
     }
 
-    private void announce(Row mail) {
+    private Delivery announce(Row mail) {
         Instant now = clock.instant();
         transaction.executeWithoutResult(status -> {
             if (log.announced(mail.id(), now)) {
@@ -182,5 +220,6 @@ class MailChannel implements OutboxChannel {
                 events.publishEvent(event(mail));
             }
         });
+        return new Delivery.Delivered();
     }
 }

@@ -44,6 +44,10 @@ class MailLog {
         boolean isSettled() {
             return state == State.ACCEPTED || state == State.REFUSED || state == State.SUPPRESSED;
         }
+
+        private Row settled(State as, String words, Instant now) {
+            return new Row(id, key, messageId, recipient, bounceTo, subject, as, words, attemptedAt, now, announcedAt);
+        }
     }
 
     Optional<Row> find(String key) {
@@ -106,9 +110,11 @@ class MailLog {
         jdbc.sql("update mail_out set state = ?, answer = ? where id = ? and state = 'SENDING'").params(state.name(), cut(problem), id).update();
     }
 
-    void settled(long id, State state, String answer, Instant now) {
-        jdbc.sql("update mail_out set state = ?, answer = ?, settled_at = ? where id = ? and settled_at is null")
-                .params(state.name(), cut(answer), Timestamp.from(now), id).update();
+    /** @return the mail as it stands now: somebody else may have settled it before */
+    Row settled(Row mail, State state, String answer, Instant now) {
+        boolean first = jdbc.sql("update mail_out set state = ?, answer = ?, settled_at = ? where id = ? and settled_at is null")
+                .params(state.name(), cut(answer), Timestamp.from(now), mail.id()).update() == 1;
+        return first ? mail.settled(state, cut(answer), now) : get(mail.id());
     }
 
     /** @return false when somebody announced it before */

@@ -71,8 +71,10 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
      * @param perMinute          most mails that leave in a minute
      * @param perDomainAndMinute most of them to one domain
      * @param perAddressAndHour  most mails to one address in an hour; 0 for no such limit
+     * @param atOnce             most conversations with the mail server at one time, of each copy of the application
      */
-    public record Limits(@Min(1) @DefaultValue("600") int perMinute, @Min(1) @DefaultValue("60") int perDomainAndMinute, @Min(0) @DefaultValue("0") int perAddressAndHour) {}
+    public record Limits(@Min(1) @DefaultValue("600") int perMinute, @Min(1) @DefaultValue("60") int perDomainAndMinute, @Min(0) @DefaultValue("0") int perAddressAndHour,
+                         @Min(1) @Max(20) @DefaultValue("4") int atOnce) {}
 
     /**
      * @param keyFile  RSA key of at least 2048 bits, PEM, PKCS #8; null: mails are not signed here

@@ -29,6 +29,11 @@ class SendingRate {
     /** @param reason in words @param until how long */
     record Pause(String reason, Duration until) {}
 
+    /** Most conversations with the mail server at one time. */
+    int atOnce() {
+        return limits.atOnce();
+    }
+
     /** Empty when the mail may leave now. */
     Optional<Pause> pauseBefore(EmailAddress recipient) {
         Attempts attempts = log.attemptsSince(clock.instant().minus(WINDOW), recipient.domain());

@@ -95,7 +95,6 @@ public class SuppressedAddresses {
     }
 
     /** Why nothing is sent to this address, empty when it is. */
-    @Transactional(readOnly = true)
     public Optional<Suppressed> find(String address) {
         return jdbc.sql(SELECT + " where s.address = ?").param(normal(address)).query(SuppressedAddresses::row).optional();
     }

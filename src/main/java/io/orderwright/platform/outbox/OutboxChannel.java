@@ -28,6 +28,16 @@ public interface OutboxChannel {
         return DEFAULT_ATTEMPTS;
     }
 
+    /** Most batches that leave side by side from one copy of the application. Messages of one ordering key leave one after the other all the same. */
+    default int lanes() {
+        return 1;
+    }
+
+    /** Most messages of a batch, where the channel wants fewer than the settings allow. */
+    default int batchSize() {
+        return Integer.MAX_VALUE;
+    }
+
     /** What became of one message. */
     sealed interface Delivery {
 

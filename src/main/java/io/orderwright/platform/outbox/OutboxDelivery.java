@@ -69,6 +69,11 @@ public class OutboxDelivery {
      * @return how many messages were tried
      */
     public int deliver(String channel) {
+        return deliver(channel, () -> {});
+    }
+
+    /** @param more told before a full batch leaves, because more may be due */
+    int deliver(String channel, Runnable more) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Nothing leaves inside a transaction");
         }
@@ -81,10 +86,14 @@ public class OutboxDelivery {
             return 0;
         }
         try {
-            return deliverWhatIsDue(way);
+            return deliverWhatIsDue(way, more);
         } catch (SQLException e) {
             throw new IllegalStateException("The outbox %s could not be read".formatted(channel), e);
         }
+    }
+
+    private int batchSize(OutboxChannel channel) {
+        return Math.min(settings.batchSize(), channel.batchSize());
     }
 
     /** One round trip without a transaction: most looks find nothing. */
@@ -93,16 +102,19 @@ public class OutboxDelivery {
                 .params(channel.name(), Timestamp.from(clock.instant())).query(Integer.class).optional().isPresent();
     }
 
-    private int deliverWhatIsDue(OutboxChannel channel) throws SQLException {
+    private int deliverWhatIsDue(OutboxChannel channel, Runnable more) throws SQLException {
         try (Connection connection = transactions.getConnection()) {
-            int tried = deliver(channel, JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+            int tried = deliver(channel, JdbcClient.create(new SingleConnectionDataSource(connection, true)), more);
             connection.commit();
             return tried;
         }
     }
 
-    private int deliver(OutboxChannel channel, JdbcClient jdbc) {
+    private int deliver(OutboxChannel channel, JdbcClient jdbc, Runnable more) {
         List<Due> due = due(channel, jdbc);
+        if (due.size() == batchSize(channel)) {
+            more.run();
+        }
         if (!due.isEmpty()) {
             List<Delivery> answers = leave(channel, due);
             List<Due> left = new ArrayList<>();
@@ -128,7 +140,7 @@ public class OutboxDelivery {
                 where o.channel = :channel and o.state = 'WAITING' and o.not_before <= :now
                   and not exists (select 1 from outbox e where e.channel = o.channel and e.ordering_key = o.ordering_key and e.state = 'WAITING' and e.id < o.id)
                 order by o.id limit :size for update skip locked""")
-                .param("channel", channel.name()).param("now", Timestamp.from(clock.instant())).param("size", settings.batchSize())
+                .param("channel", channel.name()).param("now", Timestamp.from(clock.instant())).param("size", batchSize(channel))
                 .query((row, n) -> new Due(row.getLong(1), row.getInt(2), new OutboxMessage(row.getString(3), row.getString(4), row.getString(5), row.getString(6))))
                 .list();
     }

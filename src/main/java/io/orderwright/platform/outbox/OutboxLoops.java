@@ -1,5 +1,6 @@
 package io.orderwright.platform.outbox;
 
+import io.orderwright.platform.loop.Loop;
 import io.orderwright.platform.loop.Loops;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -9,9 +10,13 @@ import org.springframework.stereotype.Component;
 class OutboxLoops {
 
     OutboxLoops(Loops loops, OutboxDelivery delivery, List<OutboxChannel> channels, OutboxSettings settings) {
-        for (OutboxChannel channel : channels) {
-            loops.add(name(channel.name()), settings.pollInterval(), () -> delivery.deliver(channel.name()) > 0);
-        }
+        channels.forEach(channel -> loop(loops, delivery, channel, settings));
+    }
+
+    /** A batch that is full wakes the next lane before it leaves: there may be more. */
+    static Loop loop(Loops loops, OutboxDelivery delivery, OutboxChannel channel, OutboxSettings settings) {
+        String name = name(channel.name());
+        return loops.add(name, settings.pollInterval(), channel.lanes(), () -> delivery.deliver(channel.name(), () -> loops.wake(name)) > 0);
     }
 
     static String name(String channel) {

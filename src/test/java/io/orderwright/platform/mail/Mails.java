@@ -16,7 +16,7 @@ final class Mails {
 
     static MailSettings settings(int smtpPort, int imapPort, @Nullable String accessTokenFile) {
         return new MailSettings("buyer.example.com", new EmailAddress("orders@buyer.example.com"), "Fernlight Gifts Purchasing", "orders+{token}@buyer.example.com",
-                "bounce+{token}@buyer.example.com", "mx.buyer.example.com", false, new MailSettings.Limits(600, 60, 0), new MailSettings.Dkim(null, "orderwright", null),
+                "bounce+{token}@buyer.example.com", "mx.buyer.example.com", false, new MailSettings.Limits(600, 60, 0, 4), new MailSettings.Dkim(null, "orderwright", null),
                 new MailSettings.Smtp("127.0.0.1", smtpPort, null, null, MailSettings.Security.NONE, true, Duration.ofSeconds(5), Duration.ofMinutes(5)),
                 new MailSettings.Imap("127.0.0.1", imapPort, "orders@buyer.example.com", "secret", MailSettings.Security.NONE, accessTokenFile, "INBOX", Duration.ofSeconds(60), true, Duration.ofSeconds(5)));
     }
@@ -29,7 +29,7 @@ final class Mails {
     }
 
     static MailSettings limited(int perMinute, int perDomainAndMinute) {
-        return limited(new MailSettings.Limits(perMinute, perDomainAndMinute, 0));
+        return limited(new MailSettings.Limits(perMinute, perDomainAndMinute, 0, 4));
     }
 
     static MailSettings limited(MailSettings.Limits limits) {

@@ -53,7 +53,7 @@ class SendingRateTest {
 
     @Test
     void holdsBackWhatIsTooMuchForOneAddressInAnHour() {
-        var channel = channel(Mails.limited(new MailSettings.Limits(100, 100, 2)));
+        var channel = channel(Mails.limited(new MailSettings.Limits(100, 100, 2, 4)));
         channel.deliver(List.of(queued("a1", "kiln.example.com")));
         clock.advance(Duration.ofMinutes(20));
 

@@ -42,6 +42,7 @@ class OutboxTest {
 
     private final List<String> left = new CopyOnWriteArrayList<>();
     private boolean open = true;
+    private int lanes = 1;
 
     @Test
     void deliversWhatWasCommittedAndOnlyThat() {
@@ -258,6 +259,32 @@ class OutboxTest {
     }
 
     @Test
+    void letsSeveralLanesLeaveSideBySideAndKeepsTheOrderOfEachKey() throws Exception {
+        lanes = 3;
+        for (String key : List.of("PO-1/a", "PO-1/b", "PO-2/a", "PO-3/a", "PO-1/c", "PO-4/a")) {
+            add(key, key.substring(0, 4), "{}");
+        }
+        var threeAtOnce = new CountDownLatch(lanes);
+        var loops = new Loops();
+        OutboxChannel slow = channel(message -> {
+            threeAtOnce.countDown();
+            await(threeAtOnce);
+            return new Delivered();
+        });
+        var delivery = new OutboxDelivery(jdbc, transactions, clock, settings, List.of(slow));
+        Loop loop = OutboxLoops.loop(loops, delivery, slow, settings);
+        loop.start();
+        try {
+            assertThat(eventually(() -> jdbc.sql("select count(*) from outbox where state = 'WAITING'").query(Long.class).single() == 0)).isTrue();
+        } finally {
+            loop.stop();
+        }
+
+        assertThat(left).containsExactlyInAnyOrder("PO-1/a", "PO-1/b", "PO-2/a", "PO-3/a", "PO-1/c", "PO-4/a");
+        assertThat(left).containsSubsequence("PO-1/a", "PO-1/b", "PO-1/c");
+    }
+
+    @Test
     void waitsWithoutAnAttemptWhileNothingCanLeave() {
         add("PO-1/send", "PO-1", "{}");
         open = false;
@@ -294,6 +321,16 @@ class OutboxTest {
             @Override
             public String name() {
                 return "post";
+            }
+
+            @Override
+            public int lanes() {
+                return lanes;
+            }
+
+            @Override
+            public int batchSize() {
+                return lanes == 1 ? Integer.MAX_VALUE : 1;
             }
 
             @Override
