@@ -15,11 +15,6 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
-import io.orderwright.shared.UnitPrice;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +39,6 @@ class PassOnToOrders {
     private static final Set<String> ACCEPTED = Set.of("AP", "AD", "AT", "AK", "true", "29");
     private static final Set<String> DECLINED = Set.of("RE", "RJ", "RD", "false", "27");
     private static final Set<String> ONLY_RECEIVED = Set.of("AB", "AI");
-    private static final Set<String> LINE_DECLINED = Set.of("7", "REJECTED", "NOTACCEPTED", "IR", "ID");
-    private static final Set<String> LINE_KNOWN = Set.of("3", "5", "ACCEPTED", "CHANGED", "NOSTATUS", "IA", "IC", "IP", "IQ", "DR");
-    private static final Set<String> PIECES = Set.of("C62", "EA", "H87", "PCE", "NAR");
     private static final int MOST_ORDERS = 20;
     private static final int MOST_PARCELS = 99;
 
@@ -121,86 +112,14 @@ class PassOnToOrders {
             return;
         }
         PurchaseOrderSnapshot order = named.values().iterator().next();
-        String[] doubt = {stated.said().doubt()};
-        var lines = new ArrayList<OrderFiles.Line>();
-        for (StatedDocument.Line line : stated.lines()) {
-            PurchaseOrderSnapshot.Line ordered = find(order, line);
-            if (ordered == null) {
-                doubt[0] = "Line %s is none of the order.".formatted(line.id());
-            } else {
-                lines.add(said(line, ordered, stated.currency(), order, doubt));
-            }
-        }
-        if (lines.stream().map(OrderFiles.Line::line).distinct().count() != lines.size()) {
-            doubt[0] = "A line of the order is answered more than once.";
-        }
+        var reading = new StatedLines(order, stated.currency(), stated.said().doubt());
+        List<OrderFiles.Line> lines = reading.answered(stated.lines());
         String answer = Objects.requireNonNullElse(stated.said().answer(), "");
         Whole whole = DECLINED.contains(answer) ? Whole.DECLINED : ONLY_RECEIVED.contains(answer) ? Whole.ONLY_RECEIVED : ACCEPTED.contains(answer) && lines.isEmpty() ? Whole.ACCEPTED : Whole.BY_LINE;
-        if (whole == Whole.BY_LINE && lines.isEmpty() && doubt[0] == null) {
-            doubt[0] = "It neither accepts nor rejects the order as a whole nor names a line.";
-        }
+        String doubt = whole == Whole.BY_LINE && lines.isEmpty() && reading.doubt() == null ? "It neither accepts nor rejects the order as a whole nor names a line." : reading.doubt();
         Outcome outcome = files.answer(new OrderFiles.Response("file/" + file.sha256(), order.number(), supplier, "%s of %s".formatted(read.syntax(), supplier), stated.issueDate(), whole,
-                stated.said().words(), doubt[0], lines));
+                stated.said().words(), doubt, lines));
         settle(file, read.syntax(), order.number(), outcome);
-    }
-
-    private static OrderFiles.Line said(StatedDocument.Line line, PurchaseOrderSnapshot.Line ordered, @Nullable String currency, PurchaseOrderSnapshot order, String[] doubt) {
-        String status = Objects.requireNonNullElse(line.status(), "NoStatus").toUpperCase(Locale.ROOT).replace(" ", "");
-        boolean declined = LINE_DECLINED.contains(status) || line.quantity() != null && line.quantity().signum() == 0;
-        if (!declined && !LINE_KNOWN.contains(status)) {
-            doubt[0] = "Line %d has the state %s.".formatted(ordered.line(), line.status());
-        }
-        Long units = units(line, ordered, doubt);
-        UnitPrice price = null;
-        if (line.price() != null) {
-            BigDecimal basis = line.basis() == null || line.basis().signum() <= 0 ? BigDecimal.ONE : line.basis();
-            BigDecimal one = line.price().divide(basis, UnitPrice.SCALE, RoundingMode.HALF_UP);
-            if (currency != null && !currency.equals(order.currency().getCurrencyCode()) || one.signum() < 0) {
-                doubt[0] = "The price of line %d is in another currency or below zero.".formatted(ordered.line());
-            } else {
-                price = new UnitPrice(one, order.currency());
-            }
-        }
-        return new OrderFiles.Line(ordered.line(), units, day(line.promisedUntil() != null ? line.promisedUntil() : line.promisedFrom()), price, declined, line.substituted());
-    }
-
-    private static @Nullable Long units(StatedDocument.Line line, PurchaseOrderSnapshot.Line ordered, String[] doubt) {
-        if (line.quantity() == null) {
-            return null;
-        }
-        boolean sameUnit = line.unit() == null || line.unit().equals(ordered.unit()) || PIECES.contains(line.unit()) && PIECES.contains(ordered.unit());
-        try {
-            long units = line.quantity().longValueExact();
-            if (sameUnit && units >= 0) {
-                return units;
-            }
-        } catch (ArithmeticException part) {
-            doubt[0] = "The quantity of line %d is no whole number.".formatted(ordered.line());
-            return null;
-        }
-        doubt[0] = "Line %d is answered in %s and was ordered in %s.".formatted(ordered.line(), line.unit(), ordered.unit());
-        return null;
-    }
-
-    private static @Nullable LocalDate day(@Nullable String iso) {
-        try {
-            return iso == null ? null : LocalDate.parse(iso.length() > 10 ? iso.substring(0, 10) : iso);
-        } catch (DateTimeException noDay) {
-            return null;
-        }
-    }
-
-    /** By item where the item says it, else by the number of the line; both must agree where both are named. */
-    private static PurchaseOrderSnapshot.@Nullable Line find(PurchaseOrderSnapshot order, StatedDocument.Line line) {
-        List<PurchaseOrderSnapshot.Line> byItem = order.lines().stream().filter(o -> o.sku().value().equalsIgnoreCase(line.buyerItem()) || line.sellerItem() != null
-                && (line.sellerItem().equalsIgnoreCase(o.supplierItemCode()) || line.sellerItem().equalsIgnoreCase(o.sku().value()))).toList();
-        String written = line.orderLine() != null ? line.orderLine() : line.id();
-        Optional<PurchaseOrderSnapshot.Line> byNumber = order.lines().stream().filter(o -> written != null && written.strip().replaceFirst("^0+", "").equals(Integer.toString(o.line()))).findFirst();
-        if (byItem.size() == 1) {
-            return line.orderLine() == null || byNumber.isEmpty() || byNumber.get().line() == byItem.getFirst().line() ? byItem.getFirst() : null;
-        }
-        boolean namesAnItem = line.sellerItem() != null || line.buyerItem() != null;
-        return byNumber.filter(o -> byItem.contains(o) || byItem.isEmpty() && (!namesAnItem || o.supplierItemCode() == null)).orElse(null);
     }
 
     // --- ship notices ---
@@ -212,11 +131,11 @@ class PassOnToOrders {
         for (StatedDocument.Line line : stated.lines()) {
             PurchaseOrderSnapshot order = line.orderReference() == null && named.size() == 1 ? named.values().iterator().next()
                     : named.values().stream().filter(o -> o.number().value().equalsIgnoreCase(line.orderReference())).findFirst().orElse(null);
-            PurchaseOrderSnapshot.Line ordered = order == null ? null : find(order, line);
-            String[] doubt = {null};
-            Long units = ordered == null ? null : units(line, ordered, doubt);
+            var reading = order == null ? null : new StatedLines(order, stated.currency(), null);
+            PurchaseOrderSnapshot.Line ordered = reading == null ? null : reading.find(line);
+            Long units = ordered == null ? null : reading.units(line, ordered);
             if (order == null || ordered == null || units == null) {
-                refuse(file, named.keySet().iterator().next(), "SHIPMENT_LINE", doubt[0] != null ? doubt[0] : "Line %s (%s) is on none of the orders that it names.".formatted(line.id(),
+                refuse(file, named.keySet().iterator().next(), "SHIPMENT_LINE", reading != null && reading.doubt() != null ? reading.doubt() : "Line %s (%s) is on none of the orders that it names.".formatted(line.id(),
                         line.sellerItem() != null ? line.sellerItem() : line.buyerItem()));
                 return;
             }
