@@ -1,5 +1,8 @@
 package io.orderwright.planning.level;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.orderwright.catalog.LocationCode;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -8,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,22 +49,13 @@ public class ForecastQuality {
                 .param("today", Date.valueOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))).update();
     }
 
-    /** The last figures of each class and place. */
-    public List<Quality> latest(int limit) {
-        return read("""
-                select q.* from forecast_quality q join (select location, item_class, max(day) as day from forecast_quality group by location, item_class) newest
-                  on newest.location = q.location and newest.item_class = q.item_class and newest.day = q.day
-                order by q.location, q.item_class limit :rows""", limit);
-    }
-
-    /** Of one class, the newest first. */
-    public List<Quality> history(LocationCode location, String itemClass, int limit) {
-        return jdbc.sql("select * from forecast_quality where location = :location and item_class = :itemClass order by day desc limit :rows").param("location", location.value())
-                .param("itemClass", itemClass).param("rows", limit).query((row, n) -> quality(row)).list();
-    }
-
-    private List<Quality> read(String sql, int limit) {
-        return jdbc.sql(sql).param("rows", limit).query((row, n) -> quality(row)).list();
+    /** The last nights of each class and place, the newest first. */
+    public List<List<Quality>> nights(int classes, int nights) {
+        return jdbc.sql("""
+                select * from (select q.*, row_number() over (partition by location, item_class order by day desc) as night, dense_rank() over (order by location, item_class) as class
+                               from forecast_quality q) ranked
+                where night <= :nights and class <= :classes order by class, night""").param("nights", nights).param("classes", classes).query((row, n) -> quality(row)).stream()
+                .collect(groupingBy(one -> List.of(one.location().value(), one.itemClass()), LinkedHashMap::new, toList())).values().stream().toList();
     }
 
     private static Quality quality(ResultSet row) throws SQLException {

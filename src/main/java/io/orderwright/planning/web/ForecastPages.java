@@ -30,7 +30,7 @@ class ForecastPages {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("classes", quality.latest(MOST_CLASSES).stream().map(one -> new ShownClass(one, quality.history(one.location(), one.itemClass(), NIGHTS))).toList());
+        model.addAttribute("classes", quality.nights(MOST_CLASSES, NIGHTS).stream().map(nights -> new ShownClass(nights.getFirst(), nights)).toList());
         model.addAttribute("promotions", outcomes.newest(MOST_PROMOTIONS).stream().filter(outcome -> outcome.came() != null).toList());
         return "planning/forecast";
     }

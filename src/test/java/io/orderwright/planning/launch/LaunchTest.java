@@ -28,6 +28,7 @@ import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,12 +132,14 @@ class LaunchTest {
         clock.advance(Duration.ofDays(1));
         night.bringUpToDate();
 
-        var latest = quality.latest(10);
-        assertThat(latest).hasSize(1);
-        assertThat(latest.getFirst().skus()).isEqualTo(1);
-        assertThat(latest.getFirst().wape()).isBetween(BigDecimal.ZERO, new BigDecimal("0.1"));
-        assertThat(quality.history(MAIN, latest.getFirst().itemClass(), 10)).hasSize(2);
-        mvc.perform(get("/planning/forecast").with(people.signedIn("tom", Group.PLANNERS))).andExpect(status().isOk()).andExpect(content().string(containsString(latest.getFirst().itemClass())));
+        var classes = quality.nights(10, 10);
+        assertThat(classes).hasSize(1);
+        var nights = classes.getFirst();
+        assertThat(nights).extracting(ForecastQuality.Quality::day).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
+        var latest = nights.getFirst();
+        assertThat(latest.skus()).isEqualTo(1);
+        assertThat(latest.wape()).isBetween(BigDecimal.ZERO, new BigDecimal("0.1"));
+        mvc.perform(get("/planning/forecast").with(people.signedIn("tom", Group.PLANNERS))).andExpect(status().isOk()).andExpect(content().string(containsString(latest.itemClass())));
     }
 
     @Test
@@ -149,8 +152,8 @@ class LaunchTest {
         quality.keep();
 
         // (30 × 0.1 + 10 × 0.5) / 40 and (30 × −0.1 + 10 × 0.3) / 40
-        assertThat(quality.latest(1).getFirst().wape()).isEqualByComparingTo("0.2");
-        assertThat(quality.latest(1).getFirst().bias()).isEqualByComparingTo("0");
+        assertThat(quality.nights(1, 1).getFirst().getFirst().wape()).isEqualByComparingTo("0.2");
+        assertThat(quality.nights(1, 1).getFirst().getFirst().bias()).isEqualByComparingTo("0");
     }
 
     @Test
