@@ -58,6 +58,9 @@ public interface InboundSupply {
     /** Units came: inbound → on hand and quarantined. What is more than expected comes from outside. */
     record Received(String key, SupplyRef supply, Quantity accepted, Quantity quarantined) implements Change {}
 
+    /** Units were counted that never came: on hand → inbound as far as they are owed still, the others → outside. @param owed at most the quantity, expected on that day */
+    record TakenBack(String key, SupplyRef supply, Quantity quantity, Quantity owed, LocalDate due) implements Change {}
+
     /** {@link Expected} of one line. */
     default void expect(String key, SupplyRef supply, SupplierId supplier, Sku sku, LocationCode location, Quantity quantity, LocalDate due) {
         change(List.of(new Expected(key, supply, supplier, sku, location, quantity, due)));

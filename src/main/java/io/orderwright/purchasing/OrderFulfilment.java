@@ -52,6 +52,15 @@ public interface OrderFulfilment {
      */
     record BookedReceipt(PurchaseOrderNumber order, int line, Quantity accepted, Quantity quarantined, Quantity over) {}
 
+    /**
+     * Accepted units of these lines were counted and never came (F80). While the order is under way the supplier owes them again, and an order that was closed for goods
+     * opens and has its goods chased; once it is settled or ended they are only gone. Units that were paid stay invoiced: what is invoiced beyond what came is claimed back.
+     *
+     * @param units    by line number, above zero and at most what was accepted
+     * @param evidence number of the correction
+     */
+    void takenBack(PurchaseOrderNumber number, Map<Integer, Long> units, String evidence, Actor by);
+
     /** Quarantined units were judged, those over the order included: accepted ones go on hand, the others leave, and what is missing for it counts as on order again. */
     void inspected(PurchaseOrderNumber number, int line, Quantity accepted, Quantity refused, String evidence, Actor by);
 

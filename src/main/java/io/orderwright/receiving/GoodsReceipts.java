@@ -14,6 +14,18 @@ public interface GoodsReceipts {
     /** @param number for example {@code GRN-2026-000007} */
     record Note(String number, Instant receivedAt, String receivedBy, String deliveryNote, List<Line> lines) {}
 
-    /** A line as booked. @param order the order the units count for, which may be a backorder order of the one on the label */
-    record Line(PurchaseOrderNumber order, int line, Quantity accepted, Quantity damaged, Quantity over) {}
+    /**
+     * A line as booked.
+     *
+     * @param order     the order the units count for, which may be a backorder order of the one on the label
+     * @param accepted  good units as they were counted
+     * @param takenBack how many of them never came, as a later count found
+     */
+    record Line(PurchaseOrderNumber order, int line, Quantity accepted, Quantity damaged, Quantity over, Quantity takenBack) {
+
+        /** Good units that came, by all that is known. */
+        public Quantity stands() {
+            return accepted.minus(takenBack);
+        }
+    }
 }

@@ -338,6 +338,33 @@ class PurchaseOrderProcessTest {
     }
 
     @Test
+    void receivesAgainWhatACountWasTooHighBy() {
+        drafted();
+        assertThat(engine.worked(RECEIVE)).isEqualTo(1);
+
+        engine.publish("purchasing.goods-owed-again", ORDER);
+        assertThat(engine.worked(RECEIVE)).isEqualTo(2);
+        engine.publish("purchasing.goods-owed-again", ORDER);
+        assertThat(engine.worked(RECEIVE)).isEqualTo(3);
+        engine.publish("purchasing.order-settled", ORDER);
+
+        assertThat(engine.worked("purchasing.close-order")).isEqualTo(1);
+        ended();
+    }
+
+    @Test
+    void takesUpAnAmendmentWhileGoodsAreOwedAgain() {
+        drafted();
+        engine.hold(RECEIVE);
+        engine.publish("purchasing.goods-owed-again", ORDER);
+
+        engine.publish("purchasing.amendment-requested", ORDER);
+
+        assertThat(engine.worked(CONFIRM)).isEqualTo(2);
+        assertThat(engine.worked("purchasing.close-order")).isZero();
+    }
+
+    @Test
     void readsLateRepliesBesideTheOrderWithoutDisturbingIt() {
         worth("2000.01");
         engine.hold("purchasing.record-approval");

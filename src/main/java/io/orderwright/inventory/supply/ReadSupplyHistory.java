@@ -54,10 +54,10 @@ class ReadSupplyHistory implements SupplyHistory {
         var found = new HashMap<Sku, Map<SupplierId, Kept>>();
         if (!skus.isEmpty()) {
             jdbc.sql("""
-                    select m.sku, o.supplier, sum(case when m.reason = 'RECEIPT' then m.quantity else 0 end) as came,
+                    select m.sku, o.supplier, sum(case when m.reason <> 'RECEIPT' then 0 when m.from_state = 'INBOUND' then m.quantity else -m.quantity end) as came,
                            sum(case when m.reason = 'ORDER_REDUCED' then m.quantity else 0 end) as missing, count(distinct o.origin) as order_lines
                     from stock_movement m join supply_origin o on o.order_number = substring_index(m.reference, '/', 1) and o.line = substring_index(m.reference, '/', -1)
-                    where m.sku in (:skus) and m.location = :location and m.reason in ('RECEIPT', 'ORDER_REDUCED') and m.from_state = 'INBOUND' and m.happened_at >= :from
+                    where m.sku in (:skus) and m.location = :location and m.reason in ('RECEIPT', 'ORDER_REDUCED') and (m.from_state = 'INBOUND' or m.from_state = 'ON_HAND' and m.reason = 'RECEIPT') and m.happened_at >= :from
                       and o.supplier is not null
                     group by m.sku, o.supplier""")
                     .param("skus", values(skus)).param("location", location.value()).param("from", Date.valueOf(from))

@@ -76,7 +76,7 @@ class SupplyOnOrder implements InboundSupply {
     }
 
     private void announceDeliveries(Work work) {
-        work.news.stream().filter(change -> change instanceof Received received && received.accepted().isPositive()).map(change -> work.supply(change.supply()).position())
+        work.news.stream().filter(change -> change instanceof Received received && received.accepted().isPositive() || change instanceof TakenBack).map(change -> work.supply(change.supply()).position())
                 .collect(Collectors.groupingBy(StockPositions.Key::location, Collectors.mapping(StockPositions.Key::sku, Collectors.toSet())))
                 .forEach((location, skus) -> events.publishEvent(new DeliveriesLearned(location, skus)));
     }
@@ -109,6 +109,7 @@ class SupplyOnOrder implements InboundSupply {
             case CarriedOver c -> new Keyed(c.key(), List.of("carry-over", c.supply(), c.to(), c.quantity(), c.due()));
             case Released r -> new Keyed(r.key(), List.of("release", r.supply(), r.quantity()));
             case Received r -> new Keyed(r.key(), List.of("receive", r.supply(), r.accepted(), r.quarantined()));
+            case TakenBack t -> new Keyed(t.key(), List.of("take-back", t.supply(), t.quantity(), t.owed(), t.due()));
             case Promised p -> null;
         });
     }
@@ -146,6 +147,7 @@ class SupplyOnOrder implements InboundSupply {
                 case CarriedOver c -> carryOver(c);
                 case Released r -> release(r);
                 case Received r -> receive(r);
+                case TakenBack t -> takeBack(t);
             }
         }
 
@@ -210,6 +212,16 @@ class SupplyOnOrder implements InboundSupply {
             arrive(r.key() + "/quarantined", r.supply(), StockState.INBOUND, StockState.QUARANTINED, quarantinedOfOpen);
             arrive(r.key() + "/accepted-over", r.supply(), StockState.OUTSIDE, StockState.ON_HAND, r.accepted().minus(acceptedOfOpen));
             arrive(r.key() + "/quarantined-over", r.supply(), StockState.OUTSIDE, StockState.QUARANTINED, r.quarantined().minus(quarantinedOfOpen));
+        }
+
+        private void takeBack(TakenBack t) {
+            if (t.owed().isPositive()) {
+                add(t.supply(), supply(t.supply()).position(), t.owed(), t.due());
+                move(t.key() + "/owed", t.supply(), StockState.ON_HAND, StockState.INBOUND, t.owed(), Reason.RECEIPT);
+            }
+            if (t.quantity().compareTo(t.owed()) > 0) {
+                move(t.key() + "/gone", t.supply(), StockState.ON_HAND, StockState.OUTSIDE, t.quantity().minus(t.owed()), Reason.RECEIPT);
+            }
         }
 
         private void arrive(String key, SupplyRef ref, StockState from, StockState to, Quantity quantity) {

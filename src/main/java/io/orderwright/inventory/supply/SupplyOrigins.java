@@ -4,6 +4,7 @@ import io.orderwright.inventory.InboundSupply.CarriedOver;
 import io.orderwright.inventory.InboundSupply.Change;
 import io.orderwright.inventory.InboundSupply.Expected;
 import io.orderwright.inventory.InboundSupply.Received;
+import io.orderwright.inventory.InboundSupply.TakenBack;
 import io.orderwright.inventory.SupplyRef;
 import java.sql.Date;
 import java.time.Clock;
@@ -38,6 +39,11 @@ class SupplyOrigins {
             where o.supplier is not null and o.ordered_on is not null
             on duplicate key update received_on = greatest(delivery.received_on, values(received_on)), quantity = delivery.quantity + values(quantity)""";
 
+    private static final String TAKEN_BACK = """
+            update delivery d join supply_origin o on o.origin = d.origin set d.quantity = d.quantity - :units where o.order_number = :order and o.line = :line""";
+    private static final String NEVER_CAME = """
+            delete from delivery where quantity <= 0 and origin in (select o.origin from supply_origin o where o.order_number = :order and o.line = :line)""";
+
     private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
@@ -52,6 +58,7 @@ class SupplyOrigins {
         var ordered = new ArrayList<SqlParameterSource>();
         var carried = new ArrayList<SqlParameterSource>();
         var delivered = new ArrayList<SqlParameterSource>();
+        var takenBack = new ArrayList<SqlParameterSource>();
         for (var change : changes) {
             if (change instanceof Expected e && e.quantity().isPositive()) {
                 ordered.add(line(e.supply()).addValue("origin", e.supply().toString()).addValue("supplier", e.supplier().value()).addValue("today", today)
@@ -60,11 +67,15 @@ class SupplyOrigins {
                 carried.add(line(c.to()).addValue("fromOrder", c.supply().order()).addValue("fromLine", c.supply().line()).addValue("due", Date.valueOf(c.due())));
             } else if (change instanceof Received r && r.accepted().isPositive()) {
                 delivered.add(line(r.supply()).addValue("today", today).addValue("units", r.accepted().units()));
+            } else if (change instanceof TakenBack t) {
+                takenBack.add(line(t.supply()).addValue("units", t.quantity().units()));
             }
         }
         write(ORDERED, ordered);
         write(CARRIED, carried);
         write(DELIVERED, delivered);
+        write(TAKEN_BACK, takenBack);
+        write(NEVER_CAME, takenBack);
     }
 
     private void write(String sql, List<SqlParameterSource> rows) {

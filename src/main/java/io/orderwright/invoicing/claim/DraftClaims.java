@@ -79,7 +79,7 @@ public class DraftClaims {
         for (GoodsReceipts.Note note : notes) {
             LocalDate came = LocalDate.ofInstant(note.receivedAt(), ZoneOffset.UTC);
             for (GoodsReceipts.Line booked : note.lines()) {
-                if (booked.order().equals(order.number()) && booked.accepted().isPositive()) {
+                if (booked.order().equals(order.number()) && booked.stands().isPositive()) {
                     late(order, order.line(booked.line()), booked, note, came, percent);
                 }
             }
@@ -92,11 +92,11 @@ public class DraftClaims {
         if (days <= 0) {
             return;
         }
-        BigDecimal value = line.unitPrice().value().multiply(BigDecimal.valueOf(booked.accepted().units()));
+        BigDecimal value = line.unitPrice().value().multiply(BigDecimal.valueOf(booked.stands().units()));
         BigDecimal penalty = value.multiply(percent).multiply(BigDecimal.valueOf(days)).movePointLeft(2).min(value).setScale(order.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
         if (penalty.signum() > 0) {
-            keep(new Draft("%s/%d/late/%s".formatted(order.number(), line.line(), note.number()), order.supplier(), order.number(), line.line(), Claim.Cause.LATE, booked.accepted().units(),
-                    new Money(penalty, order.currency()), "%s: %d came on %s, %d days after the promised %s.".formatted(line.description(), booked.accepted().units(), came, days, promised)));
+            keep(new Draft("%s/%d/late/%s".formatted(order.number(), line.line(), note.number()), order.supplier(), order.number(), line.line(), Claim.Cause.LATE, booked.stands().units(),
+                    new Money(penalty, order.currency()), "%s: %d came on %s, %d days after the promised %s.".formatted(line.description(), booked.stands().units(), came, days, promised)));
         }
     }
 

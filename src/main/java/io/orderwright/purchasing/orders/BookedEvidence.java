@@ -28,7 +28,7 @@ class BookedEvidence {
         this.clock = clock;
     }
 
-    enum Kind { CONFIRMATION, AMENDMENT, RECEIPT, INSPECTION, INVOICE }
+    enum Kind { CONFIRMATION, AMENDMENT, RECEIPT, TAKEN_BACK, INSPECTION, INVOICE }
 
     /** Whether anything was booked on it, whatever it said. */
     boolean wasBooked(Kind kind, String evidence, PurchaseOrderNumber order, int line) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -135,6 +136,26 @@ class FulfilmentOfOrders implements OrderFulfilment {
     private static InboundSupply.Received arrival(PurchaseOrder order, int lineNumber, long accepted, long setAside, String evidence) {
         PurchaseOrderLine line = order.line(lineNumber);
         return new InboundSupply.Received(line.nextSupplyKey() + "/" + evidence, line.supplyRef(), Quantity.of(accepted), Quantity.of(setAside));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenBack(PurchaseOrderNumber number, Map<Integer, Long> units, String evidence, Actor by) {
+        PurchaseOrder order = orders.lock(number);
+        if (!booked.isNew(Kind.TAKEN_BACK, evidence, number, 0, new TreeMap<>(units).toString())) {
+            return;
+        }
+        boolean wasClosed = !order.status().isOpenForGoods();
+        var taken = order.takeBack(new TreeMap<>(units));
+        inbound.change(taken.stream().map(line -> new InboundSupply.TakenBack(line.line().nextSupplyKey() + "/" + evidence, line.line().supplyRef(), Quantity.of(line.units()),
+                Quantity.of(line.owed()), line.line().expectedDate())).toList());
+        orders.saveAndFlush(order);
+        if (wasClosed && order.status().isOpenForGoods()) {
+            audit.record(new AuditEvent(number.value(), "purchasing.opened-again", by, Map.of("evidence", evidence,
+                    "units", Long.toString(taken.stream().mapToLong(PurchaseOrder.TakenBack::owed).sum()))));
+            messages.publish("purchasing.goods-owed-again", number.value(), number + "/owed-again/" + evidence, Map.of());
+        }
+        settlement.check(order);
     }
 
     @Override

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -372,6 +373,29 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         return owed;
     }
 
+    /**
+     * Units that were counted and never came. An order whose process still listens opens again for what is owed; settled or ended, nobody waits for goods any more.
+     *
+     * @return what left each line, and how much of it is owed
+     */
+    List<TakenBack> takeBack(Map<Integer, Long> units) {
+        mustBe("corrected", DRAFT, ISSUED, CONFIRMED, RECEIVED, SETTLED);
+        boolean underWay = takesGoods() || status == RECEIVED && !processEnded && !isSettled();
+        var taken = new ArrayList<TakenBack>();
+        units.forEach((number, quantity) -> {
+            PurchaseOrderLine line = line(number);
+            long open = line.takeBack(quantity);
+            long owed = underWay ? open : 0;
+            line.owe(owed);
+            taken.add(new TakenBack(line, quantity, owed));
+        });
+        if (status == RECEIVED && taken.stream().anyMatch(line -> line.owed() > 0)) {
+            status = CONFIRMED;
+        }
+        registerEvent(new PurchaseOrderEvents.Received(number()));
+        return taken;
+    }
+
     List<SupplyChange> closeShort(Set<Integer> lineNumbers) {
         mustBe("closed short", ISSUED, CONFIRMED, RECEIVED);
         lineNumbers.forEach(this::line);
@@ -525,6 +549,9 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     /** Units booked on a line. */
     record Booking(long accepted, long setAside) {}
+
+    /** Units that were counted and never came. @param owed how many of them are on order again */
+    record TakenBack(PurchaseOrderLine line, long units, long owed) {}
 
     /** Units that passed from one line to another. */
     record Carried(String key, PurchaseOrderLine from, PurchaseOrderLine to, long units) {}

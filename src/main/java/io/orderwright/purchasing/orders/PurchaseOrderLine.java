@@ -315,6 +315,21 @@ class PurchaseOrderLine {
         onOrder -= Math.min(onOrder, accepted + setAside);
     }
 
+    /** @return units of them that are open again */
+    long takeBack(long units) {
+        if (units > received) {
+            throw new BrokenRule("TAKEN_BACK_MORE_THAN_CAME", "Line %d of %s: %d units taken back, only %d were accepted. Take back at most that many."
+                    .formatted(number, order.number(), units, received));
+        }
+        long before = open();
+        received -= units;
+        return open() - before;
+    }
+
+    void owe(long units) {
+        onOrder += units;
+    }
+
     void judge(long accepted, long refused) {
         if (accepted + refused > quarantined) {
             throw new BrokenRule("INSPECTED_MORE_THAN_QUARANTINED", "Line %d of %s: %d units judged, only %d are in quarantine."

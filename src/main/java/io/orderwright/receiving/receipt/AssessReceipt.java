@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,11 +36,16 @@ public class AssessReceipt {
     public ReceiptFacts assess(PurchaseOrderNumber number) {
         var order = orders.find(number).orElseThrow(() -> new IllegalStateException("No purchase order " + number));
         var open = discrepancies.findByPurchaseOrderAndDecisionIsNullOrderById(number.value());
-        var policy = suppliers.find(order.supplier()).orElseThrow().shortDelivery();
         long ordered = order.lines().stream().mapToLong(line -> line.ordered().units()).sum();
         long missing = order.lines().stream().mapToLong(line -> line.open().units()).sum();
+        var policy = missing > 0 && hasBackorder(number) ? ShortDelivery.KEEP_OPEN : suppliers.find(order.supplier()).orElseThrow().shortDelivery();
         return new ReceiptFacts(units(open, Kind.OVER), worstOverPercent(order, open), units(open, Kind.DAMAGED), units(open, Kind.WRONG), units(open, Kind.EXTRA),
                 missing, percent(missing, ordered), nameOf(policy));
+    }
+
+    /** What is owed again after a count too high, when the rest has its own order already: the order itself waits for it. */
+    private boolean hasBackorder(PurchaseOrderNumber number) {
+        return orders.families(Set.of(number)).getFirst().stream().anyMatch(member -> number.equals(member.parent()));
     }
 
     /** Of the line that is worst: a small line is not hidden behind a large one. */

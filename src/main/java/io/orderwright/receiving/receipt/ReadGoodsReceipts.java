@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.GoodsReceipts;
+import io.orderwright.receiving.receipt.LoweredCounts.Place;
+import io.orderwright.shared.Quantity;
 import io.orderwright.shared.Slice;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,19 @@ public class ReadGoodsReceipts implements GoodsReceipts {
 
     private final GoodsReceiptRepository receipts;
     private final DiscrepancyRepository discrepancies;
+    private final LoweredCounts lowered;
 
-    ReadGoodsReceipts(GoodsReceiptRepository receipts, DiscrepancyRepository discrepancies) {
+    ReadGoodsReceipts(GoodsReceiptRepository receipts, DiscrepancyRepository discrepancies, LoweredCounts lowered) {
         this.receipts = receipts;
         this.discrepancies = discrepancies;
+        this.lowered = lowered;
     }
 
     @Override
     public List<Note> of(PurchaseOrderNumber number) {
-        return receipts.bookedOn(number.value()).stream().map(ReadGoodsReceipts::note).toList();
+        var booked = receipts.bookedOn(number.value());
+        var takenBack = lowered.takenBack(booked.stream().map(GoodsReceipt::id).toList());
+        return booked.stream().map(receipt -> note(receipt, takenBack.getOrDefault(receipt.id(), Map.of()))).toList();
     }
 
     /** The note with what was wrong with it, empty for an unknown number. */
@@ -52,13 +58,15 @@ public class ReadGoodsReceipts implements GoodsReceipts {
     private List<Posted> posted(List<GoodsReceipt> page) {
         Map<Long, List<Discrepancy>> found = discrepancies.findByGoodsReceiptIdInOrderById(page.stream().map(GoodsReceipt::id).toList()).stream()
                 .collect(groupingBy(Discrepancy::goodsReceiptId));
-        return page.stream().map(receipt -> new Posted(note(receipt), receipt.order(),
+        var takenBack = lowered.takenBack(page.stream().map(GoodsReceipt::id).toList());
+        return page.stream().map(receipt -> new Posted(note(receipt, takenBack.getOrDefault(receipt.id(), Map.of())), receipt.order(),
                 found.getOrDefault(receipt.id(), List.of()).stream().map(ReadGoodsReceipts::finding).toList())).toList();
     }
 
-    private static Note note(GoodsReceipt receipt) {
+    private static Note note(GoodsReceipt receipt, Map<Place, Long> takenBack) {
         return new Note(receipt.number(), receipt.receivedAt(), receipt.receivedBy(), receipt.deliveryNote(),
-                receipt.lines().stream().map(line -> new Line(line.order(), line.line(), line.accepted(), line.damaged(), line.over())).toList());
+                receipt.lines().stream().map(line -> new Line(line.order(), line.line(), line.accepted(), line.damaged(), line.over(),
+                        Quantity.of(takenBack.getOrDefault(new Place(line.order(), line.line()), 0L)))).toList());
     }
 
     private static Finding finding(Discrepancy d) {
@@ -70,9 +78,9 @@ public class ReadGoodsReceipts implements GoodsReceipts {
     /** @param papers the order number on the supplier's papers */
     public record Posted(Note note, PurchaseOrderNumber papers, List<Finding> findings) {
 
-        /** Good units on all lines. */
+        /** Good units on all lines, without those taken back. */
         public long accepted() {
-            return note.lines().stream().mapToLong(line -> line.accepted().units()).sum();
+            return note.lines().stream().mapToLong(line -> line.stands().units()).sum();
         }
     }
 

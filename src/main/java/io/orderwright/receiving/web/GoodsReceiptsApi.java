@@ -90,13 +90,13 @@ class GoodsReceiptsApi {
         static NoteJson of(Posted posted) {
             var note = posted.note();
             return new NoteJson(note.number(), posted.papers().value(), note.receivedAt(), note.receivedBy(), note.deliveryNote(),
-                    note.lines().stream().map(l -> new BookedJson(l.order().value(), l.line(), l.accepted().units(), l.damaged().units(), l.over().units())).toList(),
+                    note.lines().stream().map(l -> new BookedJson(l.order().value(), l.line(), l.accepted().units(), l.damaged().units(), l.over().units(), l.takenBack().units())).toList(),
                     posted.findings().stream().map(f -> new FindingJson(f.kind(), f.item(), f.units(), f.decision())).toList());
         }
     }
 
-    /** Where units were booked: on the order of the papers or on one of its backorder orders. */
-    record BookedJson(String purchaseOrder, int line, long accepted, long damaged, long over) {}
+    /** Where units were booked: on the order of the papers or on one of its backorder orders. @param takenBack of the accepted ones, found later never to have come */
+    record BookedJson(String purchaseOrder, int line, long accepted, long damaged, long over, long takenBack) {}
 
     /** What was not as ordered, and what was decided about it. */
     record FindingJson(String kind, String item, long units, @Nullable String decision) {}

@@ -56,7 +56,7 @@ class ReceivingOnPages {
 
     private static NoteRow row(PurchaseOrderNumber number, GoodsReceipts.Note note) {
         var here = note.lines().stream().filter(line -> line.order().equals(number)).toList();
-        return new NoteRow(note.number(), note.receivedAt(), here.stream().mapToLong(line -> line.accepted().units()).sum(),
+        return new NoteRow(note.number(), note.receivedAt(), here.stream().mapToLong(line -> line.stands().units()).sum(),
                 here.stream().mapToLong(line -> line.damaged().plus(line.over()).units()).sum());
     }
 

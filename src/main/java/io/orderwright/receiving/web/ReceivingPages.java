@@ -10,7 +10,9 @@ import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.AnnouncedShipments;
 import io.orderwright.collaboration.AnnouncedShipments.Shipment;
+import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -19,6 +21,7 @@ import io.orderwright.receiving.delivery.ExpectedDeliveries;
 import io.orderwright.receiving.delivery.LateWarnings;
 import io.orderwright.receiving.receipt.CountAgain;
 import io.orderwright.receiving.receipt.CountsInDoubt;
+import io.orderwright.receiving.receipt.LoweredCounts;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
 import io.orderwright.receiving.receipt.ReadGoodsReceipts;
 import io.orderwright.shared.BrokenRule;
@@ -66,6 +69,7 @@ class ReceivingPages {
     private final PostGoodsReceipt postGoodsReceipt;
     private final CountsInDoubt doubts;
     private final CountAgain countAgain;
+    private final LoweredCounts lowered;
     private final People people;
     private final AnnouncedShipments announced;
     private final ComingShipments comingShipments;
@@ -74,7 +78,7 @@ class ReceivingPages {
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, LoweredCounts lowered, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -83,6 +87,7 @@ class ReceivingPages {
         this.postGoodsReceipt = postGoodsReceipt;
         this.doubts = doubts;
         this.countAgain = countAgain;
+        this.lowered = lowered;
         this.people = people;
         this.announced = announced;
         this.comingShipments = comingShipments;
@@ -108,6 +113,7 @@ class ReceivingPages {
         model.addAttribute("announced", announced.arrivingFrom(LocalDate.now(clock).minusDays(DAYS_BACK), MOST_ANNOUNCED));
         model.addAttribute("late", warnings.open(MOST_LATE));
         model.addAttribute("doubts", doubts.open(MOST_DOUBTS));
+        model.addAttribute("lowered", lowered.open(MOST_DOUBTS));
         model.addAttribute("notes", receipts.latest(null, RECENT_NOTES).items());
         return "receiving/list";
     }
@@ -150,11 +156,24 @@ class ReceivingPages {
         model.addAttribute("supplier", orders.find(posted.papers()).flatMap(order -> suppliers.find(order.supplier())).map(Supplier::name).orElse(""));
         model.addAttribute("lines", posted.note().lines().stream().map(line -> {
             var sku = booked.get(line.order()).line(line.line()).sku();
-            return new NoteRow(names.get(sku), sku.value(), line.order().value(), line.accepted().units(), line.damaged().units(), line.over().units());
+            return new NoteRow(names.get(sku), sku.value(), line.order().value(), line.line(), line.accepted().units(), line.damaged().units(), line.over().units(), line.takenBack().units());
         }).toList());
+        model.addAttribute("corrected", posted.note().lines().stream().anyMatch(line -> line.takenBack().isPositive()));
         model.addAttribute("receiver", people.find(posted.note().receivedBy()).map(person -> person.displayName()).orElse(posted.note().receivedBy()));
         model.addAttribute("doubts", doubts.about(number).stream().map(doubt -> doubt(doubt, number)).toList());
+        var reader = people.current();
+        var questions = lowered.about(number);
+        model.addAttribute("lowered", questions.stream().map(question -> new LoweredRow(question, name(question.askedBy()), question.decidedBy() == null ? "" : name(question.decidedBy()),
+                mayAnswer(question, reader), lowered.lines(question.id()).stream().map(line -> new LoweredLine(line.place(),
+                        names.get(booked.get(line.place().order()).line(line.place().line()).sku()), line.units())).toList())).toList());
+        model.addAttribute("mayDoubt", reader.filter(person -> person.isIn(Group.WAREHOUSE)).isPresent() && questions.stream().noneMatch(LoweredCounts.Lowered::isOpen)
+                && posted.note().lines().stream().anyMatch(line -> line.stands().isPositive()));
+        model.addAttribute("requestKey", UUID.randomUUID().toString());
         return "receiving/note";
+    }
+
+    private static boolean mayAnswer(LoweredCounts.Lowered question, Optional<Person> reader) {
+        return question.isOpen() && reader.filter(person -> person.isIn(Group.WAREHOUSE) && !person.userName().equals(question.askedBy()) && !person.userName().equals(question.countedBy())).isPresent();
     }
 
     /** @param all one field for each line, {@code line-1} and so on, and a comment */
@@ -237,6 +256,18 @@ class ReceivingPages {
     /** One line of it. @param more units that are claimed beyond the count */
     record DoubtLine(int line, String product, long counted, long more) {}
 
-    /** One line of a posted note. */
-    record NoteRow(String product, String sku, String order, long accepted, long damaged, long over) {}
+    /** A count that is said to be too high. @param mayAnswer whether the reader may count again */
+    record LoweredRow(LoweredCounts.Lowered question, String askedBy, String decidedBy, boolean mayAnswer, List<LoweredLine> lines) {}
+
+    /** One line of it. @param units said to be too many */
+    record LoweredLine(LoweredCounts.Place place, String product, long units) {}
+
+    /** One line of a posted note. @param takenBack of the accepted units, found later never to have come */
+    record NoteRow(String product, String sku, String order, int line, long accepted, long damaged, long over, long takenBack) {
+
+        /** Good units that came, by all that is known. */
+        public long stands() {
+            return accepted - takenBack;
+        }
+    }
 }
