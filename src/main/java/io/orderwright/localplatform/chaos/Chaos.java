@@ -95,7 +95,7 @@ class Chaos implements Command {
 
     @Override
     public String arguments() {
-        return "[seed=1] [kills=20 | minutes=N] [orders=60] [at-once=6] [pause=8] [within=60] [brokers=1] [black-out] [restore] [with-tasklist]";
+        return "[seed=1] [kills=20 | minutes=N] [orders=60] [at-once=6] [pause=8] [hasty=0] [within=60] [brokers=1] [black-out] [restore] [with-tasklist]";
     }
 
     @Override
@@ -103,14 +103,20 @@ class Chaos implements Command {
         return "Kills and cuts everything while orders live their lives on a fresh copy of the platform, then checks the books; the last line is JSON.";
     }
 
-    /** @param minutes how long it goes on killing, 0 for as long as the kills last @param pause most seconds between two blows of one hand @param within seconds in which the service must be back @param given all of them */
-    record How(long seed, int kills, int minutes, int orders, int atOnce, int pause, int within, Given given) {
+    /**
+     * @param minutes how long it goes on killing, 0 for as long as the kills last
+     * @param pause   most seconds between two blows of one hand
+     * @param hasty   kills of a hundred whose hand does not wait until the service is back
+     * @param within  seconds in which the service must be back
+     * @param given   all of them
+     */
+    record How(long seed, int kills, int minutes, int orders, int atOnce, int pause, int hasty, int within, Given given) {
 
         static How from(List<String> arguments) {
             var given = new Given(arguments);
             int minutes = given.number("minutes", 0);
             return new How(given.number("seed", 1), given.number("kills", minutes > 0 ? Integer.MAX_VALUE : 20), minutes, given.number("orders", minutes > 0 ? 0 : 60), given.number("at-once", 6),
-                    given.number("pause", 8), given.number("within", 60), given);
+                    given.number("pause", 8), given.number("hasty", 0), given.number("within", 60), given);
         }
 
         boolean has(String word) {
@@ -153,15 +159,16 @@ class Chaos implements Command {
         Subscriber subscriber = new Subscriber(how.seed());
         Redelivered redelivered = new Redelivered(jdbc, subscriber, programs.subscribe(subscriber.port()), jobs);
         var world = new ChaosLife.World(programs, jdbc, links, company, new Addresses(own), clock, service, new LongAdder());
+        // not in the common pool: with two processors it has one thread, and there the end of each killed process is told
         CompletableFuture<Void> rage = CompletableFuture.runAsync(() -> {
-            mayhem.rage(how.kills(), how.atMost(), Duration.ofSeconds(how.pause()));
+            mayhem.rage(how.kills(), how.atMost(), Duration.ofSeconds(how.pause()), how.hasty());
             if (how.has(BLACK_OUT)) {
                 blackOut(mayhem, others, own);
             }
             if (how.has(RESTORE)) {
                 olderEngine(mayhem, others, own, out);
             }
-        });
+        }, Thread::startVirtualThread);
         List<String> unfinished = new ArrayList<>();
         int orders = crowd.live(world, how, rage, unfinished);
         mayhem.enough();

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which jobs were delivered to the workers of both copies of the application, one line each, in a file that outlives them. */
+/** Which jobs were delivered to the workers of both copies of the application, one line each, in a file that outlives them; the last field of a line is nano time, for who looks into it. */
 record JobsSeen(Path file) {
 
     private static final String SEPARATOR = " ";
-    private static final int FIELDS = 3;
+    private static final int FIELDS = 4;
 
     /** How a job came to its worker. */
     enum Delivered {
@@ -28,7 +28,7 @@ record JobsSeen(Path file) {
 
     void note(long job, String type, Delivered how) {
         try {
-            Files.writeString(file, String.join(SEPARATOR, String.valueOf(job), type, how.name()) + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, String.join(SEPARATOR, String.valueOf(job), type, how.name(), String.valueOf(System.nanoTime())) + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,13 +27,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Kills parts with {@code kill -9} and cuts wires as the seed says, and starts or mends each again. Several hands do it at the same time: while one part recovers another
- * falls, but one copy of the application stays alive, brokers of a cluster fall one after the other, and each hand waits until the service is back before it strikes again.
+ * falls, but one copy of the application stays alive, brokers of a cluster fall one after the other, and a hand that is not hasty waits until the service is back before it strikes again.
  */
 final class Mayhem {
 
     private static final Duration GIVE_UP_ON_SERVICE = Duration.ofMinutes(4);
     /** Nobody's orders depend on it but those that wait for a person, and these decide by rule. */
     private static final String NOT_KILLED = "tasklist";
+    private static final int PER_CENT = 100;
     private static final long SHORTEST_CUT = 500;
     private static final long CUT_VARIES = 6_000;
     private static final long PAUSE_BETWEEN_CUTS = 12_000;
@@ -102,8 +104,12 @@ final class Mayhem {
         return hands;
     }
 
-    /** Goes on until there were so many kills, the time is over, or it is told that it is enough. */
-    void rage(int kills, Duration atMost, Duration pauseAtMost) {
+    /**
+     * Goes on until there were so many kills, the time is over, or it is told that it is enough, and the service is back from each kill.
+     *
+     * @param hastyPerCent how many kills of a hundred are followed by the next one of that hand as soon as the part runs again, whether the service is back or not
+     */
+    void rage(int kills, Duration atMost, Duration pauseAtMost, int hastyPerCent) {
         AtomicInteger left = new AtomicInteger(kills);
         long end = System.nanoTime() + atMost.toNanos();
         List<Hand> hands = hands();
@@ -112,13 +118,13 @@ final class Mayhem {
             for (int i = 0; i < hands.size(); i++) {
                 Hand hand = hands.get(i);
                 Random chance = new Random(seed * hands.size() + i);
-                at.add(CompletableFuture.runAsync(() -> strike(hand, chance, left, end, pauseAtMost), threads));
+                at.add(CompletableFuture.runAsync(() -> strike(hand, chance, left, end, pauseAtMost, hastyPerCent, threads), threads));
             }
             CompletableFuture.allOf(at.toArray(CompletableFuture[]::new)).join();
         }
     }
 
-    private void strike(Hand hand, Random chance, AtomicInteger left, long end, Duration pauseAtMost) {
+    private void strike(Hand hand, Random chance, AtomicInteger left, long end, Duration pauseAtMost, int hastyPerCent, Executor threads) {
         int turn = chance.nextInt(Math.max(1, hand.parts().size()));
         while (!enough.get()) {
             rest(Math.min(chance.nextLong(pauseAtMost.toMillis()) + 1, Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))));
@@ -137,7 +143,10 @@ final class Mayhem {
                 return;
             }
             turn = hand.inTurn() ? turn + 1 : chance.nextInt(hand.parts().size());
-            kill(hand.parts().get(turn % hand.parts().size()), chance.nextLong(2_000));
+            CompletableFuture<Void> back = kill(hand.parts().get(turn % hand.parts().size()), chance.nextLong(2_000), threads);
+            if (chance.nextInt(PER_CENT) >= hastyPerCent) {
+                back.join();
+            }
         }
     }
 
@@ -151,7 +160,8 @@ final class Mayhem {
         cuts.merge(wire, 1, Integer::sum);
     }
 
-    private void kill(String part, long downMillis) {
+    /** Kills a part and starts it again. @return done when the service is back */
+    private CompletableFuture<Void> kill(String part, long downMillis, Executor threads) {
         Supervisor supervisor = parts.get(part);
         Instant begin = clock.instant();
         Outage outage = service.outage();
@@ -161,9 +171,11 @@ final class Mayhem {
         start(part);
         long ready = outage.since();
         downs.add(new Down(part, begin, clock.instant()));
-        long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
-        remember(part, ready, served);
-        out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served), isSlow(served) ? "  ← too late" : "");
+        return CompletableFuture.runAsync(() -> {
+            long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
+            remember(part, ready, served);
+            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served), isSlow(served) ? "  ← too late" : "");
+        }, threads);
     }
 
     private void remember(String part, long ready, long served) {
