@@ -1,4 +1,4 @@
-/** What a transaction need not ask the database twice, and what is said when the database does not answer. */
+/** What a transaction need not ask the database twice, what is said when the database does not answer, and how to tell that from other problems. */
 @NamedInterface("database")
 @NullMarked
 package io.orderwright.platform.database;

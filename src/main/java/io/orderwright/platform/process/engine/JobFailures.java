@@ -5,6 +5,7 @@ import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobExceptionHandler;
 import io.camunda.client.exception.BpmnError;
 import io.camunda.client.jobhandling.JobExceptionHandlerSupplier;
+import io.orderwright.platform.database.DatabaseAway;
 import io.orderwright.platform.process.TransientProblem;
 import io.orderwright.shared.BrokenRule;
 import java.lang.reflect.InvocationTargetException;
@@ -14,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
-import org.springframework.transaction.TransactionTimedOutException;
 
 /**
  * The one place that says what a worker's exception means to the engine:
@@ -61,15 +56,10 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private void handle(JobClient client, ActivatedJob job, Throwable problem) {
         switch (problem) {
             case TransientProblem passing -> fail(client, job, job.getRetries(), passing.retryAfter(), passing.getMessage());
-            case TransientDataAccessException busy -> waitForTheDatabase(client, job, busy);
-            case RecoverableDataAccessException busy -> waitForTheDatabase(client, job, busy);
-            case DataAccessResourceFailureException away -> waitForTheDatabase(client, job, away);
-            case CannotCreateTransactionException away -> waitForTheDatabase(client, job, away);
-            case TransactionTimedOutException slow -> waitForTheDatabase(client, job, slow);
-            case TransactionSystemException broken -> waitForTheDatabase(client, job, broken); // the connection broke during the commit: done or not, the job comes again
             case BrokenRule rule when models.catches(job.getBpmnProcessId(), job.getElementId(), rule.code()) -> raise(client, job, rule.code(), rule.getMessage());
             case BrokenRule rule -> fail(client, job, 0, Duration.ZERO, rule.getMessage());
             case BpmnError error -> raise(client, job, error.getErrorCode(), error.getErrorMessage());
+            case Exception other when DatabaseAway.isBehind(other) -> waitForTheDatabase(client, job, other);
             default -> surprise(client, job, problem);
         }
     }

@@ -27,6 +27,7 @@ import io.orderwright.testing.EngineForTests;
 import io.orderwright.testing.EngineTest;
 import io.orderwright.testing.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +95,21 @@ class EngineWorkTest {
         work(() -> {
             if (retriesSeen.size() < 5) {
                 throw new TransientProblem("Not visible yet", Duration.ofSeconds(2));
+            }
+        });
+        start("PO-1");
+
+        travelUntilDone(5, Duration.ofSeconds(3));
+
+        assertThat(retriesSeen).hasSize(5).containsOnly(3);
+        assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void usesUpNoRetriesWhileTheDatabaseIsAway() {
+        work(() -> {
+            if (retriesSeen.size() < 5) {
+                throw new JDBCConnectionException("Unable to acquire JDBC Connection", new SQLTransientConnectionException("Connection is not available, request timed out after 10000ms"));
             }
         });
         start("PO-1");
