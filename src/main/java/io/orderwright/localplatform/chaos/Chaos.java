@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +141,9 @@ class Chaos implements Command {
         company.found();
         jdbc.sql("update supplier set confirmation_due_seconds = ?, confirmation_flag_seconds = ? where code like ?").params(ChaosLife.REMINDED_AFTER.toSeconds(), ChaosLife.FLAGGED_AFTER.toSeconds(),
                 ChaosLife.SILENT_SUPPLIERS).update();
+        if (how.has(WITH_TASKLIST)) {
+            jdbc.sql("update supplier set standing = 'NEW' where code like ?").param(Approver.NEW_SUPPLIERS).update();
+        }
         Map<String, Detour> wires = wires(own);
         Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()));
         JobsSeen jobs = new JobsSeen(own.home().resolve("data/jobs-seen"));
@@ -169,16 +173,19 @@ class Chaos implements Command {
                 olderEngine(mayhem, others, own, out);
             }
         }, Thread::startVirtualThread);
+        Optional<Approver> approver = how.has(WITH_TASKLIST) ? Optional.of(Approver.atWork(new Addresses(own).tasklist(), own.samplePassword(), programs)) : Optional.empty();
         List<String> unfinished = new ArrayList<>();
         int orders = crowd.live(world, how, rage, unfinished);
         mayhem.enough();
         rage.join();
+        approver.ifPresent(Approver::close);
         comeToRest(how.minutes() > 0 || how.kills() >= MANY_KILLS);
         Map<String, Long> wrong = new Books(jdbc).wrong();
         wrong.putAll(redelivered.wrong());
         JsonNode audit = audit(how.has(WITH_TASKLIST), out);
         wires.values().forEach(Detour::close);
         subscriber.close();
+        approver.ifPresent(person -> out.printf("%nApproved by a person in Tasklist: %d%n", person.approved()));
         return report(how, begin, own, mayhem, redelivered, world, orders, unfinished, wrong, audit, out);
     }
 

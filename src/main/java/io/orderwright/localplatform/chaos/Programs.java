@@ -71,6 +71,10 @@ final class Programs {
                 .header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)).build();
     }
 
+    JsonNode read(String person, String path) {
+        return JsonMapper.shared().readTree(untilAnswered(base -> HttpRequest.newBuilder(URI.create(base + path)).timeout(ONE_CALL).header("Authorization", "Bearer " + tokens.get(person)).GET().build()).body());
+    }
+
     /** A page without sign-in. @param pathAndQuery behind the address of the application */
     HttpResponse<String> open(String pathAndQuery) {
         return untilAnswered(base -> HttpRequest.newBuilder(URI.create(base + pathAndQuery)).timeout(ONE_CALL).GET().build());

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +42,22 @@ public final class TaskDesk {
 
     /** The open task of this kind about this business key, when Tasklist knows it. */
     public Optional<String> find(String elementId, String variable, String value) {
+        return Optional.ofNullable(open(elementId, variable).get(value));
+    }
+
+    /** The open tasks of this kind by the business key they are about, as far as Tasklist knows them and one page holds them. */
+    public Map<String, String> open(String elementId, String variable) {
         var found = send("POST", "/v1/tasks/search", JSON.writeValueAsString(Map.of("state", "CREATED", "taskDefinitionId", elementId, "pageSize", PAGE,
                 "includeVariables", List.of(Map.of("name", variable, "alwaysReturnFullValue", true)))));
+        Map<String, String> open = new LinkedHashMap<>();
         for (JsonNode task : found) {
             for (JsonNode held : task.path("variables")) {
-                if (variable.equals(held.path("name").asString()) && held.path("value").asString().equals('"' + value + '"')) {
-                    return Optional.of(task.path("id").asString());
+                if (variable.equals(held.path("name").asString())) {
+                    open.put(JSON.readTree(held.path("value").asString()).asString(), task.path("id").asString());
                 }
             }
         }
-        return Optional.empty();
+        return open;
     }
 
     /** The address where a person sees the task. */
