@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.hash.Sha256;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
@@ -20,15 +22,20 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What became of a mail stands on the order's timeline, in the words of the server that said it. */
@@ -116,6 +123,41 @@ class ProofOfDeliveryTest {
         assertThat(facts("collaboration.mail-bounced")).singleElement().satisfies(facts -> assertThat(facts.get("words")).startsWith("550 5.1.1 User unknown"));
         assertThat(state()).isEqualTo(Conversation.State.UNDELIVERED);
         assertThat(conversations.latest(other).orElseThrow().state()).isEqualTo(Conversation.State.SENDING);
+    }
+
+    @Test
+    void isOneFileForADispute() throws Exception {
+        accepted();
+        report(bounceAddress(), "delivered", "2.0.0", "250 2.0.0 Saved", "<report-5@mx.example.org>");
+
+        var parts = parts(get("/orders/" + order + "/proof-of-delivery"));
+
+        assertThat(parts).containsOnlyKeys("events.json", "timeline.txt", "mails/001-order.eml", "mails/002-delivery-report.eml", "mails.json", "orders/" + order + "-revision-1.pdf", "manifest.json");
+        assertThat(parts.get("mails/001-order.eml")).isEqualTo(jdbc.sql("select bytes from mail_out_part").query(byte[].class).single());
+        assertThat(parts.get("mails/002-delivery-report.eml")).asString(StandardCharsets.US_ASCII).contains("Diagnostic-Code: smtp; 250 2.0.0 Saved");
+        assertThat(parts.get("timeline.txt")).asString(StandardCharsets.UTF_8).contains(clock.instant() + "  ", "250 2.0.0 Ok: queued as 4711", "arrived");
+        assertThat(parts.get("mails.json")).asString(StandardCharsets.UTF_8).contains("\"state\" : \"ACCEPTED\"", "250 2.0.0 Ok: queued as 4711", "orders@brightwick.example.com");
+        String manifest = new String(parts.remove("manifest.json"), StandardCharsets.UTF_8);
+        assertThat(parts.values()).allSatisfy(bytes -> assertThat(manifest).contains(HexFormat.of().formatHex(Sha256.of(bytes))));
+        assertThat(parts(get("/api/v1/purchase-orders/" + order + "/proof-of-delivery"))).containsKey("manifest.json").containsKeys(parts.keySet().toArray(String[]::new));
+        mvc.perform(get("/orders/" + order).with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("/orders/" + order + "/proof-of-delivery")));
+    }
+
+    @Test
+    void anOrderThatIsNotThereHasNoProof() throws Exception {
+        mvc.perform(get("/orders/PO-2026-999999/proof-of-delivery").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isNotFound());
+        mvc.perform(get("/orders/none/proof-of-delivery").with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isNotFound());
+    }
+
+    private Map<String, byte[]> parts(MockHttpServletRequestBuilder request) throws Exception {
+        var parts = new LinkedHashMap<String, byte[]>();
+        byte[] zip = mvc.perform(request.with(people.signedIn("bea", Group.BUYERS))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return parts;
     }
 
     private void accepted() {

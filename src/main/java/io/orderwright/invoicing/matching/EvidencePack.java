@@ -4,35 +4,23 @@ import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.SupplierDocuments;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.invoicing.payment.PaymentInstructions;
-import io.orderwright.platform.audit.AuditTrail;
-import io.orderwright.platform.audit.RecordedEvent;
-import io.orderwright.platform.hash.Sha256;
+import io.orderwright.platform.audit.Evidence;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
-import io.orderwright.shared.Slice;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that speaks for a payment in one file: the supplier's files byte for byte, the match line by line, the orders as they were issued with their approvals,
@@ -41,39 +29,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class EvidencePack {
 
-    /** Most events of one business object in the pack. */
-    private static final int MAX_EVENTS = 2_000;
-    /** Zip files know no time zone; one moment for all, so that the bytes depend on the facts alone. */
-    private static final LocalDateTime TIME_OF_ENTRIES = LocalDateTime.of(2000, 1, 1, 0, 0);
-
     private final ReadInvoices invoices;
     private final SupplierDocuments documents;
     private final PaymentInstructions payments;
     private final PurchaseOrders orders;
     private final OrderDocuments orderDocuments;
     private final GoodsReceipts receipts;
-    private final AuditTrail audit;
+    private final Evidence evidence;
     private final Inbox inbox;
-    private final JsonMapper json;
 
     EvidencePack(ReadInvoices invoices, SupplierDocuments documents, PaymentInstructions payments, PurchaseOrders orders, OrderDocuments orderDocuments, GoodsReceipts receipts,
-                 AuditTrail audit, Inbox inbox, JsonMapper json) {
+                 Evidence evidence, Inbox inbox) {
         this.invoices = invoices;
         this.documents = documents;
         this.payments = payments;
         this.orders = orders;
         this.orderDocuments = orderDocuments;
         this.receipts = receipts;
-        this.audit = audit;
+        this.evidence = evidence;
         this.inbox = inbox;
-        this.json = json;
     }
-
-    /** One part of the pack. */
-    record Part(String name, long bytes, String sha256) {}
-
-    /** An event in the pack; {@code row} is its place in the hash-chained trail, so that {@code ./run audit} vouches for it. */
-    record Event(long row, String at, String subject, String action, String actor, Map<String, String> facts) {}
 
     /** A line of the match, amounts as plain numbers. */
     record Line(String line, String item, @Nullable String order, @Nullable Integer orderLine, @Nullable BigDecimal ordered, @Nullable BigDecimal received, BigDecimal invoiced,
@@ -93,29 +68,26 @@ public class EvidencePack {
     }
 
     private byte[] pack(InvoiceId id, ReadInvoices.Sheet sheet) {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
+        var pack = evidence.pack();
         documents.of(id).stream().filter(file -> file.inboxId() != null)
-                .forEach(file -> parts.put("invoice/%s-%s".formatted(file.number(), plain(file.fileName())), inbox.original(file.inboxId())));
-        parts.put("match-sheet.json", write(matchSheet(sheet)));
+                .forEach(file -> pack.file("invoice/%s-%s".formatted(file.number(), file.fileName().replace('/', '_')), inbox.original(file.inboxId())));
+        pack.json("match-sheet.json", matchSheet(sheet));
         var numbers = new TreeSet<PurchaseOrderNumber>(sheet.orders());
         numbers.addAll(sheet.backorders());
         List<PurchaseOrderSnapshot> found = List.copyOf(orders.find(numbers).values());
-        parts.put("orders.json", write(found.stream().map(this::order).toList()));
-        found.forEach(order -> documentsOf(order, parts));
-        parts.put("receipts.json", write(found.stream().flatMap(order -> receipts.of(order.number()).stream()).distinct().toList()));
-        parts.put("payments.json", write(payments.of(id)));
-        var events = new ArrayList<Event>(events(id.value()));
-        numbers.forEach(number -> events.addAll(events(number.value())));
-        parts.put("events.json", write(events.stream().distinct().sorted(java.util.Comparator.comparingLong(Event::row)).toList()));
-        parts.put("manifest.json", write(parts.entrySet().stream().map(part -> new Part(part.getKey(), part.getValue().length, HexFormat.of().formatHex(Sha256.of(part.getValue())))).toList()));
-        return zip(parts);
+        pack.json("orders.json", found.stream().map(this::order).toList());
+        found.forEach(order -> documentsOf(order, pack));
+        pack.json("receipts.json", found.stream().flatMap(order -> receipts.of(order.number()).stream()).distinct().toList());
+        pack.json("payments.json", payments.of(id));
+        pack.events(Stream.concat(Stream.of(id.value()), numbers.stream().map(PurchaseOrderNumber::value)).toList());
+        return pack.zip();
     }
 
-    private void documentsOf(PurchaseOrderSnapshot order, Map<String, byte[]> parts) {
+    private void documentsOf(PurchaseOrderSnapshot order, Evidence.Pack pack) {
         for (int revision = 1; revision <= order.revision(); revision++) {
             if (orders.issued(order.number(), revision).isPresent()) {
-                parts.put("orders/%s-revision-%d.pdf".formatted(order.number(), revision), orderDocuments.pdf(order.number(), revision));
-                parts.put("orders/%s-revision-%d.xml".formatted(order.number(), revision), orderDocuments.ubl(order.number(), revision));
+                pack.file("orders/%s-revision-%d.pdf".formatted(order.number(), revision), orderDocuments.pdf(order.number(), revision));
+                pack.file("orders/%s-revision-%d.xml".formatted(order.number(), revision), orderDocuments.ubl(order.number(), revision));
             }
         }
     }
@@ -134,41 +106,5 @@ public class EvidencePack {
                 l.net().amount(), l.releasedNet().amount(), l.waitingNet().amount(), l.heldNet().amount(), l.findings())).toList();
         return new MatchSheet(row.number().value(), row.supplierNumber(), row.supplier() == null ? "" : row.supplier().value(), row.net().currency().getCurrencyCode(), row.issueDate().toString(),
                 row.net().amount(), row.gross().amount(), row.releasedNet().amount(), row.waitingNet().amount(), row.heldNet().amount(), lines, sheet.findings());
-    }
-
-    private List<Event> events(String subject) {
-        var events = new ArrayList<Event>();
-        String cursor = null;
-        do {
-            Slice<RecordedEvent> page = audit.timeline(subject, cursor, Slice.MAX_SIZE);
-            page.items().forEach(e -> events.add(new Event(e.id(), e.at().toString(), e.event().subject(), e.event().action(), e.event().actor().toString(), e.event().facts())));
-            cursor = page.next();
-        } while (cursor != null && events.size() < MAX_EVENTS);
-        return events;
-    }
-
-    private byte[] write(Object value) {
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String plain(String fileName) {
-        String kept = fileName.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("\\.{2,}", ".");
-        return kept.isEmpty() ? "file" : kept;
-    }
-
-    private static byte[] zip(Map<String, byte[]> parts) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                var entry = new ZipEntry(part.getKey());
-                entry.setTimeLocal(TIME_OF_ENTRIES);
-                zip.putNextEntry(entry);
-                zip.write(part.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The evidence pack could not be written", e);
-        }
-        return bytes.toByteArray();
     }
 }
