@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,8 @@ public class Invoice {
     private BigDecimal waitingNet = BigDecimal.ZERO;
     private BigDecimal heldNet;
     private BigDecimal atStake = BigDecimal.ZERO;
+    private @Nullable String askedPerson;
+    private @Nullable String askedInsteadOf;
     private BigDecimal atStakeInBase = BigDecimal.ZERO;
     private int wakeUps;
     @OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL)
@@ -211,6 +214,19 @@ public class Invoice {
         releasedNet = result.money().releasedNet();
         waitingNet = result.money().waitingNet();
         heldNet = result.money().heldNet();
+    }
+
+    /**
+     * A person is asked about the exception, or a group when nobody in particular is.
+     *
+     * @param insteadOf who is away and would have been asked, null when nobody
+     * @return whether that is new
+     */
+    public boolean ask(@Nullable String person, @Nullable String insteadOf) {
+        boolean changed = !Objects.equals(askedPerson, person) || !Objects.equals(askedInsteadOf, insteadOf);
+        askedPerson = person;
+        askedInsteadOf = insteadOf;
+        return changed;
     }
 
     /** Refused: the whole of it, or what is not queued yet. */
@@ -378,6 +394,14 @@ public class Invoice {
 
     public @Nullable ExceptionClass exceptionClass() {
         return exceptionClass;
+    }
+
+    public @Nullable String askedPerson() {
+        return askedPerson;
+    }
+
+    public @Nullable String askedInsteadOf() {
+        return askedInsteadOf;
     }
 
     public int matchNumber() {

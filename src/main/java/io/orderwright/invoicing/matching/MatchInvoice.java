@@ -21,8 +21,10 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.platform.process.TransientProblem;
+import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -64,11 +66,12 @@ public class MatchInvoice {
     private final ProcessInstances instances;
     private final PurchaseOrders orders;
     private final People people;
+    private final Absences absences;
     private final AuditTrail audit;
     private final Clock clock;
 
     MatchInvoice(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, GatherFacts gatherFacts, EarlierInvoices earlierInvoices, Resolutions resolutions,
-                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, AuditTrail audit, Clock clock) {
+                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, AuditTrail audit, Clock clock) {
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -81,6 +84,7 @@ public class MatchInvoice {
         this.instances = instances;
         this.orders = orders;
         this.people = people;
+        this.absences = absences;
         this.audit = audit;
         this.clock = clock;
     }
@@ -98,7 +102,7 @@ public class MatchInvoice {
     /**
      * @param amountAtStakeInBase   money in question in base currency
      * @param originalApproverGroup group of who approved this revision of the order, empty when a rule did
-     * @param originalApprover      that person, who is asked about a price; empty when a rule did, or when the person has to do with this invoice or left the group
+     * @param originalApprover      that person, or who decides meanwhile, who is asked about a price; empty when a rule did, or when the person has to do with this invoice or left the group
      */
     public record ExceptionFacts(String exceptionClass, BigDecimal amountAtStakeInBase, String originalApproverGroup, String originalApprover) {}
 
@@ -157,7 +161,11 @@ public class MatchInvoice {
             ExceptionClass main = open.stream().map(f -> f.code().exceptionClass()).min(Comparator.naturalOrder()).orElse(ExceptionClass.OTHER);
             BigDecimal atStake = open.stream().filter(f -> f.code().exceptionClass() == main).map(Finding::atStake).reduce(BigDecimal.ZERO, BigDecimal::add);
             invoice.matched(result, InvoiceStatus.HELD, main, atStake, inBase(atStake, locked, tied), null, now);
-            return new Answer("exception", payableNow, now.toString(), facts(invoice, locked, tied));
+            PurchaseOrderSnapshot order = firstOrder(locked, tied);
+            String group = order == null ? "" : approverGroup(order);
+            Asked asked = order == null || group.isEmpty() ? Asked.NOBODY : asked(order, group, invoice);
+            putTo(invoice, main == ExceptionClass.PRICE ? asked : Asked.NOBODY, tied);
+            return new Answer("exception", payableNow, now.toString(), new ExceptionFacts(String.valueOf(main), invoice.atStakeInBase(), group, asked.person));
         }
         if (result.verdict().isPayable()) {
             invoice.matched(result, InvoiceStatus.QUEUED, null, BigDecimal.ZERO, BigDecimal.ZERO, null, now);
@@ -189,12 +197,6 @@ public class MatchInvoice {
         return invoice.capturedAt().plus(days == null ? LONGEST_WAIT : Duration.ofDays(days.longValue() + 1));
     }
 
-    private ExceptionFacts facts(Invoice invoice, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
-        PurchaseOrderSnapshot order = firstOrder(locked, tied);
-        String group = order == null ? "" : approverGroup(order);
-        return new ExceptionFacts(String.valueOf(invoice.exceptionClass()), invoice.atStakeInBase(), group, order == null || group.isEmpty() ? "" : approver(order, group, invoice));
-    }
-
     private static BigDecimal inBase(BigDecimal amount, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
         PurchaseOrderSnapshot order = firstOrder(locked, tied);
         BigDecimal rate = order == null || order.rateToBase() == null ? BigDecimal.ONE : order.rateToBase();
@@ -212,10 +214,34 @@ public class MatchInvoice {
         return groups.contains(Group.DIRECTORS) ? Group.DIRECTORS.code() : groups.contains(Group.MANAGERS) ? Group.MANAGERS.code() : "";
     }
 
-    /** The highest approver who is still in that group and neither entered nor corrected the invoice. */
-    private String approver(PurchaseOrderSnapshot order, String group, Invoice invoice) {
-        return orders.approversOf(order.number(), order.revision()).reversed().stream().filter(name -> !name.equals(invoice.enteredBy()) && !name.equals(invoice.correctedBy()))
-                .filter(name -> people.find(name).stream().anyMatch(person -> person.groups().stream().anyMatch(g -> g.code().equals(group)))).findFirst().orElse("");
+    /** @param person empty when nobody in particular @param insteadOf who is away, empty when nobody */
+    private record Asked(String person, String insteadOf) {
+
+        private static final Asked NOBODY = new Asked("", "");
+    }
+
+    /** The highest approver who is still in that group and has nothing to do with the invoice; while that person is away the deputy, who must be allowed to decide it anyway. */
+    private Asked asked(PurchaseOrderSnapshot order, String group, Invoice invoice) {
+        return orders.approversOf(order.number(), order.revision()).reversed().stream().filter(name -> mayJudge(name, group, false, invoice)).flatMap(name -> absences.present(name)
+                .filter(there -> there.equals(name) || mayJudge(there, group, true, invoice) && !there.equals(order.requestedBy()))
+                .map(there -> new Asked(there, there.equals(name) ? "" : name)).stream()).findFirst().orElse(Asked.NOBODY);
+    }
+
+    private boolean mayJudge(String name, String group, boolean orDirector, Invoice invoice) {
+        return !name.equals(invoice.enteredBy()) && !name.equals(invoice.correctedBy())
+                && people.find(name).stream().anyMatch(person -> person.groups().stream().anyMatch(g -> g.code().equals(group)) || orDirector && person.isIn(Group.DIRECTORS));
+    }
+
+    private void putTo(Invoice invoice, Asked asked, List<PurchaseOrderNumber> tied) {
+        boolean isNew = invoice.ask(asked.person.isEmpty() ? null : asked.person, asked.insteadOf.isEmpty() ? null : asked.insteadOf);
+        if (isNew && !asked.insteadOf.isEmpty()) {
+            audit.record(new AuditEvent(invoice.number().value(), tied.stream().map(PurchaseOrderNumber::value).collect(Collectors.toSet()), "invoicing.exception-handed-over", Actor.part("invoicing"),
+                    Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "by", nameOf(asked.person), "for", nameOf(asked.insteadOf))));
+        }
+    }
+
+    private String nameOf(String userName) {
+        return people.find(userName).map(Person::displayName).orElse(userName);
     }
 
     private Answer closed(Invoice invoice) {

@@ -5,6 +5,7 @@ import io.orderwright.invoicing.capture.Invoice;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.capture.InvoiceStatus;
+import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.invoicing.match.Verdict;
 import io.orderwright.platform.audit.Actor;
@@ -17,6 +18,7 @@ import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -40,6 +42,7 @@ public class RecordResolution {
 
     static final String TASK = "resolve-invoice-exception";
     private static final Set<String> DECISIONS = Set.of("accept-variance", "ask-credit-note", "reject", "receipt-corrected");
+    private static final Set<String> APPROVERS = Set.of(Group.MANAGERS.code(), Group.DIRECTORS.code());
     private static final int MAX_REASON = 1000;
 
     private final InvoiceRepository invoices;
@@ -49,12 +52,13 @@ public class RecordResolution {
     private final DoubtReceipt doubtReceipt;
     private final TaskDecisions tasks;
     private final People people;
+    private final PurchaseOrders orders;
     private final InvoicingSettings settings;
     private final BaseCurrency base;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, DoubtReceipt doubtReceipt, TaskDecisions tasks, People people,
+    RecordResolution(InvoiceRepository invoices, InvoiceLinks links, MatchResults results, Resolutions resolutions, DoubtReceipt doubtReceipt, TaskDecisions tasks, People people, PurchaseOrders orders,
                      InvoicingSettings settings, BaseCurrency base, AuditTrail audit, Clock clock) {
         this.invoices = invoices;
         this.links = links;
@@ -63,6 +67,7 @@ public class RecordResolution {
         this.doubtReceipt = doubtReceipt;
         this.tasks = tasks;
         this.people = people;
+        this.orders = orders;
         this.settings = settings;
         this.base = base;
         this.audit = audit;
@@ -167,7 +172,7 @@ public class RecordResolution {
                         ? Optional.of("A reason is missing. It is kept with the invoice.") : Optional.empty());
     }
 
-    private static Optional<String> notAllowed(Invoice invoice, Job job, Person person) {
+    private Optional<String> notAllowed(Invoice invoice, Job job, Person person) {
         boolean inGroup = person.groups().stream().anyMatch(group -> group.code().equals(job.group())) || person.isIn(Group.DIRECTORS);
         if (!inGroup) {
             return Optional.of("%s is not in %s. Somebody of that group has to decide.".formatted(person.displayName(), job.group()));
@@ -175,7 +180,11 @@ public class RecordResolution {
         if (person.userName().equals(invoice.enteredBy()) || person.userName().equals(invoice.correctedBy())) {
             return Optional.of("%s entered or corrected this invoice, so somebody else has to decide about it.".formatted(person.displayName()));
         }
-        return Optional.empty();
+        // the price was approved by somebody other than who asked for the order, and stays so when that somebody is away
+        return invoice.exceptionClass() == ExceptionClass.PRICE && APPROVERS.contains(job.group())
+                ? orders.find(Set.copyOf(links.ordersOf(invoice.id()))).values().stream().filter(order -> person.userName().equals(order.requestedBy())).findFirst()
+                        .map(order -> "%s asked for %s, so somebody else has to judge its price.".formatted(person.displayName(), order.number()))
+                : Optional.empty();
     }
 
     private Optional<String> notAcceptable(Invoice invoice, Person person, List<Finding> asked) {
@@ -194,8 +203,16 @@ public class RecordResolution {
         Set<String> related = links.ordersOf(invoice.id()).stream().map(PurchaseOrderNumber::value).collect(Collectors.toSet());
         String codes = asked.stream().map(f -> f.code().name()).distinct().collect(Collectors.joining(", "));
         boolean refused = outcome.outcome().equals("refused");
+        if (!refused && person.equals(invoice.askedPerson()) && invoice.askedInsteadOf() != null) {
+            audit.record(new AuditEvent(invoice.number().value(), related, "invoicing.decided-in-place", Actor.person(person),
+                    Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "for", nameOf(invoice.askedInsteadOf()), "by", nameOf(person))));
+        }
         audit.record(new AuditEvent(invoice.number().value(), related, refused ? "invoicing.resolution-refused" : "invoicing.exception-resolved", Actor.person(person),
                 Map.of("invoice", invoice.number().value(), "number", invoice.supplierNumber(), "decision", job.decision(), "codes", codes, "lines", String.join(", ", lines(job)),
                         "reason", refused && outcome.refusalReason() != null ? outcome.refusalReason() : job.comment(), "atStake", invoice.atStakeInBase().toPlainString())));
+    }
+
+    private String nameOf(String userName) {
+        return people.find(userName).map(Person::displayName).orElse(userName);
     }
 }

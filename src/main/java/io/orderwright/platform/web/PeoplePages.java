@@ -1,6 +1,7 @@
 package io.orderwright.platform.web;
 
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.ChangeGroups;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.IssueToken;
@@ -56,12 +57,13 @@ class PeoplePages {
     private final SetPassword setPassword;
     private final IssueToken issueToken;
     private final RevokeToken revokeToken;
+    private final Absences absences;
     private final AuditTrail audit;
     private final EventTexts texts;
     private final MessageSource messages;
     private final Clock clock;
 
-    PeoplePages(ReadPeople people, RegisterPerson register, ChangeGroups changeGroups, SetPassword setPassword, IssueToken issueToken, RevokeToken revokeToken, AuditTrail audit,
+    PeoplePages(ReadPeople people, RegisterPerson register, ChangeGroups changeGroups, SetPassword setPassword, IssueToken issueToken, RevokeToken revokeToken, Absences absences, AuditTrail audit,
                 EventTexts texts, MessageSource messages, Clock clock) {
         this.people = people;
         this.register = register;
@@ -69,6 +71,7 @@ class PeoplePages {
         this.setPassword = setPassword;
         this.issueToken = issueToken;
         this.revokeToken = revokeToken;
+        this.absences = absences;
         this.audit = audit;
         this.texts = texts;
         this.messages = messages;
@@ -156,6 +159,7 @@ class PeoplePages {
         model.addAttribute("account", account);
         model.addAttribute("groups", Group.values());
         model.addAttribute("tokens", people.tokens(userName));
+        model.addAttribute("planned", absences.plannedOf(userName));
         model.addAttribute("now", clock.instant());
         model.addAttribute("events", audit.timeline(userName, null, SHOWN_EVENTS).items());
         model.addAttribute("texts", texts);

@@ -1,5 +1,6 @@
 package io.orderwright.platform.web;
 
+import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.ReadPeople;
 import java.time.Clock;
@@ -14,12 +15,14 @@ class PlatformPages {
     private final WebSettings settings;
     private final People people;
     private final ReadPeople tokens;
+    private final Absences absences;
     private final Clock clock;
 
-    PlatformPages(WebSettings settings, People people, ReadPeople tokens, Clock clock) {
+    PlatformPages(WebSettings settings, People people, ReadPeople tokens, Absences absences, Clock clock) {
         this.settings = settings;
         this.people = people;
         this.tokens = tokens;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -32,6 +35,8 @@ class PlatformPages {
     @GetMapping("/me")
     String me(Model model) {
         var now = clock.instant();
+        model.addAttribute("planned", absences.plannedOf(reader()));
+        model.addAttribute("standsInFor", absences.plannedFor(reader()));
         model.addAttribute("tokens", tokens.tokens(reader()).stream().filter(token -> token.isValid(now)).toList());
         return "me";
     }

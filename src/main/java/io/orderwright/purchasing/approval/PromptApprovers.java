@@ -8,6 +8,7 @@ import io.orderwright.platform.mail.MailToken;
 import io.orderwright.platform.mail.Mailer;
 import io.orderwright.platform.mail.OutgoingMail;
 import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
@@ -15,6 +16,7 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.terms.Wording;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ public class PromptApprovers {
 
     private final PurchaseOrders orders;
     private final People people;
+    private final Absences absences;
     private final Mailer mailer;
     private final MailAddresses addresses;
     private final TaskTexts texts;
@@ -35,9 +38,10 @@ public class PromptApprovers {
     private final OncePerJob oncePerJob;
     private final AuditTrail audit;
 
-    PromptApprovers(PurchaseOrders orders, People people, Mailer mailer, MailAddresses addresses, TaskTexts texts, Wording wording, OncePerJob oncePerJob, AuditTrail audit) {
+    PromptApprovers(PurchaseOrders orders, People people, Absences absences, Mailer mailer, MailAddresses addresses, TaskTexts texts, Wording wording, OncePerJob oncePerJob, AuditTrail audit) {
         this.orders = orders;
         this.people = people;
+        this.absences = absences;
         this.mailer = mailer;
         this.addresses = addresses;
         this.texts = texts;
@@ -61,11 +65,23 @@ public class PromptApprovers {
 
     private Prompted prompt(String kind, long jobKey, PurchaseOrderNumber number, ApprovalLevel level, String group) {
         PurchaseOrderSnapshot order = orders.find(number).orElseThrow(() -> new IllegalStateException("No order " + number));
-        List<Person> asked = people.in(Group.of(group)).stream().filter(p -> !p.userName().equals(order.requestedBy())).limit(MOST_MAILS).toList();
+        List<Person> asked = there(people.in(Group.of(group)), level).stream().filter(p -> !p.userName().equals(order.requestedBy())).limit(MOST_MAILS).toList();
         asked.forEach(person -> mailer.queue(mail(kind, jobKey, order, level, person)));
         audit.record(new AuditEvent(number.value(), "purchasing.approval-" + (kind.equals("remind") ? "reminded" : "escalated"), Actor.part("purchasing"),
                 Map.of("group", group, "level", Integer.toString(level.level()), "people", Integer.toString(asked.size()))));
         return new Prompted(asked.size());
+    }
+
+    /** Who is away gets no mail; the deputy does, when he may decide at this level. With nobody there, all of them do. */
+    private List<Person> there(List<Person> members, ApprovalLevel level) {
+        var away = absences.away(members.stream().map(Person::userName).toList());
+        if (away.isEmpty()) {
+            return members;
+        }
+        Map<String, Person> asked = new LinkedHashMap<>();
+        members.stream().filter(person -> !away.containsKey(person.userName())).forEach(person -> asked.put(person.userName(), person));
+        away.keySet().stream().sorted().flatMap(name -> absences.present(name).flatMap(people::find).stream()).filter(level::mayDecide).forEach(deputy -> asked.put(deputy.userName(), deputy));
+        return asked.isEmpty() ? members : List.copyOf(asked.values());
     }
 
     private OutgoingMail mail(String kind, long jobKey, PurchaseOrderSnapshot order, ApprovalLevel level, Person person) {

@@ -5,6 +5,8 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks.CompletedTask;
 import io.orderwright.platform.process.TaskDecisions;
+import io.orderwright.platform.security.Absences;
+import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -22,6 +24,7 @@ import io.orderwright.shared.Quantity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +44,11 @@ public class RecordApproval {
     private final DecisionLog decisions;
     private final TaskDecisions tasks;
     private final People people;
+    private final Absences absences;
     private final ExaminePrices prices;
     private final AuditTrail audit;
 
-    RecordApproval(PurchaseOrders orders, ChangeDuringApproval change, OrderHistory history, DecisionLog decisions, TaskDecisions tasks, People people, ExaminePrices prices,
+    RecordApproval(PurchaseOrders orders, ChangeDuringApproval change, OrderHistory history, DecisionLog decisions, TaskDecisions tasks, People people, Absences absences, ExaminePrices prices,
                    AuditTrail audit) {
         this.orders = orders;
         this.change = change;
@@ -52,6 +56,7 @@ public class RecordApproval {
         this.decisions = decisions;
         this.tasks = tasks;
         this.people = people;
+        this.absences = absences;
         this.prices = prices;
         this.audit = audit;
     }
@@ -73,6 +78,7 @@ public class RecordApproval {
         Decision decision = refusal(order, job, task).map(sentence -> decision(order, job, task, Outcome.REFUSED, sentence)).orElseGet(() -> decide(order, job, task));
         decisions.append(decision);
         record(decision, job.level());
+        recordInWhosePlace(decision, job.level());
         return Verdict.of(decision);
     }
 
@@ -171,5 +177,20 @@ public class RecordApproval {
         audit.record(new AuditEvent(decision.order().value(), "purchasing.approval-" + decision.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 Actor.person(decision.person()), Map.of("revision", Integer.toString(decision.revision()), "contentHash", decision.contentHash(), "group", level.group(),
                 "level", Integer.toString(level.level()), "rule", level.rule(), "reason", decision.reason(), "refusalReason", refusal == null ? "" : refusal)));
+    }
+
+    /** Who of the group is away and named this person. It gave no right: the decision stands on the person's own. */
+    private void recordInWhosePlace(Decision decision, ApprovalLevel level) {
+        if (decision.outcome() == Outcome.REFUSED) {
+            return;
+        }
+        var members = people.in(Group.of(level.group()));
+        String away = absences.away(members.stream().map(Person::userName).toList()).keySet().stream().sorted()
+                .filter(name -> absences.present(name).filter(decision.person()::equals).isPresent())
+                .flatMap(name -> members.stream().filter(member -> member.userName().equals(name)).map(Person::displayName)).collect(Collectors.joining(", "));
+        if (!away.isEmpty()) {
+            audit.record(new AuditEvent(decision.order().value(), "purchasing.decided-in-place", Actor.person(decision.person()),
+                    Map.of("for", away, "by", people.find(decision.person()).map(Person::displayName).orElse(decision.person()), "group", level.group())));
+        }
     }
 }

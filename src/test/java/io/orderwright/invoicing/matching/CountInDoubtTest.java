@@ -29,6 +29,7 @@ import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
 import io.orderwright.receiving.receipt.CountAgain;
 import io.orderwright.receiving.receipt.CountsInDoubt;
@@ -72,6 +73,7 @@ class CountInDoubtTest {
     @Autowired DoubtReceipt doubtReceipt;
     @Autowired OncePerJob oncePerJob;
     @Autowired People people;
+    @Autowired PurchaseOrders orderReader;
     @Autowired InvoicingSettings settings;
     @Autowired BaseCurrency base;
     @Autowired AuditTrail audit;
@@ -255,7 +257,7 @@ class CountInDoubtTest {
             @Override
             public void recorded(CompletedTask task) { }
         };
-        var recording = new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, base, audit, clock);
+        var recording = new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, orderReader, settings, base, audit, clock);
         return transaction.execute(status -> recording.record(new RecordResolution.Job(job, 1, invoice, group, "receipt-corrected", "", "the driver has our signature for 500")));
     }
 }

@@ -20,6 +20,7 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.testing.DatabaseTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class RecordResolutionTest {
     @Autowired DoubtReceipt doubtReceipt;
     @Autowired OncePerJob oncePerJob;
     @Autowired People people;
+    @Autowired PurchaseOrders orderReader;
     @Autowired InvoicingSettings settings;
     @Autowired io.orderwright.purchasing.BaseCurrency base;
     @Autowired AuditTrail audit;
@@ -147,7 +149,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, settings, base, audit, clock);
+        return new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, orderReader, settings, base, audit, clock);
     }
 
     /** One completed task that can be found as long as it was not recorded. */

@@ -13,8 +13,10 @@ import io.orderwright.platform.process.CompletedTasks;
 import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.process.TransientProblem;
+import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
+import io.orderwright.platform.security.PlanAbsence;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -67,6 +69,8 @@ class ApprovalTest {
     @Autowired OrderHistory history;
     @Autowired DecisionLog decisions;
     @Autowired People people;
+    @Autowired Absences absences;
+    @Autowired PlanAbsence planAbsence;
     @Autowired Suppliers suppliers;
     @Autowired ExaminePrices prices;
     @Autowired OncePerJob oncePerJob;
@@ -86,7 +90,7 @@ class ApprovalTest {
         fixtures.bea();
         fixtures.max();
         fixtures.dana();
-        recordApproval = new RecordApproval(orders, change, history, decisions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, prices, audit);
+        recordApproval = new RecordApproval(orders, change, history, decisions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, absences, prices, audit);
         recordRework = new RecordRework(orders, change, decisions, new TaskDecisions(tasks, oncePerJob, people, transaction), people, audit);
     }
 
@@ -434,6 +438,36 @@ class ApprovalTest {
         assertThat(prompt.escalate(12, number, MANAGERS).people()).isEqualTo(1);
 
         assertThat(jdbc.sql("select count(*) from outbox where channel like '%mail%'").query(Long.class).single()).isEqualTo(2);
+    }
+
+    /** F46: the deputy is told, may decide what he may decide anyway, and the trail says by whom and for whom. */
+    @Test
+    void asksTheDeputyOfWhoeverIsAway() {
+        var number = orderOf("2000.01");
+        facts(number);
+        fixtures.person("mia", "Mia Torres", Group.MANAGERS);
+        var today = LocalDate.of(2026, 11, 24);
+        planAbsence.plan("max", "mia", today, today.plusDays(1), fixtures.max());
+
+        assertThat(prompt.remind(21, number, MANAGERS).people()).as("mia alone").isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from outbox where channel like '%mail%' and payload like '%mia@%'").query(Long.class).single()).isEqualTo(1);
+        assertThat(approve(number, "mia", MANAGERS).outcome()).isEqualTo("approved");
+        assertThat(audit.timeline(number.value(), null, 20).items()).extracting(event -> event.event()).filteredOn(event -> event.action().equals("purchasing.decided-in-place")).singleElement()
+                .satisfies(event -> assertThat(event.facts()).containsEntry("for", "Max Okafor").containsEntry("by", "Mia Torres"));
+    }
+
+    /** Standing in gives no right: separation of duties and levels hold for the deputy as for anybody. */
+    @Test
+    void aDeputyMayNotWhatHeMayNotAnyway() {
+        var today = LocalDate.of(2026, 11, 24);
+        fixtures.person("bea", "Bea Lindqvist", Group.BUYERS, Group.MANAGERS);
+        planAbsence.plan("max", "bea", today, today.plusDays(1), fixtures.max());
+        var number = fixtures.order(1000).drafted(fixtures.person("bea", "Bea Lindqvist", Group.BUYERS, Group.MANAGERS));
+        facts(number);
+        assertThat(approve(number, "bea", MANAGERS).refusalReason()).contains("asked for this order");
+
+        assertThatThrownBy(() -> planAbsence.plan("dana", "max", today, today.plusDays(1), fixtures.dana())).isInstanceOf(BrokenRule.class).hasMessageContaining("Standing in gives no rights");
+        assertThat(approve(number, "max", DIRECTORS).refusalReason()).contains("neither directors nor admins");
     }
 
     @Test
