@@ -106,6 +106,9 @@ class SupplierRows {
         }
         READ.forget();
         batches.batchUpdate("""
+                insert into supplier_former_email (supplier_code, email, replaced_at) select code, order_email, :now from supplier
+                where code = :code and order_email is not null and not (order_email <=> :orderEmail)""", columns(suppliers));
+        batches.batchUpdate("""
                 update supplier set name = :name, standing = :standing, currency = :currency, order_email = :orderEmail, contact_name = :contactName, phone = :phone,
                     language = :language, zone = :zone, confirmation_due_seconds = :due, confirmation_flag_seconds = :flag, chase_clock = :clock, ordering_window = :window,
                     minimum_order_value = :minimum, short_delivery = :shortDelivery, payment_days = :paymentDays, vat_id = :vatId, vat_id_bare = :vatIdBare,

@@ -19,6 +19,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier.Standing;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.security.Group;
+import io.orderwright.shared.EmailAddress;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,19 @@ class CatalogPagesTest {
 
         mvc.perform(post(path + "/decision").param("confirm", "true").with(people.signedIn("ann", Group.ADMINS)).with(csrf())).andExpect(redirectedUrl("/suppliers/KILN"));
         assertThat(suppliers.find(kiln).orElseThrow().iban()).isEqualTo("GB82WEST12345698765432");
+    }
+
+    /** F7: whoever changes the address first and the account then does not escape the mail to the old address. */
+    @Test
+    void tellsTheOldAddressOfANewAccountToo() throws Exception {
+        var kiln = catalog.supplier("KILN").iban("GB33BUKB20201555555555").register();
+        suppliers.correctOrderEmail(kiln, new EmailAddress("accounts@kiln-pottery.example.net"), "bea");
+
+        mvc.perform(post("/suppliers/KILN/bank-account").param("iban", "GB82 WEST 1234 5698 7654 32").param("why", "called Ada").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
+                .andExpect(redirectedUrl("/suppliers/KILN"));
+
+        assertThat(jdbc.sql("select recipient from mail_out where mail_key like 'bank-account/KILN/%' order by id").query(String.class).list())
+                .containsExactly("accounts@kiln-pottery.example.net", "orders@kiln.example.com");
     }
 
     @Test
