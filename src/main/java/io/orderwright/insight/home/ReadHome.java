@@ -7,6 +7,7 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.invoicing.PaymentFigures;
 import io.orderwright.platform.mail.MailIntake;
+import io.orderwright.platform.mail.ReturnedMails;
 import io.orderwright.platform.process.OpenTask;
 import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.Group;
@@ -45,14 +46,16 @@ public class ReadHome {
     private final PaymentFigures payments;
     private final Suppliers suppliers;
     private final MailIntake intake;
+    private final ReturnedMails returned;
     private final Clock clock;
 
-    ReadHome(OpenTasks tasks, OrderFigures orders, PaymentFigures payments, Suppliers suppliers, MailIntake intake, Clock clock) {
+    ReadHome(OpenTasks tasks, OrderFigures orders, PaymentFigures payments, Suppliers suppliers, MailIntake intake, ReturnedMails returned, Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
         this.payments = payments;
         this.suppliers = suppliers;
         this.intake = intake;
+        this.returned = returned;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ public class ReadHome {
         var onOrder = orders.onOrder();
         var currency = onOrder.value().currency();
         var groups = person.groups().stream().map(Group::code).toList();
-        return new Home(clock.instant(), today, intake.deaf().orElse(null), tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
+        return new Home(clock.instant(), today, intake.deaf().orElse(null), returned.tooMany().orElse(null), tasks.forGroups(groups, MAX_TASKS), onOrder, late, names, orders.arriving(today, today.plusDays(DAYS_AHEAD)),
                 payments.dueUntil(today.plusDays(DAYS_AHEAD)), payments.held(), person.groups().stream().anyMatch(SEE_PAYMENTS::contains),
                 WeekBars.ofArrivals(orders.byArrival(today), currency, today), WeekBars.ofOrders(orders.orderedSince(today.minusWeeks(WEEKS_BACK)), currency, today, WEEKS_BACK));
     }
@@ -73,6 +76,7 @@ public class ReadHome {
     /**
      * @param now      when this was read
      * @param deaf     that the mailbox suppliers answer to cannot be read, null while it can
+     * @param returned that no mail leaves because too many came back, null while they leave
      * @param tasks    most urgent first
      * @param names    supplier names of the late orders
      * @param arriving within the next seven days
@@ -82,7 +86,7 @@ public class ReadHome {
      * @param arrivals  money on order by the week it is expected in
      * @param ordered   money ordered by week
      */
-    public record Home(Instant now, LocalDate today, MailIntake.@Nullable Deaf deaf, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
+    public record Home(Instant now, LocalDate today, MailIntake.@Nullable Deaf deaf, ReturnedMails.@Nullable TooMany returned, List<OpenTask> tasks, OnOrder onOrder, Late late, Map<SupplierId, String> names, Arriving arriving,
                        List<Money> toPay, long held, boolean seesPayments, WeekBars arrivals, WeekBars ordered) {
 
         /** How long a task waits: days when there are any, else hours, else minutes. */

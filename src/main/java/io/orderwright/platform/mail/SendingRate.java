@@ -9,20 +9,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says when a mail may leave, counted over the last minute, for one address over the last hour, from what all copies of the application sent. */
+/** Says when a mail may leave, counted over the last minute, for one address and for what came back over the last hour, from what all copies of the application sent. */
 @Component
 class SendingRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration AFTER_TOO_MANY_RETURNS = Duration.ofMinutes(5);
 
     private final MailSettings.Limits limits;
     private final MailLog log;
+    private final ReturnedMails returned;
     private final Clock clock;
 
-    SendingRate(MailSettings settings, MailLog log, Clock clock) {
+    SendingRate(MailSettings settings, MailLog log, ReturnedMails returned, Clock clock) {
         limits = settings.limits();
         this.log = log;
+        this.returned = returned;
         this.clock = clock;
     }
 
@@ -36,6 +39,10 @@ class SendingRate {
 
     /** Empty when the mail may leave now. */
     Optional<Pause> pauseBefore(EmailAddress recipient) {
+        var tooMany = returned.tooMany();
+        if (tooMany.isPresent()) {
+            return Optional.of(new Pause("%d of %d mails of the last hour came back: look at their addresses before more leave".formatted(tooMany.get().returned(), tooMany.get().sent()), AFTER_TOO_MANY_RETURNS));
+        }
         Attempts attempts = log.attemptsSince(clock.instant().minus(WINDOW), recipient.domain());
         if (attempts.toDomain() >= limits.perDomainAndMinute()) {
             return Optional.of(new Pause("%d mails went to %s within a minute, the limit is %d".formatted(attempts.toDomain(), recipient.domain(), limits.perDomainAndMinute()), left(attempts.firstToDomain())));

@@ -50,6 +50,7 @@ class RealMailServersTest {
     @Autowired SendPurchaseOrder send;
     @Autowired MailLog log;
     @Autowired SuppressedAddresses suppressed;
+    @Autowired ReturnedMails returned;
     @Autowired Mailbox mailbox;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
@@ -231,7 +232,7 @@ class RealMailServersTest {
     }
 
     private MailChannel channel(int port) {
-        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, new SendingRate(settings, log, clock), events, transaction, clock, json, stop);
+        return new MailChannel(log, new SmtpCarrier(Mails.settings(port, 1)), suppressed, new SendingRate(settings, log, returned, clock), events, transaction, clock, json, stop);
     }
 
     private PurchaseOrderNumber order(String address) {
