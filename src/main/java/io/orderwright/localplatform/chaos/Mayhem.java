@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Kills parts with {@code kill -9} and cuts wires as the seed says, and starts or mends each again. Several hands do it at the same time: while one part recovers another
@@ -174,8 +175,15 @@ final class Mayhem {
         return CompletableFuture.runAsync(() -> {
             long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
             remember(part, ready, served);
-            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served), isSlow(served) ? "  ← too late" : "");
+            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served),
+                    isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, begin.plusMillis(served)) : "");
         }, threads);
+    }
+
+    /** What else was down, or cut, in this time. */
+    private String meanwhile(Instant from, Instant to) {
+        return downs.stream().filter(down -> down.from().isAfter(from) && down.from().isBefore(to)).map(down -> "%s for %d ms".formatted(down.what(), Duration.between(down.from(), down.to()).toMillis()))
+                .collect(Collectors.joining(", "));
     }
 
     private void remember(String part, long ready, long served) {

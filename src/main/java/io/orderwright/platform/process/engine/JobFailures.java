@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * <ul>
  * <li>{@link TransientProblem}: again after its own wait, and no retry is used up</li>
  * <li>the database was busy or away: the same, after the wait of the settings</li>
+ * <li>a key that is there already, the first time: the same job, given out twice, was done at the same moment; again after that wait, and one retry is used up</li>
  * <li>{@link BrokenRule}: the BPMN error of that code where the diagram catches it; otherwise an incident that says the sentence</li>
  * <li>anything else is a bug: retries with a wait that grows sixfold, then an incident that names the step and the problem</li>
  * </ul>
@@ -59,6 +61,7 @@ class JobFailures implements JobExceptionHandlerSupplier {
             case BrokenRule rule when models.catches(job.getBpmnProcessId(), job.getElementId(), rule.code()) -> raise(client, job, rule.code(), rule.getMessage());
             case BrokenRule rule -> fail(client, job, 0, Duration.ZERO, rule.getMessage());
             case BpmnError error -> raise(client, job, error.getErrorCode(), error.getErrorMessage());
+            case DuplicateKeyException overtaken when job.getRetries() >= USUAL_RETRIES -> comeBack(client, job, overtaken);
             case Exception other when DatabaseAway.isBehind(other) -> waitForTheDatabase(client, job, other);
             default -> surprise(client, job, problem);
         }
@@ -67,6 +70,12 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private void waitForTheDatabase(JobClient client, ActivatedJob job, Exception problem) {
         LOG.warn("Job {} {} waits for the database: {}", job.getType(), job.getKey(), problem.getMessage());
         fail(client, job, job.getRetries(), settings.retryAfterDatabase(), "The database was busy or away");
+    }
+
+    /** The same job, given out twice, was done by somebody else at the same moment: the next attempt finds that. Only the first time is it taken for that. */
+    private void comeBack(JobClient client, ActivatedJob job, DuplicateKeyException overtaken) {
+        LOG.warn("Job {} {} was overtaken: {}", job.getType(), job.getKey(), overtaken.getMessage());
+        fail(client, job, job.getRetries() - 1, settings.retryAfterDatabase(), "Something wrote the same at the same moment");
     }
 
     private void surprise(JobClient client, ActivatedJob job, Throwable problem) {

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -118,6 +119,22 @@ class EngineWorkTest {
 
         assertThat(retriesSeen).hasSize(5).containsOnly(3);
         assertThat(engine.incidents()).isEmpty();
+    }
+
+    @Test
+    void comesBackSoonWhenTheSameJobWasDoneAtTheSameMomentButNotForEver() {
+        work(() -> {
+            throw new DuplicateKeyException("Duplicate entry 'PO-1' for key 'uk_once'");
+        });
+        start("PO-1");
+        engine.settle();
+
+        engine.travel(Duration.ofSeconds(3));
+        engine.until("the second attempt", () -> retriesSeen.size() == 2);
+        engine.travel(Duration.ofSeconds(61));
+        engine.until("there is an incident", () -> !engine.incidents().isEmpty());
+
+        assertThat(retriesSeen).containsExactly(3, 2, 1);
     }
 
     @Test
