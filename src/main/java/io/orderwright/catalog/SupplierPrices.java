@@ -27,6 +27,9 @@ public interface SupplierPrices {
 
     Optional<SupplierPrice> byId(long id);
 
+    /** One query for all; unknown ids are missing. */
+    Map<Long, SupplierPrice> byIds(Collection<Long> ids);
+
     /**
      * Every version, past and future, in the order in which they were written.
      *

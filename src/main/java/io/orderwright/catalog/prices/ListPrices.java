@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Objection;
+import io.orderwright.catalog.PriceListing;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Registered;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPricesChanged;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.audit.Actor;
@@ -31,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * only when the offer says so, and only from today on. So the answer for a past day stays what it was (F1).
  */
 @Component
-public class ListPrices {
+public class ListPrices implements PriceListing {
 
     /** SKUs that the audit event names; the rest is in the tables. */
     private static final int NAMED_IN_AUDIT = 20;
@@ -83,6 +85,13 @@ public class ListPrices {
             announce(added, ended, byUserName);
         }
         return new Registered(added.size(), ended.size(), offers.size() - added.size());
+    }
+
+    @Override
+    @Transactional
+    public Registered takeOver(Collection<SupplierPrice> wanted, String byUserName) {
+        return list(wanted.stream().map(row -> new PriceOffer(row.supplier(), row.sku(), row.supplierItemCode(), row.valid(), row.minimumQuantity(), row.packSize(), row.leadTimeDays(),
+                row.breaks(), row.preferred(), true)).toList(), byUserName);
     }
 
     /** What would become of each offer, in their order, without writing. Offers of one call are judged one after the other, the later ones seeing the earlier ones. */

@@ -63,7 +63,12 @@ class PriceLists implements SupplierPrices {
 
     @Override
     public Optional<SupplierPrice> byId(long id) {
-        return rows.byId(id).stream().findFirst();
+        return rows.byIds(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public Map<Long, SupplierPrice> byIds(Collection<Long> ids) {
+        return rows.byIds(ids).stream().collect(toMap(SupplierPrice::id, Function.identity()));
     }
 
     @Override

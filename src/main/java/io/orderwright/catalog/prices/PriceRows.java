@@ -60,8 +60,8 @@ class PriceRows {
                 Map.of("skus", values(skus), "day", Date.valueOf(day)));
     }
 
-    List<SupplierPrice> byId(long id) {
-        return read("where p.id = :id", Map.of("id", id));
+    List<SupplierPrice> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : read("where p.id in (:ids)", Map.of("ids", ids));
     }
 
     /** A page of versions by rising id. */

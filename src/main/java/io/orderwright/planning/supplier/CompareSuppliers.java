@@ -15,6 +15,7 @@ import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.HomeCurrency;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
 import io.orderwright.planning.level.ReorderLevel;
+import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.level.SupplierLeadTime;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.RuleBook;
@@ -26,12 +27,12 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what every supplier of a SKU asks, how long it takes and how much of what was ordered came: a handful of statements for all SKUs, none where only one offers them. */
@@ -44,14 +45,16 @@ public class CompareSuppliers {
     private final SupplierPrices prices;
     private final Suppliers suppliers;
     private final SupplyHistory supply;
+    private final ReorderLevels levels;
     private final HomeCurrency home;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    CompareSuppliers(SupplierPrices prices, Suppliers suppliers, SupplyHistory supply, HomeCurrency home, PlanningSettings settings, Clock clock) {
+    CompareSuppliers(SupplierPrices prices, Suppliers suppliers, SupplyHistory supply, ReorderLevels levels, HomeCurrency home, PlanningSettings settings, Clock clock) {
         this.prices = prices;
         this.suppliers = suppliers;
         this.supply = supply;
+        this.levels = levels;
         this.home = home;
         this.settings = settings;
         this.clock = clock;
@@ -85,13 +88,37 @@ public class CompareSuppliers {
         offered.forEach((sku, offers) -> {
             var level = Objects.requireNonNull(levels.get(sku));
             var record = new Record(deliveries.getOrDefault(sku, List.of()), kept.getOrDefault(sku, Map.of()));
-            var candidates = offers.stream().map(offer -> candidate(offer, level, record, first.get(sku), known, book)).flatMap(Optional::stream).toList();
+            var usual = Quantity.of(Math.max(1, level.orderUpTo() - level.reorderPoint()));
+            var asked = new Asked(usual, level.worth().itemClass(), Optional.ofNullable(first.get(sku)).map(SupplierPrice::supplier));
+            var candidates = offers.stream().map(offer -> candidate(offer, asked, record, known, book)).flatMap(Optional::stream).toList();
             if (candidates.size() == offers.size() && candidates.stream().anyMatch(SupplierScore.Candidate::first)) {
                 compared.put(sku, new Comparison(facts(level, candidates, book), offers.stream().collect(toMap(SupplierPrice::supplier, offer -> offer, (one, other) -> one))));
             }
         });
         return compared;
     }
+
+    /**
+     * Weighs offers that stand on no price list yet, for one quantity.
+     *
+     * @param quoted at most one of each supplier
+     * @param first  who is the first choice today
+     * @return offers in a currency without a rate are left out; of a SKU that was never sold only landed prices and missing units count
+     */
+    public SupplierScore.Facts weigh(Sku sku, LocationCode location, Quantity quantity, Collection<SupplierPrice> quoted, Optional<SupplierId> first, RuleBook book) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var known = suppliers.find(quoted.stream().map(SupplierPrice::supplier).collect(toSet()));
+        var record = new Record(supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()),
+                supply.kept(List.of(sku), location, today.minusDays(DAYS_OF_RECORD)).getOrDefault(sku, Map.of()));
+        var level = levels.of(sku, location);
+        var asked = new Asked(quantity, level.map(ReorderLevel::worth).map(ReorderLevel.Worth::itemClass).orElse(""), first);
+        var candidates = quoted.stream().map(offer -> candidate(offer, asked, record, known, book)).flatMap(Optional::stream).toList();
+        return level.map(sold -> facts(sold, candidates, book)).orElseGet(() -> new SupplierScore.Facts(0, 0, settings.serviceLevel().doubleValue(), settings.holdingRate().doubleValue(),
+                settings.lostMargin().doubleValue(), settings.betterSupplier().doubleValue(), candidates));
+    }
+
+    /** @param quantity for which prices are compared @param first who is the first choice */
+    private record Asked(Quantity quantity, String itemClass, Optional<SupplierId> first) {}
 
     private record Record(List<SupplyHistory.Delivery> deliveries, Map<SupplierId, SupplyHistory.Kept> kept) {}
 
@@ -100,19 +127,18 @@ public class CompareSuppliers {
                 book.of(level.supplier(), level.worth().itemClass()).holdingRate().doubleValue(), settings.lostMargin().doubleValue(), settings.betterSupplier().doubleValue(), candidates);
     }
 
-    private Optional<SupplierScore.Candidate> candidate(SupplierPrice offer, ReorderLevel level, Record record, @Nullable SupplierPrice first, Map<SupplierId, Supplier> known,
-                                                        RuleBook book) {
+    private Optional<SupplierScore.Candidate> candidate(SupplierPrice offer, Asked asked, Record record, Map<SupplierId, Supplier> known, RuleBook book) {
         var supplier = known.get(offer.supplier());
-        var usual = offer.orderable(Quantity.of(Math.max(1, level.orderUpTo() - level.reorderPoint())));
+        var usual = offer.orderable(asked.quantity());
         var worth = home.worth(offer.priceFor(usual).times(usual));
         if (supplier == null || worth.isEmpty()) {
             return Optional.empty();
         }
         var price = worth.map(Money::amount).orElseThrow().divide(BigDecimal.valueOf(usual.units()), DECIMALS, RoundingMode.HALF_UP);
-        var landed = price.multiply(BigDecimal.ONE.add(book.of(offer.supplier(), level.worth().itemClass()).landedRate())).setScale(DECIMALS, RoundingMode.HALF_UP);
+        var landed = price.multiply(BigDecimal.ONE.add(book.of(offer.supplier(), asked.itemClass()).landedRate())).setScale(DECIMALS, RoundingMode.HALF_UP);
         var leadTime = SupplierLeadTime.of(offer.supplier(), record.deliveries()).orQuoted(offer.leadTimeDays());
         var kept = record.kept().getOrDefault(offer.supplier(), SupplyHistory.Kept.NOTHING);
-        return Optional.of(new SupplierScore.Candidate(offer.supplier().value(), first != null && first.supplier().equals(offer.supplier()),
+        return Optional.of(new SupplierScore.Candidate(offer.supplier().value(), asked.first().filter(offer.supplier()::equals).isPresent(),
                 supplier.standing() == Supplier.Standing.APPROVED, price, landed, leadTime.days(), leadTime.sd(), leadTime.deliveries(), kept.came() + kept.missing(), kept.came(),
                 kept.lines()));
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -69,6 +70,7 @@ class ReadinessPages {
         var unready = here.entrySet().stream().flatMap(place -> judge.of(place.getValue(), place.getKey()).values().stream().filter(readiness -> !readiness.isReady())
                 .map(readiness -> shown(readiness, place.getKey(), named))).toList();
         model.addAttribute("unready", unready);
+        model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("oldPrices", unready.stream().anyMatch(one -> one.oldPrice() != null));
         model.addAttribute("next", looked.size() < LOOKED_AT ? null : looked.getLast().location() + " " + looked.getLast().sku());
         model.addAttribute("mayConfirm", people.current().filter(reader -> reader.groups().stream().anyMatch(MAY_CONFIRM::contains)).isPresent());

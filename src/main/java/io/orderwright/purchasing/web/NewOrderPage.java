@@ -50,9 +50,11 @@ class NewOrderPage {
         }
     }
 
+    /** @param asked what a link from elsewhere begins with, for example an award after quotations */
     @GetMapping("/orders/new")
     String form(@ModelAttribute("form") NewOrderForm asked, Model model) {
-        model.addAttribute("form", new NewOrderForm(UUID.randomUUID().toString(), asked.supplier(), asked.location() == null ? "MAIN" : asked.location(), "", List.of()));
+        model.addAttribute("form", new NewOrderForm(UUID.randomUUID().toString(), asked.supplier(), asked.location() == null ? "MAIN" : asked.location(),
+                asked.reason() == null ? "" : asked.reason(), asked.lines() == null ? List.of() : asked.lines()));
         return page(model);
     }
 
