@@ -174,6 +174,18 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
+    void stockThatRunsOutBeforeGoodsCome() {
+        adversary.quietly(() -> planning.steadySeller("MUG-BLUE", catalog.brightwick(), 20, 548));
+        adversary.quietly(() -> stock.sell(new Sku("MUG-BLUE"), 458));
+
+        engine.complete(engine.awaitTask("decide-about-expediting"), "priya", Map.of("answer", Map.of("lines", List.of(Map.of("sku", "MUG-BLUE", "product", "MUG-BLUE", "expedite", true)), "because", "By air")));
+
+        engine.until("goods come faster", () -> jdbc.sql("select count(*) from stock_emergency where state = 'EXPEDITED'").query(Long.class).single() == 1);
+        engine.settle();
+        assertThat(count("stock_emergency")).isOne();
+    }
+
+    @Test
     void theSweepOfTheNight() {
         adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 900));
         long before = adversary.attacks().stream().filter(attack -> attack.target().equals("planning.sweep-needs")).count();

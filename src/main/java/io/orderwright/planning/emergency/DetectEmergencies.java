@@ -48,15 +48,18 @@ public class DetectEmergencies {
     private final SupplierPrices prices;
     private final Emergencies emergencies;
     private final PlanningSettings settings;
+    private final TellAboutEmergencies tell;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DetectEmergencies(StockPositions positions, ReorderLevels levels, SupplierPrices prices, Emergencies emergencies, PlanningSettings settings, AuditTrail audit, Clock clock) {
+    DetectEmergencies(StockPositions positions, ReorderLevels levels, SupplierPrices prices, Emergencies emergencies, PlanningSettings settings,
+                      TellAboutEmergencies tell, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.levels = levels;
         this.prices = prices;
         this.emergencies = emergencies;
         this.settings = settings;
+        this.tell = tell;
         this.audit = audit;
         this.clock = clock;
     }
@@ -92,8 +95,11 @@ public class DetectEmergencies {
             }
         });
         var endangered = found.stream().map(Emergency::sku).collect(toSet());
-        emergencies.over(open.values().stream().filter(emergency -> !endangered.contains(emergency.sku())).toList());
+        var ended = open.values().stream().filter(emergency -> !endangered.contains(emergency.sku())).toList();
+        emergencies.over(ended);
         emergencies.found(found);
+        tell.found(location, found);
+        tell.ended(location, ended);
         var news = found.stream().filter(emergency -> !open.containsKey(emergency.sku())).toList();
         news.forEach(emergency -> audit.record(new AuditEvent(emergency.sku().value(), "planning.emergency-found", Actor.part("planning"), Map.of("sku", emergency.sku().value(),
                 "runsOutOn", emergency.runsOutOn().toString(), "arrivesOn", emergency.arrivesOn().toString(), "missed", String.valueOf(emergency.missed()),

@@ -43,6 +43,19 @@ public class Emergencies {
         return jdbc.sql("select * from stock_emergency where state = 'OPEN' order by runs_out_on, margin desc, id limit :rows").param("rows", limit).query(Emergencies::read).list();
     }
 
+    /** Those of one supplier's goods for one place, what is lost first at the top. */
+    List<Emergency> open(EmergencyKey key, int limit) {
+        return jdbc.sql("select * from stock_emergency where state = 'OPEN' and supplier = :supplier and location = :location order by runs_out_on, margin desc, id limit :rows")
+                .param("supplier", key.supplier().value()).param("location", key.location().value()).param("rows", limit).query(Emergencies::read).list();
+    }
+
+    /** The one that was found last of each supplier's goods for a place; who has none open is missing. */
+    Map<SupplierId, Long> newest(Collection<SupplierId> suppliers, LocationCode location) {
+        return suppliers.isEmpty() ? Map.of() : jdbc.sql("select supplier, max(id) as newest from stock_emergency where state = 'OPEN' and supplier in (:suppliers) and location = :location group by supplier")
+                .param("suppliers", suppliers.stream().map(SupplierId::value).toList()).param("location", location.value())
+                .query((row, n) -> Map.entry(new SupplierId(row.getString("supplier")), row.getLong("newest"))).list().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     Map<Sku, Emergency> open(Collection<Sku> skus, LocationCode location) {
         return skus.isEmpty() ? Map.of() : jdbc.sql("select * from stock_emergency where sku in (:skus) and location = :location and open_marker = 1")
                 .param("skus", skus.stream().map(Sku::value).toList()).param("location", location.value()).query(Emergencies::read).list().stream()

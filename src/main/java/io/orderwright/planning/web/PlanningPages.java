@@ -76,7 +76,7 @@ class PlanningPages {
 
         @Bean
         MenuEntry planningMenu() {
-            return new MenuEntry("planning", "/planning", "desk", 30, Set.of(Group.PLANNERS, Group.BUYERS, Group.MANAGERS, Group.ADMINS), Set.of("review-replenishment-proposal"));
+            return new MenuEntry("planning", "/planning", "desk", 30, Set.of(Group.PLANNERS, Group.BUYERS, Group.MANAGERS, Group.ADMINS), Set.of("review-replenishment-proposal", "decide-about-expediting"));
         }
     }
 

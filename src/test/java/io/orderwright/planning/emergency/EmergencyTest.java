@@ -19,14 +19,21 @@ import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.need.SweepNeeds;
 import io.orderwright.planning.proposal.SizeProposal;
+import io.orderwright.platform.process.CompletedTasks;
+import io.orderwright.platform.process.OncePerJob;
+import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.People;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
+import io.orderwright.testing.TestClock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,10 @@ class EmergencyTest {
     @Autowired SweepNeeds sweep;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
+    @Autowired LookAtEmergencies look;
+    @Autowired OncePerJob oncePerJob;
+    @Autowired People known;
+    @Autowired TestClock clock;
     @Autowired MockMvc mvc;
     @Autowired PeopleForTests people;
 
@@ -129,6 +140,77 @@ class EmergencyTest {
 
         assertThat(emergencies.open(10)).isEmpty();
         assertThat(jdbc.sql("select state from stock_emergency").query(String.class).list()).containsExactly("DECLINED");
+    }
+
+    /** One supplier, one place, one task: told once however often somebody looks, and again the next day as long as it waits. */
+    @Test
+    void asksAPlannerInATaskUntilNothingIsLeftToDecide() {
+        fallen(90);
+        sweep.sweep();
+        sweep.sweep();
+        assertThat(told("emergencies-found/BRIGHTWICK:MAIN")).isEqualTo(1);
+        assertThat(look.look(EmergencyKey.parse("BRIGHTWICK:MAIN"))).isEqualTo(new LookAtEmergencies.Danger(1, "2026-11-28T00:00:00Z", 70));
+        var shown = look.show(EmergencyKey.parse("BRIGHTWICK:MAIN"));
+        assertThat(shown.view().supplierName()).isEqualTo("Brightwick Candles");
+        assertThat(shown.view().lines()).extracting(LookAtEmergencies.Shown.Line::cost).containsExactly("£66.96");
+        assertThat(shown.answer().lines()).containsExactly(new LookAtEmergencies.Shown.Wanted("MUG-RED", "MUG-RED", true));
+
+        clock.advance(Duration.ofDays(1));
+        sweep.sweep();
+        assertThat(told("emergencies-found/BRIGHTWICK:MAIN")).isEqualTo(2);
+        assertThat(told("emergencies-settled")).isZero();
+        decide.decide(emergencies.open(10).getFirst().id(), true, "By air", "tom");
+
+        assertThat(told("emergencies-settled")).isEqualTo(1);
+        assertThat(look.look(EmergencyKey.parse("BRIGHTWICK:MAIN")).running()).isZero();
+    }
+
+    @Test
+    void booksWhatAPlannerTickedInTheTaskOnceAndRefusesOthers() {
+        fallen(90);
+        sweep.sweep();
+        people.person("wim", Group.WAREHOUSE);
+        people.person("tom", Group.PLANNERS);
+        var tasks = new Tasks();
+        var record = new RecordExpediting(emergencies, decide, new TaskDecisions(tasks, oncePerJob, known, transaction));
+        var answer = new RecordExpediting.Answer(List.of(new RecordExpediting.Answer.Line("MUG-RED", true)), "By air");
+
+        tasks.completedBy("wim");
+        assertThat(record.record(EmergencyKey.parse("BRIGHTWICK:MAIN"), answer, 1, 11).refusalReason()).contains("not in the group planners");
+        tasks.completedBy("tom");
+        assertThat(record.record(EmergencyKey.parse("BRIGHTWICK:MAIN"), new RecordExpediting.Answer(answer.lines(), null), 1, 12).refusalReason()).contains("Say why");
+        assertThat(emergencies.open(10)).hasSize(1);
+        tasks.completedBy("tom");
+        assertThat(record.record(EmergencyKey.parse("BRIGHTWICK:MAIN"), answer, 1, 13)).isEqualTo(new RecordExpediting.Outcome("decided", null));
+        assertThat(record.record(EmergencyKey.parse("BRIGHTWICK:MAIN"), answer, 1, 13)).as("the same job again").isEqualTo(new RecordExpediting.Outcome("decided", null));
+
+        assertThat(jdbc.sql("select state from stock_emergency").query(String.class).list()).containsExactly("EXPEDITED");
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'planning.emergency-expedited'").query(Long.class).single()).isEqualTo(1);
+        assertThat(told("emergencies-settled")).as("the task is over by itself").isZero();
+    }
+
+    /** Tasks as people complete them in Tasklist: the latest that was not booked yet is seen. */
+    private static final class Tasks implements CompletedTasks {
+
+        private CompletedTask latest;
+        private int number;
+
+        void completedBy(String person) {
+            latest = new CompletedTask("task-" + ++number, person, TestClock.START);
+        }
+
+        @Override
+        public CompletedTask latest(long processInstanceKey, String elementId) {
+            assertThat(elementId).isEqualTo("decide-about-expediting");
+            return latest;
+        }
+
+        @Override
+        public void recorded(CompletedTask task) {}
+    }
+
+    private long told(String messageId) {
+        return jdbc.sql("select count(*) from outbox where message_key like :id").param("id", "engine/" + messageId + "%").query(Long.class).single();
     }
 
     @Test

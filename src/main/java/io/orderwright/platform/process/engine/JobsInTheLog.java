@@ -26,7 +26,7 @@ import org.springframework.core.PriorityOrdered;
 class JobsInTheLog {
 
     /** Variables that say what a job is about; the first one present counts. */
-    private static final List<String> SUBJECTS = List.of("purchaseOrderNumber", "invoiceId", "proposalId", "replenishmentKey", "subject");
+    private static final List<String> SUBJECTS = List.of("purchaseOrderNumber", "invoiceId", "proposalId", "replenishmentKey", "emergencyKey", "subject");
 
     /** Opens the subject of a job. */
     static LogSubject subjectOf(ActivatedJob job) {
