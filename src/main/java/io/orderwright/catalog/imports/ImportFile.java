@@ -1,6 +1,8 @@
 package io.orderwright.catalog.imports;
 
 import io.orderwright.catalog.Registered;
+import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.People;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ public class ImportFile {
 
     private final Map<String, ImportKind> kinds;
     private final ImportRows runs;
+    private final People people;
 
-    ImportFile(List<ImportKind> kinds, ImportRows runs) {
+    ImportFile(List<ImportKind> kinds, ImportRows runs, People people) {
         this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, Function.identity(), (one, two) -> {
             throw new IllegalStateException("Two kinds of import are called " + one.name());
         }, TreeMap::new));
         this.runs = runs;
+        this.people = people;
     }
 
     /** How a run treats the file. */
@@ -42,12 +46,20 @@ public class ImportFile {
         return kinds;
     }
 
+    /** Whether what this person sends is written; of others it is kept as a proposal to the owners. User names that no person has are parts of the application. */
+    public boolean mayWrite(String kindName, String userName) {
+        var kind = kinds.get(kindName);
+        return kind != null && people.find(userName).map(person -> person.isIn(Group.ADMINS) || kind.owners().stream().anyMatch(person::isIn)).orElse(true);
+    }
+
     /**
+     * What somebody sends who does not answer for these data is only looked at, whatever the mode.
+     *
      * @return the report, rejections included
      * @throws BrokenRule {@code IMPORT_UNKNOWN_KIND}, {@code IMPORT_TOO_LARGE}
      */
     @Transactional(timeout = 300)
-    public ImportReport run(String kindName, String fileName, byte[] bytes, Mode mode, String byUserName) {
+    public ImportReport run(String kindName, String fileName, byte[] bytes, Mode wanted, String byUserName) {
         var kind = kinds.get(kindName);
         if (kind == null) {
             throw new BrokenRule("IMPORT_UNKNOWN_KIND", "There is no import of %s. Use one of %s.".formatted(kindName, String.join(", ", kinds.keySet())));
@@ -55,6 +67,7 @@ public class ImportFile {
         if (bytes.length > CsvFile.MAX_BYTES) {
             throw new BrokenRule("IMPORT_TOO_LARGE", "%s has %d bytes, more than %d. Split the file.".formatted(fileName, bytes.length, CsvFile.MAX_BYTES));
         }
+        var mode = mayWrite(kindName, byUserName) ? wanted : Mode.DRY_RUN;
         var file = CsvFile.read(bytes, kind.columns());
         var draft = kind.read(file.rows());
         var rejections = new ArrayList<>(file.rejected());

@@ -1,7 +1,9 @@
 package io.orderwright.catalog.imports;
 
 import io.orderwright.catalog.Registered;
+import io.orderwright.platform.security.Group;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One kind of file that can be imported: its columns, and what to do with its rows. */
@@ -12,6 +14,9 @@ public interface ImportKind {
 
     /** The columns of the file, in the order of the example. */
     List<Column> columns();
+
+    /** Who answers for these data. What others send is looked at and kept until one of these runs it (F11). */
+    Set<Group> owners();
 
     /** Reads and judges every row, writing nothing. */
     Draft read(List<CsvRow> rows);

@@ -8,6 +8,7 @@ import io.orderwright.catalog.imports.CsvRow;
 import io.orderwright.catalog.imports.Fields;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.Rejection;
+import io.orderwright.platform.security.Group;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,11 @@ class KitsFile implements ImportKind {
     @Override
     public List<Column> columns() {
         return List.of(new Column("kit", true, "GIFT-MUGS"), new Column("valid_from", true, "2026-12-01"), new Column("part", true, "MUG-RED"), new Column("units", true, "2"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.BUYERS, Group.PLANNERS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.orderwright.catalog.imports.Fields;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.Rejection;
 import io.orderwright.catalog.prices.ListPrices.Verdict;
+import io.orderwright.platform.security.Group;
 import io.orderwright.shared.DateRange;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.UnitPrice;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ class PricesFile implements ImportKind {
                 new Column("valid_until", false, ""), new Column("minimum_quantity", false, "48"), new Column("pack_size", false, "12"),
                 new Column("breaks", false, "240:2.95 480:2.80"), new Column("supplier_item_code", false, "BW-1001"), new Column("preferred", false, "yes"),
                 new Column("supersede", false, "no"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.BUYERS);
     }
 
     @Override

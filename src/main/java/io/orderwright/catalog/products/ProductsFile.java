@@ -7,6 +7,7 @@ import io.orderwright.catalog.imports.CsvRow;
 import io.orderwright.catalog.imports.Fields;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.Rejection;
+import io.orderwright.platform.security.Group;
 import io.orderwright.shared.Percentage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ class ProductsFile implements ImportKind {
     public List<Column> columns() {
         return List.of(new Column("sku", true, "MUG-RED"), new Column("name", true, "Mug, red"), new Column("category", true, "Homeware"), new Column("tax_rate", true, "20"),
                 new Column("gtin", false, "05012345678900"), new Column("unit", false, "C62"), new Column("seasonal", false, "no"), new Column("discontinued", false, "no"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.BUYERS, Group.PLANNERS);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.orderwright.catalog.imports.CsvRow;
 import io.orderwright.catalog.imports.Fields;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.Rejection;
+import io.orderwright.platform.security.Group;
 import io.orderwright.shared.EmailAddress;
 import io.orderwright.shared.Money;
 import java.time.Duration;
@@ -65,6 +66,11 @@ class SuppliersFile implements ImportKind {
                 new Column("short_delivery", false, "backorder-order"), new Column("payment_days", false, "30"), new Column("sender_domains", false, "brightwick.example.com"),
                 new Column("sender_addresses", false, "ada@post.example.com"), new Column("vat_id", false, "GB123456789"), new Column("iban", false, "GB33BUKB20201555555555"),
                 new Column("address", false, "1 Harbour Lane | Bristol"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.BUYERS);
     }
 
     @Override

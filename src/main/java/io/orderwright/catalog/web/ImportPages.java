@@ -4,6 +4,7 @@ import io.orderwright.catalog.imports.ImportFile;
 import io.orderwright.catalog.imports.ImportFile.Mode;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.ImportKind.Column;
+import io.orderwright.platform.security.Group;
 import io.orderwright.shared.Slice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,9 +65,12 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}")
-    String report(@PathVariable long id, @RequestParam(required = false) @Nullable String cursor, Model model) {
+    String report(@PathVariable long id, @RequestParam(required = false) @Nullable String cursor, Model model, Principal reader) {
         var rejections = importFile.rejections(id, cursor, Slice.MAX_SIZE);
-        model.addAttribute("report", importFile.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        var report = importFile.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("report", report);
+        model.addAttribute("mayWrite", importFile.mayWrite(report.kind(), reader.getName()));
+        model.addAttribute("owners", Optional.ofNullable(importFile.kinds().get(report.kind())).map(kind -> kind.owners().stream().map(Group::code).sorted().collect(Collectors.joining(", "))).orElse(""));
         model.addAttribute("rejections", rejections.items());
         model.addAttribute("next", rejections.next());
         return "catalog/import";

@@ -39,7 +39,7 @@ class ImportsApi {
 
     @PostMapping(path = "/{kind}", consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(summary = "Import a CSV file", description = "kind: suppliers, products, supplier-prices or opening-stock. dryRun=true (the default) only reports. A file with a rejected row is "
-            + "not imported (422) unless skipRejected=true.")
+            + "not imported (422) unless skipRejected=true. What somebody sends who does not answer for these data is kept and only reported: one of their owners runs it.")
     ResponseEntity<ReportView> body(@PathVariable String kind, @RequestParam(defaultValue = "true") boolean dryRun, @RequestParam(defaultValue = "false") boolean skipRejected,
                                     @RequestParam(defaultValue = "upload.csv") String fileName, @RequestBody byte[] file, Principal by) {
         return run(kind, fileName, file, dryRun, skipRejected, by);
@@ -63,7 +63,7 @@ class ImportsApi {
 
     private ResponseEntity<ReportView> run(String kind, String fileName, byte[] file, boolean dryRun, boolean skipRejected, Principal by) {
         var report = importFile.run(kind, fileName, file, dryRun ? Mode.DRY_RUN : skipRejected ? Mode.WITHOUT_REJECTED_ROWS : Mode.ALL_OR_NOTHING, by.getName());
-        return ResponseEntity.status(dryRun || report.written() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(view(report, report.rejections(), null));
+        return ResponseEntity.status(report.dryRun() || report.written() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(view(report, report.rejections(), null));
     }
 
     private static ReportView view(ImportReport r, List<Rejection> rejections, @Nullable String next) {

@@ -15,6 +15,7 @@ import io.orderwright.inventory.StockMovement;
 import io.orderwright.inventory.StockMovement.Reason;
 import io.orderwright.inventory.StockPositions;
 import io.orderwright.inventory.StockState;
+import io.orderwright.platform.security.Group;
 import io.orderwright.shared.Quantity;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,6 +58,11 @@ class OpeningStockFile implements ImportKind {
     @Override
     public List<Column> columns() {
         return List.of(new Column("sku", true, "MUG-RED"), new Column("location", true, "MAIN"), new Column("quantity", true, "75"), new Column("counted_on", false, "2026-01-01"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.WAREHOUSE);
     }
 
     @Override

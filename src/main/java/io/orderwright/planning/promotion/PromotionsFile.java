@@ -13,11 +13,13 @@ import io.orderwright.catalog.imports.Fields;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.Rejection;
 import io.orderwright.inventory.StockPositions;
+import io.orderwright.platform.security.Group;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,11 @@ class PromotionsFile implements ImportKind {
     public List<Column> columns() {
         return List.of(new Column("sku", true, "MUG-RED"), new Column("location", true, "MAIN"), new Column("first_day", true, "2026-12-01"),
                 new Column("last_day", true, "2026-12-07"), new Column("factor", true, "2.5"), new Column("note", false, "Advent week"));
+    }
+
+    @Override
+    public Set<Group> owners() {
+        return Set.of(Group.PLANNERS);
     }
 
     @Override

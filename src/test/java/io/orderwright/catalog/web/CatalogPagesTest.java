@@ -160,6 +160,26 @@ class CatalogPagesTest {
         mvc.perform(get("/imports/example/supplier-prices").with(people.signedIn("bea", Group.BUYERS))).andExpect(content().string(containsString("BRIGHTWICK,MUG-RED,2026-01-01,3.10,GBP,14")));
     }
 
+    /** F11: prices are the buyers'. What a planner sends is looked at, kept, and imported by a buyer with one click. */
+    @Test
+    void keepsWhatSomebodySendsWhoDoesNotAnswerForTheData() throws Exception {
+        catalog.brightwick();
+        catalog.mugRed();
+        var tom = people.signedIn("tom", Group.PLANNERS);
+        var file = new MockMultipartFile("file", "prices.csv", "text/csv", "supplier,sku,valid_from,price,currency,lead_time_days\nBRIGHTWICK,MUG-RED,2026-01-01,3.10,GBP,14\n".getBytes(StandardCharsets.UTF_8));
+        var page = mvc.perform(multipart("/imports").file(file).param("kind", "supplier-prices").with(csrf()).with(tom)).andReturn().getResponse().getRedirectedUrl();
+
+        mvc.perform(get(page).with(tom)).andExpect(status().isOk()).andExpect(content().string(containsString("buyers answer for these data"))).andExpect(content().string(not(containsString(page + "/run"))));
+        var again = mvc.perform(post(page + "/run").with(csrf()).with(tom)).andReturn().getResponse().getRedirectedUrl();
+        assertThat(jdbc.sql("select count(*) from supplier_price").query(Long.class).single()).as("past the page as well").isZero();
+        mvc.perform(post("/api/v1/imports/supplier-prices").param("dryRun", "false").header("Idempotency-Key", "f11").contentType("text/csv").content(file.getBytes()).with(people.token("plan", Group.PLANNERS))).andExpect(status().isOk());
+        assertThat(jdbc.sql("select count(*) from supplier_price").query(Long.class).single()).isZero();
+
+        mvc.perform(post(again + "/run").with(csrf()).with(people.signedIn("bea", Group.BUYERS))).andExpect(status().is3xxRedirection());
+
+        assertThat(jdbc.sql("select count(*) from supplier_price").query(Long.class).single()).isEqualTo(1);
+    }
+
     @Test
     void asksForAFileWhenThereIsNone() throws Exception {
         mvc.perform(multipart("/imports").file(new MockMultipartFile("file", "", "text/csv", new byte[0])).param("kind", "products").with(people.signedIn("bea", Group.BUYERS)).with(csrf()))
