@@ -15,8 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -176,6 +180,31 @@ class StockLedgerTest {
         supply.receive("GRN-2026-000001/1", line, Quantity.of(12), Quantity.of(1));
 
         assertThat(stock.position(mug)).isEqualTo(new StockPosition(mug, MAIN, 12, 0, 0, 0, 1, 0, 0, 12, null));
+    }
+
+    /** F5: base units are whole, so nothing is ever rounded: ten thousand parts of an order come to exactly what was ordered. */
+    @Test
+    void addsTenThousandPartialReceiptsUpExactly() {
+        var mug = catalog.mugRed();
+        var random = new Random(41);
+        var parts = IntStream.range(0, 10_000).mapToLong(_ -> 1 + random.nextInt(1_000)).toArray();
+        long ordered = LongStream.of(parts).sum();
+        var line = stock.onOrder("PO-2026-000001", 1, mug, ordered, TODAY);
+        long damaged = 0;
+
+        for (int from = 0; from < parts.length; from += 500) {
+            var some = new ArrayList<InboundSupply.Received>();
+            for (int part = from; part < from + 500; part++) {
+                long bad = random.nextInt(10) == 0 ? 1 : 0;
+                damaged += bad;
+                some.add(new InboundSupply.Received("GRN/" + part, line, Quantity.of(parts[part] - bad), Quantity.of(bad)));
+            }
+            supply.change(some);
+        }
+
+        assertThat(stock.position(mug).inbound()).isZero();
+        assertThat(stock.position(mug).onHand()).isEqualTo(ordered - damaged);
+        assertThat(stock.position(mug).quarantined()).isEqualTo(damaged);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.orderwright.planning.level;
 
 import static io.orderwright.inventory.InventoryFixtures.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.inventory.InboundSupply;
@@ -158,6 +159,32 @@ class RecomputeReorderPointsTest {
         var level = levels.of(mug, MAIN).orElseThrow();
         assertThat(level.dailyMean()).isEqualByComparingTo("20");
         assertThat(level.learned().daysWithoutStock()).isEqualTo(16);
+    }
+
+    /** F27: both sell 20 a day; what cannot be foreseen as well gets more safety stock, and its error is shown. */
+    @Test
+    void keepsMoreInSafetyWhereTheForecastIsOftenWrong() {
+        var brightwick = catalog.brightwick();
+        var steady = planning.steadySeller("STEADY", brightwick, 20, 9_000);
+        var jumpy = catalog.product("JUMPY").register();
+        catalog.price(brightwick, jumpy).list();
+        stock.open(jumpy, 9_000);
+        for (int day = 0; day < 60; day++) {
+            stock.sell(steady, 20);
+            if (day % 2 == 0) {
+                stock.sell(jumpy, 40);
+            }
+            clock.advance(Duration.ofDays(1));
+        }
+        planning.recompute(steady);
+        planning.recompute(jumpy);
+
+        var calm = levels.of(steady, MAIN).orElseThrow();
+        var wild = levels.of(jumpy, MAIN).orElseThrow();
+        assertThat(wild.dailyMean().doubleValue()).isCloseTo(20, within(2.0));
+        assertThat(wild.dailySd()).isGreaterThan(calm.dailySd());
+        assertThat(wild.safetyStock()).isGreaterThan(calm.safetyStock());
+        assertThat(wild.learned().error()).isNotNull().isGreaterThan(calm.learned().error());
     }
 
     @Test
