@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,10 +17,13 @@ interface Proposals extends Repository<Proposal, Long> {
 
     void flush();
 
+    /** With its lines: nobody who has it asks for them in another session. */
+    @EntityGraph(attributePaths = "lines")
     Optional<Proposal> findByProposalId(String proposalId);
 
     List<Proposal> findByProposalIdIn(Collection<String> proposalIds);
 
+    @EntityGraph(attributePaths = "lines")
     Optional<Proposal> findByProcessInstanceKey(long processInstanceKey);
 
     Optional<Proposal> findByPurchaseOrder(String purchaseOrder);

@@ -20,6 +20,7 @@ import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.LeadTimeDemand;
 import io.orderwright.planning.engine.policy.WaitingCost;
+import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.Rules;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.shared.Money;
@@ -55,10 +56,11 @@ public class WhatIf {
     private final CompareSuppliers compare;
     private final SupplierChoices choices;
     private final Rules rules;
+    private final PlanningSettings settings;
     private final Clock clock;
 
     WhatIf(Proposals proposals, SupplierPrices prices, StockPositions positions, ReorderLevels levels, SupplyHistory supply, CompareSuppliers compare, SupplierChoices choices,
-           Rules rules, Clock clock) {
+           Rules rules, PlanningSettings settings, Clock clock) {
         this.proposals = proposals;
         this.prices = prices;
         this.positions = positions;
@@ -67,6 +69,7 @@ public class WhatIf {
         this.compare = compare;
         this.choices = choices;
         this.rules = rules;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -79,10 +82,11 @@ public class WhatIf {
      * @param daysCover days that stock, supply and this order last
      * @param holding   what holding the order costs until it is sold
      * @param arrivesOn day of arrival
+     * @param margin    what selling it all earns, less freight, duty and holding
      * @param runsOut   chance that stock runs out before, percent
      * @param missed    units that are missed by ordering later than today
      */
-    public record Outcome(Sku sku, SupplierId supplier, int leadTimeDays, long quantity, long asked, UnitPrice unitPrice, Money amount, int daysCover, Money holding, LocalDate orderOn, LocalDate arrivesOn, int runsOut,
+    public record Outcome(Sku sku, SupplierId supplier, int leadTimeDays, long quantity, long asked, UnitPrice unitPrice, Money amount, int daysCover, Money holding, Money margin, LocalDate orderOn, LocalDate arrivesOn, int runsOut,
                           BigDecimal missed) {}
 
     /** Suppliers who offer each SKU today and are not blocked, the one of the proposal first. One query for all. */
@@ -140,12 +144,13 @@ public class WhatIf {
                 : SupplierLeadTime.of(supplier, supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()))
                         .orQuoted(offer.get().leadTimeDays());
         int waits = (int) Math.ceil(leadTime.days());
-        var holdingRate = rules.inForce().of(supplier, known.worth().itemClass()).holdingRate();
+        var wanted = rules.inForce().of(supplier, known.worth().itemClass());
         var until = WaitingCost.ofADay(stock.get().position(), LeadTimeDemand.of(known.demand(), leadTime, known.reviewDays() + later), known.dailyMean());
         int cover = Math.min(MANY_DAYS, known.demand().daysOfCover(stock.get().position() + ordered.units()));
-        var holding = amount.amount().multiply(holdingRate).multiply(BigDecimal.valueOf(cover)).divide(DAYS_A_YEAR.multiply(BigDecimal.TWO),
+        var holding = amount.amount().multiply(wanted.holdingRate()).multiply(BigDecimal.valueOf(cover)).divide(DAYS_A_YEAR.multiply(BigDecimal.TWO),
                 amount.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
-        return Optional.of(new Outcome(sku, supplier, waits, ordered.units(), quantity, price, amount, cover, Money.of(holding.toPlainString(), amount.currency().getCurrencyCode()), day,
+        var margin = amount.amount().multiply(settings.lostMargin().subtract(wanted.landedRate())).subtract(holding);
+        return Optional.of(new Outcome(sku, supplier, waits, ordered.units(), quantity, price, amount, cover, new Money(holding, amount.currency()), new Money(margin, amount.currency()), day,
                 day.plusDays(waits), until.chance(), until.units().multiply(BigDecimal.valueOf(later))));
     }
 

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DecisionPages {
 
     /** A proposal with more lines is changed on its own. */
-    private static final int MOST_LINES = 12;
+    static final int MOST_LINES = 12;
 
     private final ReadProposals proposals;
     private final DecideAtTheDesk decide;

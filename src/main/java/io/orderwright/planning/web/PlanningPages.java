@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,6 +101,8 @@ class PlanningPages {
         model.addAttribute("page", page);
         model.addAttribute("today", fmt.today());
         model.addAttribute("whatIf", sku == null || quantity == null ? null : whatIf(page, sku, quantity, orderOn == null ? fmt.today() : orderOn, supplier));
+        model.addAttribute("token", UUID.randomUUID().toString());
+        model.addAttribute("mayPlan", people.current().filter(reader -> reader.isIn(Group.PLANNERS)).isPresent() && page.lines().size() <= DecisionPages.MOST_LINES);
         var choices = whatIf.choices(page.supplierId(), page.lines().stream().map(ReadProposals.Line::sku).toList());
         var compared = whatIf.compared(page.row().id());
         model.addAttribute("lines", page.lines().stream().map(line -> new ShownLine(line, sums.rows(line.steps()), chart(page, line), choices.getOrDefault(line.sku(), List.of()),
