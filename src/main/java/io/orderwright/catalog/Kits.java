@@ -3,6 +3,7 @@ package io.orderwright.catalog;
 import io.orderwright.shared.Slice;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads kits. */
@@ -10,6 +11,9 @@ public interface Kits {
 
     /** Those of these that are kits; one query for all. */
     Map<Sku, Kit> find(Collection<Sku> skus);
+
+    /** Those of these that are part of a kit; one query for all. */
+    Set<Sku> partsAmong(Collection<Sku> skus);
 
     /**
      * Kits in the order of their SKUs.

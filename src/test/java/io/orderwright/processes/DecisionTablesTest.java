@@ -18,7 +18,7 @@ class DecisionTablesTest {
     private static final Map<String, Object> PLAIN_ORDER = Map.of("amountInBase", 100, "category", "MUGS", "supplierStanding", "APPROVED", "priceFinding", "NONE", "origin", "REPLENISHMENT", "catalogueFresh", true,
         "withinApproved", false, "daysLater", 0, "maySendUnseen", true);
     private static final Map<String, Object> PLAIN_PROPOSAL = with(Map.of("seasonal", false, "promoted", false, "newItem", false, "volatile", false, "daysOfCover", 30, "timesUsualOrder", 1, "moqCoverDays", 20,
-        "belowSupplierMinimum", false, "positionNegative", false, "value", 800), Map.of("longestCover", 75, "suggestOnly", false));
+        "belowSupplierMinimum", false, "positionNegative", false, "value", 800), Map.of("longestCover", 75, "fast", false, "longTail", false, "bundlePart", false, "suggestOnly", false));
     private static final Map<String, Object> PLAIN_ANSWER = Map.of("worstDateSlipDays", 0, "worstQuantityShortPct", 0, "priceRise", false, "substitute", false, "declinedLines", 0, "lines", 3, "readInMail", false);
     private static final Map<String, Object> PLAIN_RECEIPT = Map.of("overUnits", 0, "overPct", 0, "damagedUnits", 0, "wrongUnits", 0, "extraUnits", 0, "shortUnits", 0, "shortPct", 0, "shortPolicy", "backorder-order");
 
@@ -121,6 +121,14 @@ class DecisionTablesTest {
         reviewed(Map.of("moqCoverDays", pounds("119.99")), false, "nothing unusual");
         reviewed(Map.of("moqCoverDays", 120), false, "nothing unusual");
         reviewed(Map.of("moqCoverDays", pounds("120.01")), true, "minimum quantity covers more than 120 days");
+        reviewed(Map.of("fast", true, "timesUsualOrder", 2), false, "nothing unusual");
+        reviewed(Map.of("fast", true, "timesUsualOrder", pounds("2.01")), true, "fast seller, more than twice the usual order");
+        reviewed(Map.of("fast", true, "timesUsualOrder", pounds("3.01")), true, "more than 3 times the usual order");
+        reviewed(Map.of("longTail", true, "value", 2500), false, "nothing unusual");
+        reviewed(Map.of("longTail", true, "value", pounds("2500.01")), true, "long tail, above £2,500");
+        reviewed(Map.of("longTail", true, "value", 25001), true, "worth more than £25,000");
+        reviewed(Map.of("bundlePart", true, "value", 5000), false, "nothing unusual");
+        reviewed(Map.of("bundlePart", true, "value", pounds("5000.01")), true, "part of a bundle, above £5,000");
         reviewed(Map.of("value", pounds("24999.99")), false, "nothing unusual");
         reviewed(Map.of("value", 25000), false, "nothing unusual");
         reviewed(Map.of("value", pounds("25000.01")), true, "worth more than £25,000");

@@ -57,8 +57,8 @@ class KitRows implements Kits {
         return new Slice<>(List.copyOf(find(shown).values()), more ? shown.getLast().value() : null);
     }
 
-    /** Those of these that are part of a kit. */
-    Set<Sku> partsAmong(Collection<Sku> skus) {
+    @Override
+    public Set<Sku> partsAmong(Collection<Sku> skus) {
         return skus.isEmpty() ? Set.of() : jdbc.sql("select distinct part from kit_part where part in (:skus)").param("skus", values(skus))
                 .query((row, n) -> new Sku(row.getString("part"))).stream().collect(toSet());
     }

@@ -17,11 +17,14 @@ import java.math.BigDecimal;
  * @param positionNegative     more is owed than there is
  * @param value                net in home currency; without a rate as if it were
  * @param longestCover         days of sales that an order of the class may cover; of the line that exceeds it most, as daysOfCover
+ * @param fast                 a SKU is of class A
+ * @param longTail             a SKU is of class C
+ * @param bundlePart           a SKU is part of a kit
  * @param suggestOnly          the rules let nothing go by itself
  */
 public record ReviewFacts(boolean seasonal, boolean promoted, boolean newItem, @JsonProperty("volatile") boolean isVolatile, int daysOfCover, BigDecimal timesUsualOrder,
                           int moqCoverDays, boolean belowSupplierMinimum, boolean positionNegative, BigDecimal value, int longestCover,
-                          boolean suggestOnly) {
+                          boolean fast, boolean longTail, boolean bundlePart, boolean suggestOnly) {
 
     /** No table, whatever somebody writes into it, lets these pass without a planner (F26). */
     boolean mustBeReviewed() {

@@ -2,6 +2,7 @@ package io.orderwright.planning.proposal;
 
 import static java.util.stream.Collectors.joining;
 
+import io.orderwright.catalog.Kits;
 import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Supplier;
@@ -61,6 +62,7 @@ public class SizeProposal {
     private final OpenTopUpNeeds topUpNeeds;
     private final StockPositions positions;
     private final Products products;
+    private final Kits kits;
     private final SupplierPrices prices;
     private final Suppliers suppliers;
     private final ReorderLevels levels;
@@ -77,7 +79,7 @@ public class SizeProposal {
     private final Uplifts uplifts;
     private final Clock clock;
 
-    SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, SupplierPrices prices, Suppliers suppliers,
+    SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, Kits kits, SupplierPrices prices, Suppliers suppliers,
                  ReorderLevels levels, FillSupplierMinimum fillMinimum, JudgeReadiness readiness, DetectEmergencies emergencies,
                  UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
         this.proposals = proposals;
@@ -85,6 +87,7 @@ public class SizeProposal {
         this.topUpNeeds = topUpNeeds;
         this.positions = positions;
         this.products = products;
+        this.kits = kits;
         this.prices = prices;
         this.suppliers = suppliers;
         this.levels = levels;
@@ -216,6 +219,9 @@ public class SizeProposal {
                 lines.stream().anyMatch(l -> l.stock().position() < 0),
                 worthAtHome(lines),
                 longest.wanted().longestCover(),
+                lines.stream().anyMatch(l -> l.level().worth().itemClass().startsWith("A")),
+                lines.stream().anyMatch(l -> l.level().worth().itemClass().startsWith("C")),
+                !kits.partsAmong(lines.stream().map(SizedLine::sku).toList()).isEmpty(),
                 autopilotOf(lines) == Autopilot.SUGGEST);
     }
 

@@ -12,6 +12,7 @@ import io.orderwright.planning.channel.ReadVelocities;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.readiness.JudgeReadiness;
+import io.orderwright.platform.web.Fmt;
 import io.orderwright.platform.web.SumRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,9 +38,11 @@ class WhyAnswers {
     private final StockTransfers transfers;
     private final ReadVelocities velocities;
     private final MessageSource messages;
+    private final Fmt fmt;
     private final Clock clock;
 
-    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, StockTransfers transfers, ReadVelocities velocities, MessageSource messages, Clock clock) {
+    WhyAnswers(ReorderExplanations explanations, ReorderLevels levels, JudgeReadiness judge, Products products, Sums sums, StockTransfers transfers, ReadVelocities velocities, MessageSource messages, Fmt fmt,
+               Clock clock) {
         this.explanations = explanations;
         this.levels = levels;
         this.judge = judge;
@@ -48,6 +51,7 @@ class WhyAnswers {
         this.transfers = transfers;
         this.velocities = velocities;
         this.messages = messages;
+        this.fmt = fmt;
         this.clock = clock;
     }
 
@@ -96,6 +100,11 @@ class WhyAnswers {
         sentences.add(text("planning.why.lead-time." + known, level.leadTimeDays(), learned.deliveries(), learned.quotedLeadTimeDays()));
         if (learned.error() != null && learned.bias() != null) {
             sentences.add(text("planning.why.error", inPercent(learned.error()), inPercent(learned.bias())));
+        }
+        var worth = level.worth();
+        if (worth.classedOn() != null) {
+            sentences.add(text("planning.why.class", worth.itemClass(), fmt.day(worth.classedOn()), text("planning.why.class." + worth.itemClass().charAt(0)),
+                    fmt.decimal(worth.yearlyValue().setScale(0, RoundingMode.HALF_UP)), fmt.decimal(level.weeklyVariation().setScale(2, RoundingMode.HALF_UP))));
         }
         return sentences;
     }

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.Kit;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrices;
+import io.orderwright.catalog.kits.RegisterKits;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.ReorderExplanations;
 import io.orderwright.planning.ReplenishmentProposals;
 import io.orderwright.planning.engine.Step;
+import io.orderwright.planning.level.ClassifyItems;
 import io.orderwright.planning.need.Need;
 import io.orderwright.planning.need.Needs;
 import io.orderwright.planning.need.SweepNeeds;
@@ -65,6 +68,8 @@ class ProposalTest {
     @Autowired DeskDecisions desk;
     @Autowired SweepNeeds sweep;
     @Autowired SupplierPrices prices;
+    @Autowired ClassifyItems classify;
+    @Autowired RegisterKits kits;
     @Autowired People people;
     @Autowired OncePerJob oncePerJob;
     @Autowired AuditTrail audit;
@@ -97,7 +102,7 @@ class ProposalTest {
         assertThat(proposal.net()).isEqualTo(Money.of("1041.60", "GBP"));
         assertThat(proposal.id().value()).startsWith("RP-2026-");
         var facts = proposal.reviewFacts();
-        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 28, facts.timesUsualOrder(), 2, false, false, facts.value(), 75, false));
+        assertThat(facts).isEqualTo(new ReviewFacts(false, false, false, false, 28, facts.timesUsualOrder(), 2, false, false, facts.value(), 75, false, false, false, false));
     }
 
     @Test
@@ -213,6 +218,24 @@ class ProposalTest {
         assertThatThrownBy(() -> handOver.orderable(id)).isInstanceOf(BrokenRule.class);
         assertThat(decide(id, "tom", new Answer("order", null, null, null))).isEqualTo("ordered");
         assertThat(handOver.orderable(id).approvedBy()).isEqualTo("tom");
+    }
+
+    /** F13: the table of planner-review has a row for each class, and is told which classes there are. */
+    @Test
+    void tellsTheDecisionWhichClassesItsProductsAreOf() {
+        var brightwick = catalog.brightwick();
+        var dear = planning.steadySeller("DEAR", brightwick, 80, 9_000);
+        planning.steadySeller("MIDDLE", brightwick, 15, 9_000);
+        var cheap = planning.steadySeller("CHEAP", brightwick, 5, 9_000);
+        classify.classify();
+        catalog.product("GIFT").register();
+        kits.register(List.of(new RegisterKits.Made(new Sku("GIFT"), LocalDate.of(2026, 11, 24), List.of(new Kit.Part(dear, 1), new Kit.Part(cheap, 2)))), "tom");
+        stock.sell(dear, 8_990);
+        assertThat(sized().reviewFacts()).extracting(ReviewFacts::fast, ReviewFacts::longTail, ReviewFacts::bundlePart).containsExactly(true, false, true);
+
+        stock.sell(cheap, 8_990);
+        assertThat(inTransaction(() -> size.size(BRIGHTWICK, INSTANCE + 1).orElseThrow().reviewFacts())).extracting(ReviewFacts::fast, ReviewFacts::longTail, ReviewFacts::bundlePart)
+                .containsExactly(false, true, true);
     }
 
     @Test
