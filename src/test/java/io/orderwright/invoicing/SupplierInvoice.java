@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SupplierInvoice {
 
-    private record Line(int orderLine, BigDecimal quantity, BigDecimal price, BigDecimal amount, String sku, BigDecimal rate, String unit) {}
+    private record Line(int orderLine, BigDecimal quantity, BigDecimal price, BigDecimal amount, String sku, BigDecimal rate, String unit, String order) {}
 
     private final PurchaseOrderSnapshot order;
     private final String number;
@@ -56,21 +56,30 @@ public final class SupplierInvoice {
     public SupplierInvoice line(int orderLine, long quantity, String price) {
         var ordered = order.line(orderLine);
         BigDecimal amount = new BigDecimal(price).multiply(BigDecimal.valueOf(quantity)).setScale(order.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
-        lines.add(new Line(orderLine, BigDecimal.valueOf(quantity), new BigDecimal(price), amount, ordered.sku().value(), ordered.taxRate().value(), "C62"));
+        lines.add(new Line(orderLine, BigDecimal.valueOf(quantity), new BigDecimal(price), amount, ordered.sku().value(), ordered.taxRate().value(), "C62", ""));
         return this;
     }
 
     /** The line added last says this code for the article. */
     public SupplierInvoice item(String code) {
         Line last = lines.removeLast();
-        lines.add(new Line(last.orderLine, last.quantity, last.price, last.amount, code, last.rate, last.unit));
+        lines.add(new Line(last.orderLine, last.quantity, last.price, last.amount, code, last.rate, last.unit, last.order));
         return this;
     }
 
     /** The line added last counts in this unit. */
     public SupplierInvoice unit(String unit) {
         Line last = lines.removeLast();
-        lines.add(new Line(last.orderLine, last.quantity, last.price, last.amount, last.sku, last.rate, unit));
+        lines.add(new Line(last.orderLine, last.quantity, last.price, last.amount, last.sku, last.rate, unit, last.order));
+        return this;
+    }
+
+    /** A line of another order on the same invoice. */
+    public SupplierInvoice line(PurchaseOrderSnapshot other, int orderLine, long quantity) {
+        var ordered = other.line(orderLine);
+        BigDecimal price = ordered.unitPrice().value();
+        BigDecimal amount = price.multiply(BigDecimal.valueOf(quantity)).setScale(order.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+        lines.add(new Line(orderLine, BigDecimal.valueOf(quantity), price.stripTrailingZeros(), amount, ordered.sku().value(), ordered.taxRate().value(), "C62", other.number().value()));
         return this;
     }
 
@@ -148,11 +157,12 @@ public final class SupplierInvoice {
             Line line = lines.get(i);
             xml.append("""
                       <cac:%1$sLine><cbc:ID>%2$d</cbc:ID><cbc:%3$sQuantity unitCode="%11$s">%4$s</cbc:%3$sQuantity><cbc:LineExtensionAmount currencyID="%5$s">%6$s</cbc:LineExtensionAmount>\
-                    <cac:OrderLineReference><cbc:LineID>%7$d</cbc:LineID></cac:OrderLineReference><cac:Item><cbc:Name>%8$s</cbc:Name><cac:BuyersItemIdentification><cbc:ID>%8$s</cbc:ID></cac:BuyersItemIdentification>\
+                    <cac:OrderLineReference><cbc:LineID>%7$d</cbc:LineID>%12$s</cac:OrderLineReference><cac:Item><cbc:Name>%8$s</cbc:Name><cac:BuyersItemIdentification><cbc:ID>%8$s</cbc:ID></cac:BuyersItemIdentification>\
                     <cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>%9$s</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>\
                     <cac:Price><cbc:PriceAmount currencyID="%5$s">%10$s</cbc:PriceAmount></cac:Price></cac:%1$sLine>
                     """.formatted(root, i + 1, creditNote ? "Credited" : "Invoiced", line.quantity().toPlainString(), currency, line.amount().toPlainString(), line.orderLine(), line.sku(),
-                    line.rate().toPlainString(), line.price().toPlainString(), line.unit()));
+                    line.rate().toPlainString(), line.price().toPlainString(), line.unit(),
+                    line.order().isEmpty() ? "" : "<cac:OrderReference><cbc:ID>%s</cbc:ID></cac:OrderReference>".formatted(line.order())));
         }
         return xml.append("</").append(root).append(">\n").toString().getBytes(StandardCharsets.UTF_8);
     }

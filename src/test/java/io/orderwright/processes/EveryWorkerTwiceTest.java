@@ -400,6 +400,19 @@ class EveryWorkerTwiceTest {
     }
 
     @Test
+    void throughAnInvoiceThatIsHereBeforeTheGoods() {
+        var number = confirmed(catalog.brightwick(), 100);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).ubl()));
+        engine.settle();
+
+        engine.travel(Duration.ofDays(3));
+        engine.until("the supplier is asked where the goods are", () -> jdbc.sql("select count(*) from supplier_message where kind = 'NOTICE'").query(Long.class).single() == 1);
+        receive(number, 100, 0);
+
+        engine.until("it is queued by itself", () -> count("payment_instruction") == 1);
+    }
+
+    @Test
     void throughAPriceThatIsTooHighAndACreditNote() {
         var number = confirmed(catalog.brightwick(), 100);
         receive(number, 100, 0);

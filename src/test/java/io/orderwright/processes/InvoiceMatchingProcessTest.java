@@ -95,6 +95,24 @@ class InvoiceMatchingProcessTest {
         taskIsFor("warehouse");
     }
 
+    /** F89: the question disturbs no wait, and no goods that come meanwhile are lost. */
+    @Test
+    void asksTheSupplierForANoticeAndGoesOnWaiting() {
+        engine.when(MATCH, waiting(false, Duration.ofDays(3)), DONE);
+        engine.hold("invoicing.ask-for-notice");
+        captured();
+        engine.passTime(Duration.ofDays(3).minusMinutes(1));
+        assertThat(engine.worked("invoicing.ask-for-notice")).isZero();
+        engine.passTime(Duration.ofMinutes(1));
+
+        engine.publish("receiving.goods-available-to-match", INVOICE);
+        engine.finish("invoicing.ask-for-notice", Map.of("askNoticeAt", engine.now().plus(Duration.ofDays(700)).toString()));
+
+        assertThat(engine.worked("invoicing.ask-for-notice")).isEqualTo(1);
+        queued(1);
+        ended();
+    }
+
     @Test
     void sendsAPriceDifferenceToWhoeverApprovedTheOrder() {
         engine.when(MATCH, exception("PRICE", 400, "directors"), DONE);
@@ -179,12 +197,16 @@ class InvoiceMatchingProcessTest {
     }
 
     private Map<String, ?> waiting(boolean payableNow) {
-        return Map.of("matchOutcome", "waiting", "payableNow", payableNow, "waitUntil", engine.now().plus(Duration.ofDays(30)).toString());
+        return waiting(payableNow, Duration.ofDays(400));
     }
 
-    private static Map<String, ?> exception(String exceptionClass, int atStake, String approver) {
+    private Map<String, ?> waiting(boolean payableNow, Duration askAfter) {
+        return Map.of("matchOutcome", "waiting", "payableNow", payableNow, "waitUntil", engine.now().plus(Duration.ofDays(30)).toString(), "askNoticeAt", engine.now().plus(askAfter).toString());
+    }
+
+    private Map<String, ?> exception(String exceptionClass, int atStake, String approver) {
         var facts = new HashMap<String, Object>(Map.of("exceptionClass", exceptionClass, "amountAtStakeInBase", atStake));
         facts.put("originalApproverGroup", approver);
-        return Map.of("matchOutcome", "exception", "payableNow", false, "exceptionFacts", facts);
+        return Map.of("matchOutcome", "exception", "payableNow", false, "askNoticeAt", engine.now().plus(Duration.ofDays(400)).toString(), "exceptionFacts", facts);
     }
 }

@@ -124,6 +124,7 @@ public class Invoice {
     private BigDecimal atStake = BigDecimal.ZERO;
     private @Nullable String askedPerson;
     private @Nullable String askedInsteadOf;
+    private @Nullable Instant noticeAskedAt;
     private BigDecimal atStakeInBase = BigDecimal.ZERO;
     private int wakeUps;
     @OneToMany(mappedBy = "invoice", cascade = CascadeType.ALL)
@@ -227,6 +228,19 @@ public class Invoice {
         askedPerson = person;
         askedInsteadOf = insteadOf;
         return changed;
+    }
+
+    /** The supplier is asked where the goods are. @return false when it was asked before */
+    public boolean askForNotice(Instant at) {
+        if (noticeAskedAt != null) {
+            return false;
+        }
+        noticeAskedAt = at;
+        return true;
+    }
+
+    public @Nullable Instant noticeAskedAt() {
+        return noticeAskedAt;
     }
 
     /** Refused: the whole of it, or what is not queued yet. */

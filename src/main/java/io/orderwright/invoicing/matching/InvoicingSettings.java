@@ -16,11 +16,12 @@ import org.springframework.validation.annotation.Validated;
  * @param acceptLimits     most that a person of a group may accept over the order once, in base currency, by group code; a group that is missing may accept nothing
  * @param creditNoteWithin how long we wait for a credit note before a person is asked again
  * @param countWithin      how long we wait for a new count of a receipt before a person is asked again
+ * @param askNoticeAfter   how long an invoice waits for goods before its supplier is asked for a shipping notice
  */
 @Validated
 @ConfigurationProperties("orderwright.invoicing")
 record InvoicingSettings(@DefaultValue Map<String, BigDecimal> acceptLimits, @NotNull @DefaultValue("14d") Duration creditNoteWithin,
-                         @NotNull @DefaultValue("5d") Duration countWithin) {
+                         @NotNull @DefaultValue("5d") Duration countWithin, @NotNull @DefaultValue("3d") Duration askNoticeAfter) {
 
     /** When nobody configured limits. */
     private static final Map<String, BigDecimal> USUAL = Map.of(Group.ACCOUNTS_PAYABLE.code(), new BigDecimal("100.00"), Group.WAREHOUSE.code(), new BigDecimal("100.00"),

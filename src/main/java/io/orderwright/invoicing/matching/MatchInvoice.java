@@ -52,7 +52,7 @@ public class MatchInvoice {
 
     public static final String PROCESS = "invoice-matching";
     private static final Duration AGAIN_SOON = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+    static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     private final OrderFamilies families;
     private final InvoiceRepository invoices;
@@ -67,11 +67,12 @@ public class MatchInvoice {
     private final PurchaseOrders orders;
     private final People people;
     private final Absences absences;
+    private final InvoicingSettings settings;
     private final AuditTrail audit;
     private final Clock clock;
 
     MatchInvoice(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, GatherFacts gatherFacts, EarlierInvoices earlierInvoices, Resolutions resolutions,
-                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, AuditTrail audit, Clock clock) {
+                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, InvoicingSettings settings, AuditTrail audit, Clock clock) {
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -85,6 +86,7 @@ public class MatchInvoice {
         this.orders = orders;
         this.people = people;
         this.absences = absences;
+        this.settings = settings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -95,9 +97,10 @@ public class MatchInvoice {
      * @param matchOutcome   {@code done}, {@code waiting}, {@code exception} or {@code refused}
      * @param payableNow     whether a part, or all, is to be queued for payment
      * @param waitUntil      until when to wait before looking again, ISO 8601
+     * @param askNoticeAt    when the supplier is asked for a shipping notice, ISO 8601; long after waiting ends when it is not to be asked
      * @param exceptionFacts what decides who is asked, null when nobody is
      */
-    public record Answer(String matchOutcome, boolean payableNow, String waitUntil, @Nullable ExceptionFacts exceptionFacts) {}
+    public record Answer(String matchOutcome, boolean payableNow, String waitUntil, String askNoticeAt, @Nullable ExceptionFacts exceptionFacts) {}
 
     /**
      * @param amountAtStakeInBase   money in question in base currency
@@ -155,6 +158,7 @@ public class MatchInvoice {
 
     private Answer decide(Invoice invoice, MatchFacts facts, MatchResult result, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
         Instant now = clock.instant();
+        String askNoticeAt = AskForNotice.dueAt(invoice, settings, now).toString();
         List<Finding> open = openExceptions(facts, result, invoice);
         boolean payableNow = payments.owed(invoice.id(), invoice.isCreditNote(), result.money().released()).signum() != 0;
         if (!open.isEmpty()) {
@@ -165,15 +169,15 @@ public class MatchInvoice {
             String group = order == null ? "" : approverGroup(order);
             Asked asked = order == null || group.isEmpty() ? Asked.NOBODY : asked(order, group, invoice);
             putTo(invoice, main == ExceptionClass.PRICE ? asked : Asked.NOBODY, tied);
-            return new Answer("exception", payableNow, now.toString(), new ExceptionFacts(String.valueOf(main), invoice.atStakeInBase(), group, asked.person));
+            return new Answer("exception", payableNow, now.toString(), askNoticeAt, new ExceptionFacts(String.valueOf(main), invoice.atStakeInBase(), group, asked.person));
         }
         if (result.verdict().isPayable()) {
             invoice.matched(result, InvoiceStatus.QUEUED, null, BigDecimal.ZERO, BigDecimal.ZERO, null, now);
-            return new Answer("done", payableNow, now.toString(), null);
+            return new Answer("done", payableNow, now.toString(), askNoticeAt, null);
         }
         Instant until = waitUntil(invoice, facts, now);
         invoice.matched(result, InvoiceStatus.WAITING, null, BigDecimal.ZERO, BigDecimal.ZERO, until, now);
-        return new Answer("waiting", payableNow, until.toString(), null);
+        return new Answer("waiting", payableNow, until.toString(), askNoticeAt, null);
     }
 
     /** Findings that need a person now: not those about which a credit note was asked for; what waits too long does. */
@@ -248,11 +252,11 @@ public class MatchInvoice {
         if (invoice.status() != InvoiceStatus.QUEUED) {
             return refused();
         }
-        return new Answer("done", payments.owed(invoice.id(), invoice.isCreditNote(), invoice.released()).signum() != 0, clock.instant().toString(), null);
+        return new Answer("done", payments.owed(invoice.id(), invoice.isCreditNote(), invoice.released()).signum() != 0, clock.instant().toString(), clock.instant().toString(), null);
     }
 
     private Answer refused() {
-        return new Answer("refused", false, clock.instant().toString(), null);
+        return new Answer("refused", false, clock.instant().toString(), clock.instant().toString(), null);
     }
 
     private void record(Invoice invoice, MatchResult result, List<OrderFamily> locked) {

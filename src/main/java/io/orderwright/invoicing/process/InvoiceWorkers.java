@@ -6,6 +6,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.matching.AskForNotice;
 import io.orderwright.invoicing.matching.MatchInvoice;
 import io.orderwright.invoicing.matching.QueuePayment;
 import io.orderwright.invoicing.matching.RecordResolution;
@@ -26,15 +27,17 @@ public class InvoiceWorkers {
     private final RecordResolution recordResolution;
     private final RequestCreditNote requestCreditNote;
     private final RejectInvoice rejectInvoice;
+    private final AskForNotice askForNotice;
 
     InvoiceWorkers(MatchInvoice matchInvoice, QueuePayment queuePayment, ShowException showException, RecordResolution recordResolution, RequestCreditNote requestCreditNote,
-                   RejectInvoice rejectInvoice) {
+                   RejectInvoice rejectInvoice, AskForNotice askForNotice) {
         this.matchInvoice = matchInvoice;
         this.queuePayment = queuePayment;
         this.showException = showException;
         this.recordResolution = recordResolution;
         this.requestCreditNote = requestCreditNote;
         this.rejectInvoice = rejectInvoice;
+        this.askForNotice = askForNotice;
     }
 
     @JobWorker(type = "invoicing.match-invoice")
@@ -62,6 +65,11 @@ public class InvoiceWorkers {
     @JobWorker(type = "invoicing.request-credit-note")
     public RequestCreditNote.Asked request(@Variable String invoiceId, @JobKey long jobKey) {
         return requestCreditNote.ask(new InvoiceId(invoiceId), jobKey);
+    }
+
+    @JobWorker(type = "invoicing.ask-for-notice")
+    public AskForNotice.Asked askForNotice(@Variable String invoiceId) {
+        return askForNotice.ask(new InvoiceId(invoiceId));
     }
 
     @JobWorker(type = "invoicing.reject-invoice")

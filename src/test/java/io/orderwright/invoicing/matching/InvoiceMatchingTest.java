@@ -53,6 +53,7 @@ class InvoiceMatchingTest {
         assertThat(orders.snapshot(order).line(1).invoiced().units()).isEqualTo(480);
     }
 
+    /** F86 */
     @Test
     void paysWhatCameAndTheRestWhenTheBackorderComes() {
         PurchaseOrderNumber original = received(500, 480);
@@ -75,6 +76,7 @@ class InvoiceMatchingTest {
         assertThat(orders.snapshot(backorder).line(1).invoiced().units()).isEqualTo(20);
     }
 
+    /** F86 */
     @Test
     void releasesTheRestWhenACreditNoteComesInstead() {
         PurchaseOrderNumber original = received(500, 480);
