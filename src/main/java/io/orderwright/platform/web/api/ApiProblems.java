@@ -1,5 +1,6 @@
 package io.orderwright.platform.web.api;
 
+import io.orderwright.platform.database.DatabaseAway;
 import io.orderwright.shared.BrokenRule;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,15 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail bug(Exception bug) {
+    ResponseEntity<ProblemDetail> other(Exception problem) {
+        if (DatabaseAway.isBehind(problem)) {
+            LOG.warn("The database was away during a request: {}", problem.getMessage());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, WhileTheDatabaseIsAway.SECONDS).body(WhileTheDatabaseIsAway.problem());
+        }
+        return ResponseEntity.internalServerError().body(bug(problem));
+    }
+
+    private static ProblemDetail bug(Exception bug) {
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, bug);
         ProblemDetail problem = Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "OUR_FAULT", "Something went wrong on our side. Repeat the request with the same idempotency key.");

@@ -36,6 +36,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -68,6 +69,9 @@ class ApiTest {
             if (booking.sku().equals("BUG")) {
                 booked++;
                 throw new IllegalStateException("a bug");
+            }
+            if (booking.sku().equals("AWAY") && booked++ == 0) {
+                throw new CannotCreateTransactionException("Could not open JPA EntityManager for transaction");
             }
             if (booking.sku().equals("RULE")) {
                 throw new BrokenRule("NO_SUCH_SKU", "There is no SKU RULE: add it first.");
@@ -140,6 +144,15 @@ class ApiTest {
 
         post("k1", "{\"sku\":\"BUG\",\"quantity\":1}");
         assertThat(booked).isEqualTo(2);
+    }
+
+    @Test
+    void asksForTheSameAgainWhenTheDatabaseWasAway() throws Exception {
+        var away = post("k1", "{\"sku\":\"AWAY\",\"quantity\":1}");
+        assertProblem(away, 503, "DATABASE_AWAY");
+        assertThat(away.getHeader("Retry-After")).isEqualTo("2");
+
+        assertThat(post("k1", "{\"sku\":\"AWAY\",\"quantity\":1}").getStatus()).isEqualTo(201);
     }
 
     @Test
