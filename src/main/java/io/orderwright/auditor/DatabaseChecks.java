@@ -243,7 +243,18 @@ class DatabaseChecks {
                                 """
                                 select concat(i.invoice_number, ': its lines release ', sum(m.released_net), ', it says ', i.released_net) from invoice i
                                 join invoice_match_line m on m.invoice_id = i.id where i.status not in ('REJECTED') group by i.id, i.invoice_number, i.released_net
-                                having abs(sum(m.released_net)) > abs(i.released_net) + 0.01""")));
+                                having abs(sum(m.released_net)) > abs(i.released_net) + 0.01""")),
+                check("charges-are-carried", "Freight, duty and other charges are carried to the penny by the goods they were billed for",
+                        List.of("select count(*) from landed_charge", "select count(*) from landed_share"),
+                        List.of("""
+                                select concat(c.charge_number, ': ', coalesce(sum(s.amount), 0), ' is carried and ', c.rest, ' is not, ', c.amount_at_home, ' was billed') from landed_charge c
+                                left join landed_share s on s.charge_id = c.id
+                                where not exists (select 1 from outbox x where x.channel = 'landed-cost' and x.ordering_key = c.charge_number and x.state = 'WAITING')
+                                group by c.id, c.charge_number, c.rest, c.amount_at_home having coalesce(sum(s.amount), 0) + c.rest <> c.amount_at_home""",
+                                """
+                                select concat(c.charge_number, ': line ', s.order_line, ' of ', s.order_number, ' carries a part of it for ', s.units, ' units of ', s.goods_receipt, ', which did not bring them')
+                                from landed_share s join landed_charge c on c.id = s.charge_id where s.goods_receipt <> '' and not exists (select 1 from goods_receipt r
+                                join goods_receipt_line l on l.goods_receipt_id = r.id where r.number = s.goods_receipt and l.purchase_order = s.order_number and l.order_line = s.order_line)""")));
     }
 
     private List<Check> messages() {

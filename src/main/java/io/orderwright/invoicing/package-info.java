@@ -1,5 +1,5 @@
 /** Invoices in, matched with order and receipt, and queued for payment. */
-@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory", "purchasing", "collaboration", "receiving"})
+@ApplicationModule(allowedDependencies = {"shared", "platform :: *", "catalog", "inventory", "planning", "purchasing", "collaboration", "receiving"})
 @NullMarked
 package io.orderwright.invoicing;
 

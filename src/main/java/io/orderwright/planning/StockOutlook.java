@@ -15,8 +15,13 @@ public interface StockOutlook {
     /** Two queries for all. Products that did not sell, or last longer than a year, are missing. */
     Map<Sku, RunsOut> of(Collection<Sku> skus, LocationCode location);
 
-    /** The margin of sales that are missed, by what the product costs to buy. @param units may be a fraction */
-    Money marginOf(UnitPrice price, BigDecimal units);
+    /**
+     * The margin of sales that are missed, by what the product costs to buy and to bring to the shelf.
+     *
+     * @param landedPart freight, duty and other charges as a part of the price
+     * @param units      may be a fraction
+     */
+    Money marginOf(UnitPrice price, BigDecimal landedPart, BigDecimal units);
 
     /** @param on first day without stock @param dailySales units a day, four decimals */
     record RunsOut(LocalDate on, BigDecimal dailySales) {}

@@ -17,12 +17,14 @@ import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.StockTransfers;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.invoicing.landed.NoteCharge;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.proposal.SizeProposal;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
+import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -30,6 +32,7 @@ import io.orderwright.purchasing.orders.DraftOrderFromProposal;
 import io.orderwright.receiving.receipt.Delivery;
 import io.orderwright.receiving.receipt.Delivery.CountedLine;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
+import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
@@ -41,9 +44,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +81,8 @@ class AuditorTest {
     @Autowired DraftOrderFromProposal draftFromProposal;
     @Autowired SendPurchaseOrder send;
     @Autowired PostGoodsReceipt postGoodsReceipt;
+    @Autowired NoteCharge noteCharge;
+    @Autowired OutboxDelivery outbox;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
     @Autowired StockTransfers transfers;
@@ -104,6 +111,9 @@ class AuditorTest {
         backorder = orders.issue(orders.backorder(original));
         send.send(backorder);
         invoicing.match(invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(original), "B-1").line(1, 500).ubl()));
+        noteCharge.note(new NoteCharge.Bill(null, "RH-77", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("50.00", "GBP"), null, Set.of(original), Set.of(), null),
+                orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE));
+        assertThat(outbox.deliver("landed-cost")).isOne();
         inbox.accept(new Arrival("mail", "<a@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Hello\r\n"
                 + "Message-ID: <a@brightwick.example.com>\r\n\r\nHello.\r\n").getBytes(StandardCharsets.UTF_8)));
         takeUp.takeUpAll();
@@ -170,6 +180,8 @@ class AuditorTest {
                 damage("nothing-paid-twice", "a payment queued twice", copy("payment_instruction", "instruction_number = concat(instruction_number, 'x'), part = part + 1", "1 = 1"), "is queued for payment"),
                 damage("nothing-paid-twice", "a payment that was never exported", "update payment_instruction set status = 'ACKNOWLEDGED'", "is in no export"),
                 damage("invoice-adds-up", "money that is neither matched nor in question", "update invoice set held_net = held_net - 1", "is not"),
+                damage("charges-are-carried", "a penny of freight that nobody carries", "update landed_share set amount = amount - 0.01 where goods_receipt <> ''", "49.9900 is carried and 0.0000 is not, 50.0000 was billed"),
+                damage("charges-are-carried", "freight on goods that never came", "update landed_share set goods_receipt = 'GRN-2020-000001' where goods_receipt <> ''", "which did not bring them"),
                 damage("nothing-stuck", "a message that stopped", "update outbox set state = 'DEAD', last_problem = 'the engine refused it' where channel = 'engine'", "stopped: the engine refused it"),
                 damage("nothing-stuck", "a message that nobody sends", "update outbox set state = 'WAITING', not_before" + longAgo, "should have left at"),
                 damage("nothing-stuck", "a mail in that stopped", "update inbox set state = 'DEAD'", "nobody knows why"),

@@ -206,6 +206,8 @@ public class CatalogFixtures {
         private String taxRate = "20";
         private boolean seasonal;
         private boolean discontinued;
+        private @Nullable Long grams;
+        private @Nullable Long volume;
 
         private ProductBuilder(Sku sku) {
             this.sku = sku;
@@ -242,9 +244,16 @@ public class CatalogFixtures {
             return this;
         }
 
+        /** One unit as shipped, grams and cubic centimetres. */
+        public ProductBuilder measuring(long weight, long cubes) {
+            grams = weight;
+            volume = cubes;
+            return this;
+        }
+
         /** The product without entering it. */
         public Product build() {
-            return new Product(sku, name, category, gtin, Percentage.of(taxRate), "C62", seasonal, discontinued);
+            return new Product(sku, name, category, gtin, Percentage.of(taxRate), "C62", seasonal, discontinued, false, grams, volume);
         }
 
         public Sku register() {

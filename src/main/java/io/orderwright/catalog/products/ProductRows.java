@@ -60,8 +60,8 @@ class ProductRows {
     void insert(Collection<Product> products) {
         if (!products.isEmpty()) {
             batches.batchUpdate("""
-                    insert into product (sku, name, category, gtin, tax_rate, unit, seasonal, discontinued, created_at, changed_at)
-                    values (:sku, :name, :category, :gtin, :taxRate, :unit, :seasonal, :discontinued, :now, :now)""", columns(products));
+                    insert into product (sku, name, category, gtin, tax_rate, unit, seasonal, discontinued, grams, volume, created_at, changed_at)
+                    values (:sku, :name, :category, :gtin, :taxRate, :unit, :seasonal, :discontinued, :grams, :volume, :now, :now)""", columns(products));
         }
     }
 
@@ -69,7 +69,7 @@ class ProductRows {
         if (!products.isEmpty()) {
             batches.batchUpdate("""
                     update product set name = :name, category = :category, gtin = :gtin, tax_rate = :taxRate, unit = :unit, seasonal = :seasonal,
-                        discontinued = :discontinued, changed_at = :now
+                        discontinued = :discontinued, grams = :grams, volume = :volume, changed_at = :now
                     where sku = :sku""", columns(products));
         }
     }
@@ -94,14 +94,14 @@ class ProductRows {
         var now = Timestamp.from(clock.instant());
         return products.stream().map(p -> new MapSqlParameterSource("sku", p.sku().value()).addValue("name", p.name()).addValue("category", p.category())
                 .addValue("gtin", p.gtin()).addValue("taxRate", p.taxRate().value()).addValue("unit", p.unit())
-                .addValue("seasonal", p.seasonal()).addValue("discontinued", p.discontinued()).addValue("now", now))
+                .addValue("grams", p.grams()).addValue("volume", p.volume()).addValue("seasonal", p.seasonal()).addValue("discontinued", p.discontinued()).addValue("now", now))
                 .toArray(SqlParameterSource[]::new);
     }
 
     private static Product product(ResultSet row) throws SQLException {
         return new Product(new Sku(row.getString("sku")), row.getString("name"), row.getString("category"), row.getString("gtin"),
                 new Percentage(row.getBigDecimal("tax_rate")), row.getString("unit"), row.getBoolean("seasonal"), row.getBoolean("discontinued"),
-                row.getBoolean("is_kit"));
+                row.getBoolean("is_kit"), row.getObject("grams", Long.class), row.getObject("volume", Long.class));
     }
 
     private static @Nullable String pattern(@Nullable String text) {

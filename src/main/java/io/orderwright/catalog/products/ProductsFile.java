@@ -44,7 +44,8 @@ class ProductsFile implements ImportKind {
     @Override
     public List<Column> columns() {
         return List.of(new Column("sku", true, "MUG-RED"), new Column("name", true, "Mug, red"), new Column("category", true, "Homeware"), new Column("tax_rate", true, "20"),
-                new Column("gtin", false, "05012345678900"), new Column("unit", false, "C62"), new Column("seasonal", false, "no"), new Column("discontinued", false, "no"));
+                new Column("gtin", false, "05012345678900"), new Column("unit", false, "C62"), new Column("seasonal", false, "no"), new Column("discontinued", false, "no"),
+                new Column("grams", false, "350"), new Column("volume_cm3", false, "900"));
     }
 
     @Override
@@ -83,10 +84,12 @@ class ProductsFile implements ImportKind {
         var unit = row.has("unit") || before == null ? fields.optional("unit", ProductsFile::unit, "a UN/ECE code such as C62 for a piece") : before.unit();
         boolean seasonal = row.has("seasonal") || before == null ? fields.yes("seasonal", false) : before.seasonal();
         boolean discontinued = row.has("discontinued") || before == null ? fields.yes("discontinued", false) : before.discontinued();
+        var grams = row.has("grams") || before == null ? fields.optional("grams", ProductsFile::measure, "whole grams of one unit as shipped, or leave it empty") : before.grams();
+        var volume = row.has("volume_cm3") || before == null ? fields.optional("volume_cm3", ProductsFile::measure, "whole cubic centimetres of one unit as shipped, or leave it empty") : before.volume();
         if (sku == null || name == null || category == null || rate == null) {
             return null;
         }
-        return fields.together("sku", () -> new Product(sku, name, category, gtin, rate, unit == null ? "C62" : unit, seasonal, discontinued), "Correct the row");
+        return fields.together("sku", () -> new Product(sku, name, category, gtin, rate, unit == null ? "C62" : unit, seasonal, discontinued, false, grams, volume), "Correct the row");
     }
 
     private static Stream<Sku> sku(String cell) {
@@ -102,6 +105,13 @@ class ProductsFile implements ImportKind {
             throw new IllegalArgumentException(text);
         }
         return Percentage.of(text);
+    }
+
+    private static Long measure(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Long.valueOf(text);
     }
 
     private static String unit(String text) {

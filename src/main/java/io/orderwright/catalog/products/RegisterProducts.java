@@ -65,7 +65,7 @@ public class RegisterProducts {
     static boolean sameContent(Product known, Product wanted) {
         return known.taxRate().compareTo(wanted.taxRate()) == 0
                 && known.equals(new Product(wanted.sku(), wanted.name(), wanted.category(), wanted.gtin(), known.taxRate(), wanted.unit(), wanted.seasonal(), wanted.discontinued(),
-                        known.kit()));
+                        known.kit(), wanted.grams(), wanted.volume()));
     }
 
     private static Map<Sku, Product> bySku(Collection<Product> products) {

@@ -3,6 +3,7 @@ package io.orderwright.catalog.web;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Product;
+import io.orderwright.catalog.ProductPagePart;
 import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierPrice;
@@ -11,7 +12,11 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,12 +31,14 @@ class ProductPages {
     private final Products products;
     private final SupplierPrices prices;
     private final Suppliers suppliers;
+    private final List<ProductPagePart> parts;
     private final Clock clock;
 
-    ProductPages(Products products, SupplierPrices prices, Suppliers suppliers, Clock clock) {
+    ProductPages(Products products, SupplierPrices prices, Suppliers suppliers, ObjectProvider<ProductPagePart> parts, Clock clock) {
         this.products = products;
         this.prices = prices;
         this.suppliers = suppliers;
+        this.parts = parts.stream().sorted(Comparator.comparingInt(ProductPagePart::order)).toList();
         this.clock = clock;
     }
 
@@ -57,6 +64,7 @@ class ProductPages {
         model.addAttribute("suppliers", suppliers.find(page.items().stream().map(SupplierPrice::supplier).collect(toSet())));
         model.addAttribute("next", page.next());
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("parts", parts.stream().map(part -> part.of(product.sku())).flatMap(Optional::stream).toList());
         return "catalog/product";
     }
 

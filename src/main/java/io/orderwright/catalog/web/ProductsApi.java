@@ -59,7 +59,7 @@ class ProductsApi {
         var category = reading("category", wanted.category(), Function.identity(), "a category");
         var rate = reading("taxRate", wanted.taxRate(), ProductsApi::rate, "per cent from 0 to 100, such as 20 or 5.5");
         var product = reading("sku", sku.value(), _ -> new Product(sku, name, category, wanted.gtin(), rate, wanted.unit() == null ? "C62" : wanted.unit(),
-                Boolean.TRUE.equals(wanted.seasonal()), Boolean.TRUE.equals(wanted.discontinued())), "a GTIN of 14 digits or none, and a UN/ECE unit such as C62");
+                Boolean.TRUE.equals(wanted.seasonal()), Boolean.TRUE.equals(wanted.discontinued()), false, wanted.grams(), wanted.volumeCm3()), "a GTIN of 14 digits or none, and a UN/ECE unit such as C62, weight and volume above zero");
         var done = register.register(List.of(product), by.getName());
         return ResponseEntity.status(done.added() > 0 ? HttpStatus.CREATED : HttpStatus.OK).body(view(products.find(sku).orElseThrow()));
     }
@@ -72,10 +72,10 @@ class ProductsApi {
     }
 
     private static ProductView view(Product p) {
-        return new ProductView(p.sku().value(), p.name(), p.category(), p.gtin(), p.taxRate().value().stripTrailingZeros().toPlainString(), p.unit(), p.seasonal(), p.discontinued());
+        return new ProductView(p.sku().value(), p.name(), p.category(), p.gtin(), p.taxRate().value().stripTrailingZeros().toPlainString(), p.unit(), p.seasonal(), p.discontinued(), p.grams(), p.volume());
     }
 
-    /** A product in JSON; the tax rate in per cent, as text. */
+    /** A product in JSON; the tax rate in per cent, as text; weight and volume of one unit as shipped. */
     record ProductView(@Nullable String sku, @Nullable String name, @Nullable String category, @Nullable String gtin, @Nullable String taxRate, @Nullable String unit,
-                       @Nullable Boolean seasonal, @Nullable Boolean discontinued) {}
+                       @Nullable Boolean seasonal, @Nullable Boolean discontinued, @Nullable Long grams, @Nullable Long volumeCm3) {}
 }

@@ -5,6 +5,7 @@ import io.orderwright.invoicing.capture.Invoice;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.capture.InvoiceStatus;
+import io.orderwright.invoicing.landed.ChargesOnInvoices;
 import io.orderwright.invoicing.match.Dispute;
 import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.invoicing.match.Finding;
@@ -61,6 +62,7 @@ public class MatchInvoice {
     private final EarlierInvoices earlierInvoices;
     private final Resolutions resolutions;
     private final MatchResults results;
+    private final ChargesOnInvoices chargesOnInvoices;
     private final RefuseBeyondLimits refuseBeyondLimits;
     private final PaymentInstructions payments;
     private final ProcessInstances instances;
@@ -72,7 +74,7 @@ public class MatchInvoice {
     private final Clock clock;
 
     MatchInvoice(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, GatherFacts gatherFacts, EarlierInvoices earlierInvoices, Resolutions resolutions,
-                 MatchResults results, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, InvoicingSettings settings, AuditTrail audit, Clock clock) {
+                 MatchResults results, ChargesOnInvoices chargesOnInvoices, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, InvoicingSettings settings, AuditTrail audit, Clock clock) {
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -80,6 +82,7 @@ public class MatchInvoice {
         this.earlierInvoices = earlierInvoices;
         this.resolutions = resolutions;
         this.results = results;
+        this.chargesOnInvoices = chargesOnInvoices;
         this.refuseBeyondLimits = refuseBeyondLimits;
         this.payments = payments;
         this.instances = instances;
@@ -134,6 +137,7 @@ public class MatchInvoice {
         Answer answer = result.verdict() == Verdict.REJECTED ? refuse(invoice, result) : decide(invoice, facts, result, locked, tied);
         invoices.saveAndFlush(invoice);
         results.keep(invoice, facts, result);
+        chargesOnInvoices.follow(invoice, result.charges(), locked.stream().flatMap(family -> family.members().stream()).toList());
         if (!before.equals(new Before(invoice.verdict(), invoice.released(), invoice.waitingNet(), invoice.heldNet(), invoice.status()))) {
             record(invoice, result, locked);
         }

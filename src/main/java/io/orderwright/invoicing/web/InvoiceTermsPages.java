@@ -4,6 +4,7 @@ import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.invoicing.landed.LandedRates;
 import io.orderwright.invoicing.match.MatchMode;
 import io.orderwright.invoicing.match.ToleranceKey;
 import io.orderwright.invoicing.match.ToleranceProfile;
@@ -40,19 +41,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class InvoiceTermsPages {
 
+    private static final int RATE_WORDS = 4;
+    private static final String CATEGORY = "category:";
+    private static final String ITEM = "item:";
+
     private final ToleranceRules tolerances;
     private final SetTolerance setTolerance;
     private final SupplierTerms terms;
     private final SupplierItems items;
+    private final LandedRates landedRates;
     private final Suppliers suppliers;
     private final People people;
     private final MessageSource texts;
 
-    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, Suppliers suppliers, People people, MessageSource texts) {
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, Suppliers suppliers, People people, MessageSource texts) {
         this.tolerances = tolerances;
         this.setTolerance = setTolerance;
         this.terms = terms;
         this.items = items;
+        this.landedRates = landedRates;
         this.suppliers = suppliers;
         this.people = people;
         this.texts = texts;
@@ -87,6 +94,7 @@ class InvoiceTermsPages {
             SupplierItems.Agreed names = items.of(one.id());
             model.addAttribute("units", names.units().stream().map(unit -> unit.unit() + " " + plain(unit.factor()) + (unit.sku() == null ? "" : " " + unit.sku())).collect(Collectors.joining("\n")));
             model.addAttribute("substitutes", names.substitutes().stream().map(pair -> pair.sku() + " " + pair.code()).collect(Collectors.joining("\n")));
+            model.addAttribute("landedRates", landedRates.of(one.id()).stream().map(LandedRates.Rate::toString).collect(Collectors.joining("\n")));
             model.addAttribute("charges", agreed.charges().entrySet().stream().map(charge -> charge.getKey() + " " + plain(charge.getValue())).collect(Collectors.joining("\n")));
         });
         model.addAttribute("mayChange", people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
@@ -125,6 +133,33 @@ class InvoiceTermsPages {
             flash.addFlashAttribute("problem", unfit.getMessage());
         }
         return back(supplier, "", flash);
+    }
+
+    @PostMapping("/invoices/terms/landed-rates")
+    String landedRates(@RequestParam String supplier, @RequestParam String rates, RedirectAttributes flash, Locale locale) {
+        try {
+            landedRates.agree(id(supplier), rates.lines().map(String::strip).filter(line -> !line.isEmpty()).map(InvoiceTermsPages::rate).toList(), person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
+        } catch (BrokenRule unfit) {
+            flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        return back(supplier, "", flash);
+    }
+
+    /** {@code DUTY 4.5 percent}, {@code FREIGHT 0.80 kg category:Garden furniture}, {@code HANDLING 0.05 unit item:MUG-RED}. */
+    private static LandedRates.Rate rate(String line) {
+        String[] words = line.split("\\s+", RATE_WORDS);
+        String scope = words.length < RATE_WORDS ? "" : words[RATE_WORDS - 1];
+        try {
+            var method = words.length < RATE_WORDS - 1 ? null : LandedRates.Method.valueOf(words[2].toUpperCase(Locale.ROOT));
+            if (method != null && (scope.isEmpty() || scope.startsWith(CATEGORY) || scope.startsWith(ITEM))) {
+                return new LandedRates.Rate(words[0].toUpperCase(Locale.ROOT), method, number(words[1]), scope.startsWith(CATEGORY) ? scope.substring(CATEGORY.length()).strip() : "",
+                        scope.startsWith(ITEM) ? LandedRates.item(scope.substring(ITEM.length()).strip()) : "");
+            }
+        } catch (IllegalArgumentException noMethod) {
+            // said below, with an example
+        }
+        throw new BrokenRule("RATES_UNFIT", "“%s” is no rate. Write a type, a number, percent, unit, kg or m3, and if you like category:… or item:…, for example DUTY 4.5 percent.".formatted(line));
     }
 
     private static Stream<String[]> rows(String text) {

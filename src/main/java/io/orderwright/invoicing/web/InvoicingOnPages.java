@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.orderwright.catalog.ProductPagePart;
+import io.orderwright.catalog.Sku;
 import io.orderwright.collaboration.InvoicesForSupplier;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.InvoiceStatus;
+import io.orderwright.invoicing.landed.ReadLandedCost;
 import io.orderwright.invoicing.match.DocumentKind;
 import io.orderwright.invoicing.matching.ReadInvoices;
 import io.orderwright.invoicing.payment.PaymentInstructions;
@@ -14,6 +17,7 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.purchasing.OrderPagePart;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.receiving.ReceiptPagePart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,7 @@ class InvoicingOnPages {
     private static final int PLACE_OF_PAYMENTS = 55;
     private static final int PLACE_OF_CLAIMS = 57;
     private static final int PLACE_ON_ORDER = 40;
+    private static final int PLACE_OF_LANDED_COST = 45;
 
     @Bean
     MenuEntry invoicesMenu() {
@@ -80,6 +85,53 @@ class InvoicingOnPages {
             public Optional<Part> of(PurchaseOrderNumber number) {
                 List<ReadInvoices.Row> rows = invoices.onOrder(number);
                 return rows.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/order-part :: part", rows));
+            }
+        };
+    }
+
+    @Bean
+    OrderPagePart landedCostOfOrder(ReadLandedCost landed) {
+        return new OrderPagePart() {
+            @Override
+            public int order() {
+                return PLACE_OF_LANDED_COST;
+            }
+
+            @Override
+            public Optional<Part> of(PurchaseOrderNumber number) {
+                return landed.order(number).map(sheet -> new Part("invoicing/landed-parts :: order", sheet));
+            }
+        };
+    }
+
+    @Bean
+    ReceiptPagePart landedCostOfReceipt(ReadLandedCost landed) {
+        return new ReceiptPagePart() {
+            @Override
+            public int order() {
+                return PLACE_OF_LANDED_COST;
+            }
+
+            @Override
+            public Optional<Part> of(String goodsReceipt) {
+                List<ReadLandedCost.Lot> lots = landed.note(goodsReceipt);
+                return lots.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/landed-parts :: receipt", lots));
+            }
+        };
+    }
+
+    @Bean
+    ProductPagePart landedCostOfProduct(ReadLandedCost landed) {
+        return new ProductPagePart() {
+            @Override
+            public int order() {
+                return PLACE_OF_LANDED_COST;
+            }
+
+            @Override
+            public Optional<Part> of(Sku sku) {
+                List<ReadLandedCost.Lot> lots = landed.product(sku);
+                return lots.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/landed-parts :: product", lots));
             }
         };
     }

@@ -53,7 +53,7 @@ class OutlookFromSales implements StockOutlook {
     }
 
     @Override
-    public Money marginOf(UnitPrice price, BigDecimal units) {
-        return new Money(price.value().multiply(settings.lostMargin()).multiply(units), price.currency());
+    public Money marginOf(UnitPrice price, BigDecimal landedPart, BigDecimal units) {
+        return new Money(price.value().multiply(settings.lostMargin().subtract(landedPart)).multiply(units), price.currency());
     }
 }

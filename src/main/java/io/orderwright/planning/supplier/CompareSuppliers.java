@@ -11,6 +11,7 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPrice;
 import io.orderwright.catalog.SupplierPrices;
 import io.orderwright.catalog.Suppliers;
+import io.orderwright.inventory.LandedCosts;
 import io.orderwright.inventory.SupplyHistory;
 import io.orderwright.planning.HomeCurrency;
 import io.orderwright.planning.engine.policy.LeadTimeRecord;
@@ -19,7 +20,6 @@ import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.level.SupplierLeadTime;
 import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.rules.RuleBook;
-import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.planning.engine.policy.SupplierScore;
 import java.math.BigDecimal;
@@ -45,15 +45,17 @@ public class CompareSuppliers {
     private final SupplierPrices prices;
     private final Suppliers suppliers;
     private final SupplyHistory supply;
+    private final LandedCosts landedCosts;
     private final ReorderLevels levels;
     private final HomeCurrency home;
     private final PlanningSettings settings;
     private final Clock clock;
 
-    CompareSuppliers(SupplierPrices prices, Suppliers suppliers, SupplyHistory supply, ReorderLevels levels, HomeCurrency home, PlanningSettings settings, Clock clock) {
+    CompareSuppliers(SupplierPrices prices, Suppliers suppliers, SupplyHistory supply, LandedCosts landedCosts, ReorderLevels levels, HomeCurrency home, PlanningSettings settings, Clock clock) {
         this.prices = prices;
         this.suppliers = suppliers;
         this.supply = supply;
+        this.landedCosts = landedCosts;
         this.levels = levels;
         this.home = home;
         this.settings = settings;
@@ -84,12 +86,12 @@ public class CompareSuppliers {
         var known = suppliers.find(offered.values().stream().flatMap(List::stream).map(SupplierPrice::supplier).collect(toSet()));
         var deliveries = supply.deliveries(offered.keySet(), location, LeadTimeRecord.MOST_DELIVERIES);
         var kept = supply.kept(offered.keySet(), location, today.minusDays(DAYS_OF_RECORD));
+        var charges = charges(offered.values().stream().flatMap(List::stream).flatMap(offer -> priced(offer, usual(Objects.requireNonNull(levels.get(offer.sku())))).stream()).toList(), location);
         var compared = new HashMap<Sku, Comparison>();
         offered.forEach((sku, offers) -> {
             var level = Objects.requireNonNull(levels.get(sku));
-            var record = new Record(deliveries.getOrDefault(sku, List.of()), kept.getOrDefault(sku, Map.of()));
-            var usual = Quantity.of(Math.max(1, level.orderUpTo() - level.reorderPoint()));
-            var asked = new Asked(usual, level.worth().itemClass(), Optional.ofNullable(first.get(sku)).map(SupplierPrice::supplier));
+            var record = new Record(deliveries.getOrDefault(sku, List.of()), kept.getOrDefault(sku, Map.of()), charges);
+            var asked = new Asked(usual(level), level.worth().itemClass(), Optional.ofNullable(first.get(sku)).map(SupplierPrice::supplier));
             var candidates = offers.stream().map(offer -> candidate(offer, asked, record, known, book)).flatMap(Optional::stream).toList();
             if (candidates.size() == offers.size() && candidates.stream().anyMatch(SupplierScore.Candidate::first)) {
                 compared.put(sku, new Comparison(facts(level, candidates, book), offers.stream().collect(toMap(SupplierPrice::supplier, offer -> offer, (one, other) -> one))));
@@ -109,7 +111,8 @@ public class CompareSuppliers {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var known = suppliers.find(quoted.stream().map(SupplierPrice::supplier).collect(toSet()));
         var record = new Record(supply.deliveries(List.of(sku), location, LeadTimeRecord.MOST_DELIVERIES).getOrDefault(sku, List.of()),
-                supply.kept(List.of(sku), location, today.minusDays(DAYS_OF_RECORD)).getOrDefault(sku, Map.of()));
+                supply.kept(List.of(sku), location, today.minusDays(DAYS_OF_RECORD)).getOrDefault(sku, Map.of()),
+                charges(quoted.stream().flatMap(offer -> priced(offer, quantity).stream()).toList(), location));
         var level = levels.of(sku, location);
         var asked = new Asked(quantity, level.map(ReorderLevel::worth).map(ReorderLevel.Worth::itemClass).orElse(""), first);
         var candidates = quoted.stream().map(offer -> candidate(offer, asked, record, known, book)).flatMap(Optional::stream).toList();
@@ -120,7 +123,22 @@ public class CompareSuppliers {
     /** @param quantity for which prices are compared @param first who is the first choice */
     private record Asked(Quantity quantity, String itemClass, Optional<SupplierId> first) {}
 
-    private record Record(List<SupplyHistory.Delivery> deliveries, Map<SupplierId, SupplyHistory.Kept> kept) {}
+    private record Record(List<SupplyHistory.Delivery> deliveries, Map<SupplierId, SupplyHistory.Kept> kept, Map<LandedCosts.Offer, LandedCosts.Charges> charges) {}
+
+    private static Quantity usual(ReorderLevel level) {
+        return Quantity.of(Math.max(1, level.orderUpTo() - level.reorderPoint()));
+    }
+
+    /** A unit of the offer at this quantity, in home currency; empty when no rate is known. */
+    private Optional<LandedCosts.Offer> priced(SupplierPrice offer, Quantity quantity) {
+        var orderable = offer.orderable(quantity);
+        return home.worth(offer.priceFor(orderable).times(orderable)).map(worth -> new LandedCosts.Offer(offer.supplier(), offer.sku(),
+                worth.amount().divide(BigDecimal.valueOf(orderable.units()), DECIMALS, RoundingMode.HALF_UP)));
+    }
+
+    private Map<LandedCosts.Offer, LandedCosts.Charges> charges(List<LandedCosts.Offer> offers, LocationCode location) {
+        return landedCosts.expected(offers.stream().filter(offer -> offer.price().signum() > 0).toList(), location);
+    }
 
     private SupplierScore.Facts facts(ReorderLevel level, List<SupplierScore.Candidate> candidates, RuleBook book) {
         return new SupplierScore.Facts(level.dailyMean().doubleValue(), level.dailySd().doubleValue(), level.serviceLevel().doubleValue(),
@@ -129,13 +147,15 @@ public class CompareSuppliers {
 
     private Optional<SupplierScore.Candidate> candidate(SupplierPrice offer, Asked asked, Record record, Map<SupplierId, Supplier> known, RuleBook book) {
         var supplier = known.get(offer.supplier());
-        var usual = offer.orderable(asked.quantity());
-        var worth = home.worth(offer.priceFor(usual).times(usual));
-        if (supplier == null || worth.isEmpty()) {
+        var priced = priced(offer, asked.quantity());
+        if (supplier == null || priced.isEmpty()) {
             return Optional.empty();
         }
-        var price = worth.map(Money::amount).orElseThrow().divide(BigDecimal.valueOf(usual.units()), DECIMALS, RoundingMode.HALF_UP);
-        var landed = price.multiply(BigDecimal.ONE.add(book.of(offer.supplier(), asked.itemClass()).landedRate())).setScale(DECIMALS, RoundingMode.HALF_UP);
+        var price = priced.get().price();
+        var charges = record.charges().get(priced.get());
+        // as billed or stated for this very offer; where nobody knows, by the rules of planning
+        var part = charges == null ? book.of(offer.supplier(), asked.itemClass()).landedRate() : charges.part();
+        var landed = price.multiply(BigDecimal.ONE.add(part)).setScale(DECIMALS, RoundingMode.HALF_UP);
         var leadTime = SupplierLeadTime.of(offer.supplier(), record.deliveries()).orQuoted(offer.leadTimeDays());
         var kept = record.kept().getOrDefault(offer.supplier(), SupplyHistory.Kept.NOTHING);
         return Optional.of(new SupplierScore.Candidate(offer.supplier().value(), asked.first().filter(offer.supplier()::equals).isPresent(),

@@ -1,9 +1,11 @@
 package io.orderwright.receiving.delivery;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.catalog.Sku;
 import io.orderwright.collaboration.AnnouncedShipments;
+import io.orderwright.inventory.LandedCosts;
 import io.orderwright.planning.StockOutlook;
 import io.orderwright.planning.StockOutlook.RunsOut;
 import io.orderwright.platform.audit.Actor;
@@ -39,18 +41,20 @@ public class WarnOfLateDeliveries {
     private final AnnouncedShipments announced;
     private final ComingShipments coming;
     private final StockOutlook outlook;
+    private final LandedCosts landedCosts;
     private final LateWarnings warnings;
     private final EngineMessages engine;
     private final AuditTrail audit;
     private final Clock clock;
 
-    WarnOfLateDeliveries(PurchaseOrders orders, DeliveryExpectations expectations, AnnouncedShipments announced, ComingShipments coming, StockOutlook outlook, LateWarnings warnings,
+    WarnOfLateDeliveries(PurchaseOrders orders, DeliveryExpectations expectations, AnnouncedShipments announced, ComingShipments coming, StockOutlook outlook, LandedCosts landedCosts, LateWarnings warnings,
                          EngineMessages engine, AuditTrail audit, Clock clock) {
         this.orders = orders;
         this.expectations = expectations;
         this.announced = announced;
         this.coming = coming;
         this.outlook = outlook;
+        this.landedCosts = landedCosts;
         this.warnings = warnings;
         this.engine = engine;
         this.audit = audit;
@@ -108,6 +112,7 @@ public class WarnOfLateDeliveries {
     private Optional<Warning> warning(PurchaseOrderSnapshot order, String cause, List<PurchaseOrderSnapshot.Line> late) {
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         Map<Sku, RunsOut> runsOut = late.isEmpty() ? Map.of() : outlook.of(late.stream().map(PurchaseOrderSnapshot.Line::sku).toList(), order.location());
+        Map<Integer, BigDecimal> landed = landedParts(order, late.stream().filter(line -> runsOut.containsKey(line.sku())).toList());
         Money margin = Money.zero(order.currency());
         var stockOuts = new ArrayList<LocalDate>();
         for (PurchaseOrderSnapshot.Line line : late) {
@@ -115,12 +120,24 @@ public class WarnOfLateDeliveries {
             LocalDate comes = line.expectedDate().isBefore(tomorrow) ? tomorrow : line.expectedDate();
             if (end != null && end.on().isBefore(comes)) {
                 stockOuts.add(end.on());
-                margin = margin.plus(outlook.marginOf(line.unitPrice(), end.dailySales().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(end.on(), comes)))));
+                margin = margin.plus(outlook.marginOf(line.unitPrice(), landed.getOrDefault(line.line(), BigDecimal.ZERO), end.dailySales().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(end.on(), comes)))));
             }
         }
         LocalDate goodsOn = late.stream().map(PurchaseOrderSnapshot.Line::expectedDate).max(Comparator.naturalOrder()).orElse(tomorrow);
         return stockOuts.isEmpty() ? Optional.empty()
                 : Optional.of(new Warning(order.number(), cause, goodsOn, stockOuts.stream().min(Comparator.naturalOrder()).orElseThrow(), margin, clock.instant()));
+    }
+
+    /** By line, what bringing the goods here costs as a part of their price; nothing where nobody knows. */
+    private Map<Integer, BigDecimal> landedParts(PurchaseOrderSnapshot order, List<PurchaseOrderSnapshot.Line> lines) {
+        BigDecimal rate = order.rateToBase();
+        if (rate == null || lines.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, LandedCosts.Offer> offers = lines.stream().filter(line -> !line.unitPrice().isZero())
+                .collect(toMap(PurchaseOrderSnapshot.Line::line, line -> new LandedCosts.Offer(order.supplier(), line.sku(), line.unitPrice().value().multiply(rate))));
+        var expected = landedCosts.expected(offers.values(), order.location());
+        return offers.entrySet().stream().filter(offer -> expected.containsKey(offer.getValue())).collect(toMap(Map.Entry::getKey, offer -> expected.get(offer.getValue()).part()));
     }
 
     private void tell(Warning warning) {

@@ -21,6 +21,11 @@ interface GoodsReceiptRepository extends Repository<GoodsReceipt, Long> {
     @Query("select distinct r from GoodsReceipt r join r.lines l where l.purchaseOrder = :order order by r.receivedAt, r.id")
     List<GoodsReceipt> bookedOn(String order);
 
+    @Query("select distinct r from GoodsReceipt r join r.lines l where l.purchaseOrder in :orders order by r.receivedAt, r.id")
+    List<GoodsReceipt> bookedOnAny(Collection<String> orders);
+
+    List<GoodsReceipt> findByNumberIn(Collection<String> numbers);
+
     @Query("select r from GoodsReceipt r where r.id < :before order by r.id desc")
     List<GoodsReceipt> latestBefore(long before, Limit limit);
 

@@ -1,15 +1,19 @@
 package io.orderwright.receiving.receipt;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.GoodsReceipts;
 import io.orderwright.receiving.receipt.LoweredCounts.Place;
 import io.orderwright.shared.Quantity;
 import io.orderwright.shared.Slice;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -32,9 +36,22 @@ public class ReadGoodsReceipts implements GoodsReceipts {
 
     @Override
     public List<Note> of(PurchaseOrderNumber number) {
-        var booked = receipts.bookedOn(number.value());
+        return notes(receipts.bookedOn(number.value()));
+    }
+
+    @Override
+    public List<Note> of(Collection<PurchaseOrderNumber> numbers) {
+        return numbers.isEmpty() ? List.of() : notes(receipts.bookedOnAny(numbers.stream().map(PurchaseOrderNumber::value).toList()));
+    }
+
+    private List<Note> notes(List<GoodsReceipt> booked) {
         var takenBack = lowered.takenBack(booked.stream().map(GoodsReceipt::id).toList());
         return booked.stream().map(receipt -> note(receipt, takenBack.getOrDefault(receipt.id(), Map.of()))).toList();
+    }
+
+    @Override
+    public Map<String, Set<PurchaseOrderNumber>> ordersOf(Collection<String> notes) {
+        return notes.isEmpty() ? Map.of() : receipts.findByNumberIn(notes).stream().collect(toMap(GoodsReceipt::number, receipt -> receipt.lines().stream().map(GoodsReceiptLine::order).collect(toSet())));
     }
 
     /** The note with what was wrong with it, empty for an unknown number. */

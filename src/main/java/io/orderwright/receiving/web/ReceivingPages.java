@@ -16,6 +16,7 @@ import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
+import io.orderwright.receiving.ReceiptPagePart;
 import io.orderwright.receiving.delivery.ComingShipments;
 import io.orderwright.receiving.delivery.ExpectedDeliveries;
 import io.orderwright.receiving.delivery.LateWarnings;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -74,11 +76,12 @@ class ReceivingPages {
     private final AnnouncedShipments announced;
     private final ComingShipments comingShipments;
     private final LateWarnings warnings;
+    private final List<ReceiptPagePart> parts;
     private final Clock clock;
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, LoweredCounts lowered, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, LoweredCounts lowered, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, ObjectProvider<ReceiptPagePart> parts, Clock clock, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -92,6 +95,7 @@ class ReceivingPages {
         this.announced = announced;
         this.comingShipments = comingShipments;
         this.warnings = warnings;
+        this.parts = parts.stream().sorted(Comparator.comparingInt(ReceiptPagePart::order)).toList();
         this.clock = clock;
         this.texts = texts;
     }
@@ -169,6 +173,7 @@ class ReceivingPages {
         model.addAttribute("mayDoubt", reader.filter(person -> person.isIn(Group.WAREHOUSE)).isPresent() && questions.stream().noneMatch(LoweredCounts.Lowered::isOpen)
                 && posted.note().lines().stream().anyMatch(line -> line.stands().isPositive()));
         model.addAttribute("requestKey", UUID.randomUUID().toString());
+        model.addAttribute("parts", parts.stream().map(part -> part.of(number)).flatMap(Optional::stream).toList());
         return "receiving/note";
     }
 

@@ -29,6 +29,7 @@ import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.payment.PaymentInstructions;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -87,6 +88,7 @@ class CountTooHighTest {
     @Autowired QueuePayment queuePayment;
     @Autowired Claims claims;
     @Autowired SupplierTerms terms;
+    @Autowired OutboxDelivery outbox;
     @Autowired AuditTrail audit;
     @Autowired Clock clock;
     @Autowired TransactionTemplate transaction;
@@ -224,10 +226,12 @@ class CountTooHighTest {
     void whereWeSettleReceiptsACreditNoteOfOursFollows() {
         terms.agree(BRIGHTWICK, new SupplierTerms.Terms(MatchMode.ERS, true, BigDecimal.ZERO, 0, BigDecimal.ZERO, Map.of()), orders.max());
         var note = counted(480);
+        outbox.deliver("settlement");
         var settled = invoicing.latest();
         invoicing.match(settled);
 
         takeBackUnits.answer(ask(note, 470), Map.of(new Place(order, 1), 10L), true, "", walter);
+        outbox.deliver("settlement");
 
         var credit = invoicing.latest();
         assertThat(invoices.findByNumber(credit.value()).orElseThrow().isCreditNote()).isTrue();
