@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,26 +32,26 @@ class StoredOutbox implements Outbox {
             throw new IllegalStateException("There is no transaction to add " + message.key() + " in");
         }
         byte[] hash = Sha256.of(message.channel(), message.orderingKey(), message.payload());
-        if (insert(message, hash)) {
-            loops.wakeAfterCommit(OutboxLoops.name(message.channel()));
-        } else {
-            mustBeTheSame(message, storedHash(message).orElseThrow(), hash);
+        try {
+            insert(message, hash);
+        } catch (DataIntegrityViolationException isThere) {
+            mustBeTheSame(message, storedHash(message).orElseThrow(() -> isThere), hash);
+            return;
         }
+        loops.wakeAfterCommit(OutboxLoops.name(message.channel()));
     }
 
-    /** @return false when there is one of this key. Looked for in the same round trip, because a bare insert would wait for a message that is leaving right now. */
-    private boolean insert(OutboxMessage message, byte[] hash) {
+    /**
+     * Fails when there is one of this key. That is looked for in the same round trip, and then no key is written, because a bare insert would wait for a message that is
+     * leaving right now. An insert out of a select would do the same, but MariaDB writes its log to the disk after each of those.
+     */
+    private void insert(OutboxMessage message, byte[] hash) {
         Instant now = clock.instant();
         Instant notBefore = message.notBefore() == null ? now : message.notBefore();
-        try {
-            return jdbc.sql("""
-                    insert into outbox (message_key, content_hash, channel, ordering_key, payload, state, not_before, attempts, created_at)
-                    select ?, ?, ?, ?, ?, 'WAITING', ?, 0, ? from (select 1) once where not exists (select 1 from outbox where message_key = ?)""")
-                    .params(message.key(), hash, message.channel(), message.orderingKey(), message.payload(), Timestamp.from(notBefore), Timestamp.from(now), message.key())
-                    .update() == 1;
-        } catch (DuplicateKeyException addedMeanwhile) {
-            return false;
-        }
+        jdbc.sql("""
+                insert into outbox (message_key, content_hash, channel, ordering_key, payload, state, not_before, attempts, created_at)
+                values (if(exists (select 1 from (select 1 from outbox where message_key = ? limit 1) there), null, ?), ?, ?, ?, ?, 'WAITING', ?, 0, ?)""")
+                .params(message.key(), message.key(), hash, message.channel(), message.orderingKey(), message.payload(), Timestamp.from(notBefore), Timestamp.from(now)).update();
     }
 
     private Optional<byte[]> storedHash(OutboxMessage message) {
