@@ -15,12 +15,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,12 +37,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PositionRows {
 
+    /** Rows whose id is remembered. */
+    private static final int MOST_SEEN = 20_000;
     private static final Comparator<StockPositions.Key> IN_ORDER = Comparator.comparing((StockPositions.Key key) -> key.location().value()).thenComparing(StockPositions.Key::sku);
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final JdbcTemplate plain;
     private final Clock clock;
+    /** The ids of rows that were held lately: an id never changes. */
+    private final Map<StockPositions.Key, Long> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StockPositions.Key, Long> eldest) {
+            return size() > MOST_SEEN;
+        }
+    });
 
     PositionRows(JdbcClient jdbc, NamedParameterJdbcTemplate batches, JdbcTemplate plain, Clock clock) {
         this.jdbc = jdbc;
@@ -133,6 +148,10 @@ class PositionRows {
                 return Map.of(key, only.get());
             }
         }
+        var again = holdSeen(Set.copyOf(keys));
+        if (again.isPresent()) {
+            return again.get();
+        }
         var ids = ids(keys);
         var missing = keys.stream().distinct().filter(key -> !ids.containsKey(key)).sorted(IN_ORDER).toList();
         if (!missing.isEmpty()) {
@@ -140,23 +159,42 @@ class PositionRows {
                     missing.stream().map(key -> new MapSqlParameterSource("location", key.location().value()).addValue("sku", key.sku().value())).toArray(SqlParameterSource[]::new));
             ids.putAll(ids(missing));
         }
+        seen.putAll(ids);
+        return holdRows(ids.values());
+    }
+
+    /** Empty unless every row was held before; what is read is looked at, because a copy of the database may have been put back meanwhile. */
+    private Optional<Map<StockPositions.Key, Shelf>> holdSeen(Set<StockPositions.Key> keys) {
+        var ids = keys.stream().map(seen::get).filter(Objects::nonNull).toList();
+        if (keys.isEmpty() || ids.size() < keys.size()) {
+            return Optional.empty();
+        }
+        var held = holdRows(ids);
+        if (held.keySet().equals(keys)) {
+            return Optional.of(held);
+        }
+        seen.clear();
+        return Optional.empty();
+    }
+
+    private Map<StockPositions.Key, Shelf> holdRows(Collection<Long> ids) {
         var held = new LinkedHashMap<StockPositions.Key, Shelf>();
         if (!ids.isEmpty()) {
-            jdbc.sql("select * from stock_position where id in (:ids) order by id for update").param("ids", ids.values().stream().sorted().toList())
+            jdbc.sql("select * from stock_position where id in (:ids) order by id for update").param("ids", ids.stream().sorted().toList())
                     .query((row, n) -> held.put(key(row), shelf(row))).list();
         }
         return held;
     }
 
+    /** One statement for many rows that are all there: a batch of updates is as many statements, and two round trips to tell the server that several come. */
     void write(Collection<Shelf> shelves) {
         if (!shelves.isEmpty()) {
-            batches.batchUpdate("""
-                    update stock_position set on_hand = :onHand, allocated = :allocated, inbound = :inbound, quarantined = :quarantined, return_pending = :returnPending
-                    where id = :id""",
-                    shelves.stream().map(shelf -> new MapSqlParameterSource("id", shelf.id()).addValue("onHand", shelf.onHand())
-                            .addValue("allocated", shelf.in(StockState.ALLOCATED)).addValue("inbound", shelf.in(StockState.INBOUND))
-                            .addValue("quarantined", shelf.in(StockState.QUARANTINED)).addValue("returnPending", shelf.in(StockState.RETURN_PENDING)))
-                            .toArray(SqlParameterSource[]::new));
+            plain.batchUpdate("""
+                    insert into stock_position (id, location, sku, on_hand, allocated, inbound, quarantined, return_pending) values (?, ?, ?, ?, ?, ?, ?, ?)
+                    on duplicate key update on_hand = values(on_hand), allocated = values(allocated), inbound = values(inbound), quarantined = values(quarantined),
+                        return_pending = values(return_pending)""",
+                    shelves.stream().map(shelf -> new Object[] {shelf.id(), shelf.key().location().value(), shelf.key().sku().value(), shelf.onHand(), shelf.in(StockState.ALLOCATED),
+                            shelf.in(StockState.INBOUND), shelf.in(StockState.QUARANTINED), shelf.in(StockState.RETURN_PENDING)}).toList());
         }
     }
 

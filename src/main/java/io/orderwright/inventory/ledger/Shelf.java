@@ -74,6 +74,10 @@ class Shelf {
         return id;
     }
 
+    StockPositions.Key key() {
+        return key;
+    }
+
     /** The position as it counted for the reorder point before anything moved. */
     long netBefore() {
         return netBefore;

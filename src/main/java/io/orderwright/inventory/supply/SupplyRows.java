@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -49,13 +51,13 @@ class SupplyRows {
 
     /** @param before what stands there now */
     void write(Map<SupplyRef, Supply> before, Map<SupplyRef, Supply> after) {
-        var sameRow = new ArrayList<SqlParameterSource>();
+        var sameRow = new TreeMap<String, Map<Integer, Slice>>();
         var gone = new ArrayList<SqlParameterSource>();
         var added = new ArrayList<SqlParameterSource>();
         after.forEach((ref, supply) -> {
             var stood = before.get(ref);
             if (stood != null && stood.slices().size() == 1 && supply.slices().size() == 1) {
-                sameRow.add(row(ref, supply, supply.slices().getFirst()));
+                sameRow.computeIfAbsent(ref.order(), order -> new TreeMap<>()).put(ref.line(), supply.slices().getFirst());
                 return;
             }
             if (stood != null) {
@@ -63,11 +65,24 @@ class SupplyRows {
             }
             supply.slices().forEach(slice -> added.add(row(ref, supply, slice)));
         });
-        write("update inbound_supply set open_quantity = :open, due = :due, promised = :promised where order_number = :order and line = :line", sameRow);
+        sameRow.forEach(this::rewrite);
         write("delete from inbound_supply where order_number = :order and line = :line", gone);
         write("""
                 insert into inbound_supply (order_number, line, sku, location, open_quantity, due, promised)
                 values (:order, :line, :sku, :location, :open, :due, :promised)""", added);
+    }
+
+    /** One statement for the lines of an order: a batch of updates is as many statements, and two round trips to tell the server that several come. */
+    private void rewrite(String order, Map<Integer, Slice> lines) {
+        String ofItsLine = "case line" + " when ? then ?".repeat(lines.size()) + " end";
+        var values = new ArrayList<Object>();
+        for (Function<Slice, Object> column : List.<Function<Slice, Object>>of(Slice::open, slice -> Date.valueOf(slice.due()), Slice::promised)) {
+            lines.forEach((line, slice) -> values.addAll(List.of(line, column.apply(slice))));
+        }
+        values.add(order);
+        values.addAll(lines.keySet());
+        jdbc.sql("update inbound_supply set open_quantity = %1$s, due = %1$s, promised = %1$s where order_number = ? and line in (?%2$s)".formatted(ofItsLine, ", ?".repeat(lines.size() - 1)))
+                .params(values).update();
     }
 
     private void write(String sql, List<SqlParameterSource> rows) {

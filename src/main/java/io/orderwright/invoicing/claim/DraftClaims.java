@@ -45,10 +45,14 @@ public class DraftClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     public void fromFacts(Collection<PurchaseOrderNumber> numbers) {
         for (PurchaseOrderSnapshot order : orders.find(numbers).values()) {
-            List<GoodsReceipts.Note> notes = receipts.of(order.number());
             claims.dropDrafts(order.lines().stream().filter(line -> paidAndMissing(line) <= 0).map(line -> evidence(order, line)).toList());
-            order.lines().stream().filter(line -> paidAndMissing(line) > 0).forEach(line -> paidAndNotThere(order, line, notes));
-            late(order, notes);
+            List<PurchaseOrderSnapshot.Line> missing = order.lines().stream().filter(line -> paidAndMissing(line) > 0).toList();
+            BigDecimal latePercent = terms.of(order.supplier()).latePercentPerDay();
+            if (!missing.isEmpty() || latePercent.signum() != 0) {
+                List<GoodsReceipts.Note> notes = receipts.of(order.number());
+                missing.forEach(line -> paidAndNotThere(order, line, notes));
+                late(order, notes, latePercent);
+            }
         }
     }
 
@@ -71,8 +75,7 @@ public class DraftClaims {
     }
 
     /** Per cent of the value for each day after the promised one, as agreed; never more than the value itself. */
-    private void late(PurchaseOrderSnapshot order, List<GoodsReceipts.Note> notes) {
-        BigDecimal percent = terms.of(order.supplier()).latePercentPerDay();
+    private void late(PurchaseOrderSnapshot order, List<GoodsReceipts.Note> notes, BigDecimal percent) {
         if (percent.signum() == 0) {
             return;
         }

@@ -9,13 +9,13 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Loads orders for change, always with their row locked; whoever locks several goes upwards by number. */
+/** Loads orders for change with their lines, always with their rows locked; whoever locks several goes upwards by number. */
 interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long> {
 
     PurchaseOrder saveAndFlush(PurchaseOrder order);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from PurchaseOrder o where o.number = :number")
+    @Query("select o from PurchaseOrder o left join fetch o.lines where o.number = :number")
     Optional<PurchaseOrder> findLocked(String number);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
