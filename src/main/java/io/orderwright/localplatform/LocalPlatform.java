@@ -53,7 +53,7 @@ public final class LocalPlatform {
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");
             case "--fresh" -> startFresh();
             case "bench" -> words.stream().anyMatch(ON_A_COPY::contains) ? onACopy("bench", BENCH_OFFSET, BENCH_COPY, words.subList(1, words.size())) : command("bench", words.subList(1, words.size()));
-            case "chaos" -> words.contains("report") ? command("chaos report", List.of()) : onACopy("chaos", CHAOS_OFFSET, chaos(words), words.subList(1, words.size()));
+            case "chaos" -> words.contains("report") ? command("chaos report", List.of()) : words.contains("enough") ? command("chaos enough", List.of()) : onACopy("chaos", CHAOS_OFFSET, chaos(words), words.subList(1, words.size()));
             case "stop" -> stop();
             case "status" -> status();
             default -> command(words.getFirst(), words.subList(1, words.size()));

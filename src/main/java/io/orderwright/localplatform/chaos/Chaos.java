@@ -135,7 +135,7 @@ class Chaos implements Command {
     }
 
     @Override
-    public int run(List<String> arguments, PrintStream out) {
+    public int run(List<String> arguments, PrintStream out) throws IOException {
         How how = How.from(arguments);
         Settings own = Settings.ofCopy(System.getenv());
         company.found();
@@ -159,6 +159,7 @@ class Chaos implements Command {
         Service service = new Service();
         Crowd crowd = new Crowd(how.atOnce());
         Mayhem mayhem = new Mayhem(parts, wires, how.seed(), service, crowd::oneMore, Duration.ofSeconds(how.within()), clock, out);
+        Enough.listen(own.home(), mayhem::enough);
         Programs programs = new Programs(List.of(address(own, Port.APPLICATION), address(own, Port.SECOND_APPLICATION)), Person.tokens(tokens, "chaos", TOKENS_FOR));
         Subscriber subscriber = new Subscriber(how.seed());
         Redelivered redelivered = new Redelivered(jdbc, subscriber, programs.subscribe(subscriber.port()), jobs);

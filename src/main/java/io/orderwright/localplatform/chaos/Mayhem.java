@@ -40,7 +40,8 @@ final class Mayhem {
     private static final long CUT_VARIES = 6_000;
     private static final long PAUSE_BETWEEN_CUTS = 12_000;
     /** A copy that starts while the database falls ends, and whoever watches over it starts it again. */
-    private static final int MOST_START_ATTEMPTS = 20;
+    private static final int MOST_START_ATTEMPTS = 200;
+    private static final long PAUSE_BETWEEN_STARTS = 500;
 
     private final Map<String, Supervisor> parts;
     private final Map<String, Detour> wires;
@@ -202,6 +203,7 @@ final class Mayhem {
                     throw problem;
                 }
                 out.println("     " + problem.getMessage());
+                rest(PAUSE_BETWEEN_STARTS);
             }
         }
     }
