@@ -29,6 +29,9 @@ public class Absences {
     private static final int MOST_PLANNED = 50;
     private static final int MOST_AWAY = 1000;
 
+    private static final String SELECT = """
+            select a.*, p.display_name, d.display_name deputy_name from absence a join person p on p.user_name = a.user_name join person d on d.user_name = a.deputy\s""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -57,13 +60,13 @@ public class Absences {
 
     /** Absences of this person that are not over, the next first. */
     public List<Absence> plannedOf(String userName) {
-        return jdbc.sql("select * from absence where user_name = ? and until_day >= ? and cancelled_at is null order by from_day, id limit ?")
+        return jdbc.sql(SELECT + "where a.user_name = ? and until_day >= ? and cancelled_at is null order by a.from_day, a.id limit ?")
                 .params(userName, Date.valueOf(day()), MOST_PLANNED).query(Absences::absence).list();
     }
 
     /** Absences that are not over for which this person is named, the next first. */
     public List<Absence> plannedFor(String deputy) {
-        return jdbc.sql("select * from absence where deputy = ? and until_day >= ? and cancelled_at is null order by from_day, id limit ?")
+        return jdbc.sql(SELECT + "where a.deputy = ? and until_day >= ? and cancelled_at is null order by a.from_day, a.id limit ?")
                 .params(deputy, Date.valueOf(day()), MOST_PLANNED).query(Absences::absence).list();
     }
 
@@ -73,7 +76,7 @@ public class Absences {
 
     private Map<String, Absence> today() {
         var today = new HashMap<String, Absence>();
-        jdbc.sql("select * from absence where until_day >= :day and from_day <= :day and cancelled_at is null order by id limit :most").param("day", Date.valueOf(day())).param("most", MOST_AWAY)
+        jdbc.sql(SELECT + "where until_day >= :day and from_day <= :day and cancelled_at is null order by a.id limit :most").param("day", Date.valueOf(day())).param("most", MOST_AWAY)
                 .query(Absences::absence).list().forEach(absence -> today.putIfAbsent(absence.userName(), absence));
         return today;
     }
@@ -89,7 +92,7 @@ public class Absences {
     }
 
     Optional<Absence> find(long id) {
-        return jdbc.sql("select * from absence where id = ? and cancelled_at is null").param(id).query(Absences::absence).optional();
+        return jdbc.sql(SELECT + "where a.id = ? and cancelled_at is null").param(id).query(Absences::absence).optional();
     }
 
     boolean cancel(long id, Instant at) {
@@ -98,7 +101,7 @@ public class Absences {
 
     /** Running, and nobody was told. */
     List<Absence> unannounced(int most) {
-        return jdbc.sql("select * from absence where begun_at is null and from_day <= :day and until_day >= :day and cancelled_at is null order by id limit :most").param("day", Date.valueOf(day()))
+        return jdbc.sql(SELECT + "where begun_at is null and from_day <= :day and until_day >= :day and cancelled_at is null order by a.id limit :most").param("day", Date.valueOf(day()))
                 .param("most", most).query(Absences::absence).list();
     }
 
@@ -108,7 +111,7 @@ public class Absences {
     }
 
     private static Absence absence(ResultSet row, int n) throws SQLException {
-        return new Absence(row.getLong("id"), row.getString("user_name"), row.getString("deputy"), row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class),
+        return new Absence(row.getLong("id"), row.getString("user_name"), row.getString("display_name"), row.getString("deputy"), row.getString("deputy_name"), row.getObject("from_day", LocalDate.class), row.getObject("until_day", LocalDate.class),
                 row.getString("entered_by"));
     }
 }

@@ -23,7 +23,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Tells recorded events in words: the text {@code event.<action>} of any module, its names in braces filled with the facts of the event. */
+/**
+ * Tells recorded events in words: the text {@code event.<action>} of any module, its names in braces filled with the facts of the event. Codes among the facts are told in
+ * the words of {@code event.word.<code>}.
+ */
 @Component
 public class EventTexts {
 
@@ -31,6 +34,8 @@ public class EventTexts {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
     private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d{1,15}(?:\\.\\d{1,4})?)");
     private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d)");
+    private static final Pattern CODES = Pattern.compile("[A-Za-z_-]+(, [A-Za-z_-]+)*");
+    private static final String WORD = "word.";
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
 
     private final Map<String, String> texts = new HashMap<>();
@@ -77,6 +82,9 @@ public class EventTexts {
         Matcher amount = AMOUNT.matcher(fact);
         if (amount.matches() && CURRENCIES.contains(amount.group(1))) {
             return fmt.money(Money.of(amount.group(2), amount.group(1)));
+        }
+        if (CODES.matcher(fact).matches()) {
+            return Stream.of(fact.split(", ")).map(code -> texts.getOrDefault(WORD + code, code)).collect(Collectors.joining(", "));
         }
         return DAY.matcher(fact).matches() ? fmt.day(LocalDate.parse(fact)) : fact;
     }

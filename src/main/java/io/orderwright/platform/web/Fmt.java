@@ -55,6 +55,11 @@ public class Fmt {
         return money == null ? UNKNOWN : withCurrency(money.amount(), money.currency(), money.currency().getDefaultFractionDigits(), true);
     }
 
+    /** The same for a price that is kept without its currency. */
+    public String price(@Nullable BigDecimal price, Currency currency) {
+        return price == null ? UNKNOWN : price(new UnitPrice(price, currency));
+    }
+
     /** Up to six decimals, at least two: {@code £3.10}, {@code £0.0125}. */
     public String price(@Nullable UnitPrice price) {
         if (price == null) {

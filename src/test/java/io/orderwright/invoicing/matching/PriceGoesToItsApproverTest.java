@@ -227,10 +227,10 @@ class PriceGoesToItsApproverTest {
         mvc.perform(post("/me/absences").with(user("max")).with(csrf()).param("from", "soon").param("until", "2026-12-01").param("deputy", "mia")).andExpect(redirectedUrl("/me"))
                 .andExpect(flash().attribute("refused", containsString("“soon” is not a day")));
         mvc.perform(post("/me/absences").with(user("max")).with(csrf()).param("from", "2026-11-24").param("until", "2026-12-01").param("deputy", "mia")).andExpect(redirectedUrl("/me"));
-        mvc.perform(get("/me").with(user("max"))).andExpect(content().string(containsString("mia decides meanwhile")));
+        mvc.perform(get("/me").with(user("max"))).andExpect(content().string(containsString("Mia Torres decides meanwhile")));
         mvc.perform(get("/me").with(user("mia"))).andExpect(content().string(containsString("You decide for others")));
         orders.person("ann", "Ann Admin", Group.ADMINS);
-        mvc.perform(get("/people/max").with(user("ann"))).andExpect(content().string(containsString("mia decides meanwhile"))).andExpect(content().string(containsString("/people/max/absences")));
+        mvc.perform(get("/people/max").with(user("ann"))).andExpect(content().string(containsString("Mia Torres decides meanwhile"))).andExpect(content().string(containsString("/people/max/absences")));
         var absence = absences.plannedOf("max").getFirst();
         mvc.perform(post("/people/max/absences/%d/cancellation".formatted(absence.id())).with(user("ann")).with(csrf())).andExpect(redirectedUrl("/people/max"));
         assertThat(absences.plannedOf("max")).isEmpty();

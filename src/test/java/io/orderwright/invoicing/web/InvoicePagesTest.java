@@ -71,7 +71,18 @@ class InvoicePagesTest {
         mvc.perform(get("/invoices").param("cause", "PRICE").with(ada())).andExpect(content().string(containsString("B-1")));
         mvc.perform(get("/invoices").param("cause", "TAX").with(ada())).andExpect(status().isOk()).andExpect(content().string(not(containsString("B-1"))));
         mvc.perform(get("/invoices/" + invoice).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("Price over")))
-                .andExpect(content().string(containsString("£96.00"))).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("FREIGHT")));
+                .andExpect(content().string(containsString("£96.00"))).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("FREIGHT")))
+                .andExpect(content().string(containsString("£3.30"))).andExpect(content().string(containsString("needs a person (price over"))).andExpect(content().string(not(containsString("PRICE_OVER"))));
+    }
+
+    /** No code of the match is left without words on a timeline. */
+    @Test
+    void tellsEveryCodeInWords() throws Exception {
+        var texts = new java.util.Properties();
+        try (var file = new java.io.InputStreamReader(InvoicePagesTest.class.getResourceAsStream("/messages/invoicing.properties"), java.nio.charset.StandardCharsets.UTF_8)) {
+            texts.load(file);
+        }
+        assertThat(io.orderwright.invoicing.match.MatchCode.values()).allSatisfy(code -> assertThat(texts).containsKey("event.word." + code));
     }
 
     @Test
