@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -184,6 +185,7 @@ class StockLedgerTest {
 
     /** F5: base units are whole, so nothing is ever rounded: ten thousand parts of an order come to exactly what was ordered. */
     @Test
+    @Tag("slow")
     void addsTenThousandPartialReceiptsUpExactly() {
         var mug = catalog.mugRed();
         var random = new Random(41);

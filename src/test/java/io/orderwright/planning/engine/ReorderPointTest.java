@@ -27,6 +27,8 @@ class ReorderPointTest {
         double once = ReorderPoint.forCycleService(LeadTimeDemand.of(steady, new LeadTime(14, 2, 5), 0), NINETEEN_OF_TWENTY).safetyStock();
         double twice = ReorderPoint.forCycleService(LeadTimeDemand.of(steady, new LeadTime(14, 4, 5), 0), NINETEEN_OF_TWENTY).safetyStock();
 
+        // z 1.6449 × 20 a day × 2 days
+        assertThat(once).isCloseTo(65.794, within(1e-3));
         assertThat(twice).isCloseTo(2 * once, within(1e-9));
     }
 

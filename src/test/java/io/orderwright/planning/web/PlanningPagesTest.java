@@ -36,6 +36,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -113,6 +114,23 @@ class PlanningPagesTest {
                 .with(csrf()).with(tom)).andExpect(status().is3xxRedirection());
 
         assertThat(handOver.orderable(id).lines()).extracting(line -> line.quantity().units()).containsExactly(504L);
+    }
+
+    /** Rules, stop switch, shadow report, history, forecasts, quotations, what keeps SKUs back: each is one click away and opens for whoever plans. */
+    @Test
+    void leadsFromTheDeskToEveryPageOfPlanning() throws Exception {
+        proposal();
+        var tom = people.signedIn("tom", Group.PLANNERS);
+        var desk = mvc.perform(get("/planning").with(tom)).andReturn().getResponse().getContentAsString();
+
+        var led = Pattern.compile("href=\"(/planning/[^\"#]*)\"").matcher(desk).results().map(link -> link.group(1).replace("&amp;", "&")).distinct().toList();
+
+        assertThat(led).anyMatch(link -> link.startsWith("/planning/proposals/RP-")).contains("/planning/decisions/new", "/planning/promotions", "/planning/readiness", "/planning/launches",
+                "/planning/forecast", "/planning/quotations", "/planning/kits", "/planning/settings", "/planning/why");
+        for (var link : led) {
+            mvc.perform(get(link).with(tom)).andExpect(status().isOk());
+        }
+        mvc.perform(get("/planning/settings").with(tom)).andExpect(content().string(containsString("/planning/settings/stop"))).andExpect(content().string(containsString("shadow")));
     }
 
     /** Asked outside any transaction, as the bench and other modules do: nothing is read in a session that is over. */
