@@ -58,7 +58,7 @@ record Redelivered(JdbcClient jdbc, Subscriber subscriber, long subscription, Jo
     /** At which a silent supplier was to be reminded, or somebody to be asked to chase it. */
     private List<Instant> deadlines() {
         return jdbc.sql("select chase_at from conversation where reminded_at is not null union all select flag_at from conversation where flagged_at is not null")
-                .query(Timestamp.class).stream().map(Timestamp::toInstant).toList();
+                .query(Timestamp.class).list().stream().map(Timestamp::toInstant).toList();
     }
 
     /** For people. */

@@ -37,6 +37,22 @@ class RedeliveredTest {
     }
 
     @Test
+    void countsDeadlinesThatPassedWhileSomethingWasDown(@TempDir Path home) {
+        jdbc.sql("insert into conversation (purchase_order, revision, supplier, state, asking, chase_at, flag_at, reminded_at, flagged_at, version) values ('PO-2026-000001', 1, 'BENCH9', 'ANSWERED', 1, ?, ?, ?, ?, 0)")
+                .params(at(20), at(30), at(21), at(31)).update();
+        jdbc.sql("insert into conversation (purchase_order, revision, supplier, state, asking, chase_at, flag_at, version) values ('PO-2026-000002', 1, 'BENCH8', 'ANSWERED', 1, ?, ?, 0)").params(at(20), at(30)).update();
+        try (Subscriber subscriber = new Subscriber(1)) {
+            Redelivered redelivered = new Redelivered(jdbc, subscriber, 7, new JobsSeen(home.resolve("jobs")));
+
+            assertThat(redelivered.figures(List.of(new Down("engine", NOON.plusSeconds(15), NOON.plusSeconds(25))))).containsEntry("deadlines", Map.of("passed", 2, "whileDown", 1L));
+        }
+    }
+
+    private static Timestamp at(int seconds) {
+        return Timestamp.from(NOON.plusSeconds(seconds));
+    }
+
+    @Test
     void aMomentIsInWhatBeganBeforeAndEndedAfterIt() {
         Down down = new Down("engine", NOON, NOON.plusSeconds(10));
         assertThat(down.isAt(NOON.minusMillis(1))).isFalse();
