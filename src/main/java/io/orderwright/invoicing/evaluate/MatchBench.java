@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,19 +27,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./run bench match [LINES]}: closes a month of invoices in one go, compares that with a plain SQL join of the same data, and times a ten-line UBL invoice
- * from its arrival to the verdict. Works in a database of its own.
+ * {@code ./run bench match [LINES] [month] [intake]}: closes a month of invoices in one go, compares that with a plain SQL join of the same data, and times a ten-line
+ * UBL invoice from its arrival to the verdict. Works in a database of its own; parts named run alone.
  */
 @Component
 class MatchBench implements Command {
 
     private static final int WRONG_CALL = 2;
     private static final int USUAL_LINES = 100_000;
+    private static final int LINES_BESIDE_INTAKE = 5_000;
+    private static final String MONTH = "month";
+    private static final String INTAKE = "intake";
+    private static final Path LOAD = Path.of("/proc/loadavg");
     private static final int WARM_UP = 100;
     private static final int TIMED = 200;
     private static final int WORKERS = 4;
@@ -46,6 +53,8 @@ class MatchBench implements Command {
     private static final int NANOS_TO_MILLIS = 6;
     private static final int NANOS_TO_SECONDS = 9;
     private static final int PERCENTILE = 99;
+
+    private static final Set<String> PARTS = Set.of(MONTH, INTAKE);
 
     private final BenchMonth month;
     private final MatchInvoice matchInvoice;
@@ -66,6 +75,7 @@ class MatchBench implements Command {
     /**
      * Figures of one run.
      *
+     * @param load                    of the machine over a minute, before and after; it has {@code processors}
      * @param sqlJoinLinesPerSecond   reading order, receipt and invoice of each line by one join
      * @param engineLinesPerSecond    the same read, and every check of the match on it
      * @param monthLinesPerSecond     the month closed: locks, match, result kept, payment queued, units told to the order, audit
@@ -75,8 +85,13 @@ class MatchBench implements Command {
      * @param intakeP50Millis         a ten-line UBL invoice from arrival to verdict
      * @param intakeP99Millis         the slowest of a hundred
      */
-    public record Figures(int lines, int invoices, long sqlJoinLinesPerSecond, long engineLinesPerSecond, long monthLinesPerSecond, BigDecimal monthSeconds, Map<String, Long> outcomes,
-                          BigDecimal dropped, BigDecimal intakeP50Millis, BigDecimal intakeP99Millis) {}
+    public record Figures(int lines, int invoices, List<String> load, int processors, @Nullable Month month, @Nullable Intake intake) {}
+
+    /** The month. Parameters as above. */
+    public record Month(long sqlJoinLinesPerSecond, long engineLinesPerSecond, long monthLinesPerSecond, BigDecimal monthSeconds, Map<String, Long> outcomes, BigDecimal dropped) {}
+
+    /** One invoice at a time. Parameters as above. */
+    public record Intake(BigDecimal intakeP50Millis, BigDecimal intakeP99Millis) {}
 
     @Override
     public String name() {
@@ -85,7 +100,7 @@ class MatchBench implements Command {
 
     @Override
     public String arguments() {
-        return "[LINES]";
+        return "[LINES] [month] [intake]";
     }
 
     @Override
@@ -100,33 +115,52 @@ class MatchBench implements Command {
             out.println("The bench empties its database, and %s does not end in “bench”. Set ORDERWRIGHT_DB_URL to one that does.".formatted(database));
             return WRONG_CALL;
         }
-        if (arguments.size() > 1 || !arguments.isEmpty() && !arguments.getFirst().matches("[1-9]\\d{1,6}")) {
-            out.println("Name the number of lines or nothing: ./run bench match 100000");
+        boolean hasNumber = !arguments.isEmpty() && arguments.getFirst().matches("[1-9]\\d{1,6}");
+        List<String> parts = arguments.subList(hasNumber ? 1 : 0, arguments.size());
+        if (!PARTS.containsAll(parts)) {
+            out.println("Name the number of lines and the parts you want, or nothing: ./run bench match 100000 month intake");
             return WRONG_CALL;
         }
-        int lines = arguments.isEmpty() ? USUAL_LINES : Integer.parseInt(arguments.getFirst());
-        out.println(JsonMapper.shared().writeValueAsString(measure(lines, out)));
+        Set<String> wanted = parts.isEmpty() ? PARTS : Set.copyOf(parts);
+        int usual = wanted.contains(MONTH) ? USUAL_LINES : LINES_BESIDE_INTAKE;
+        out.println(JsonMapper.shared().writeValueAsString(measure(hasNumber ? Integer.parseInt(arguments.getFirst()) : usual, wanted, out)));
         return 0;
     }
 
-    private Figures measure(int wanted, PrintStream out) {
+    private Figures measure(int wanted, Set<String> parts, PrintStream out) throws IOException {
+        String loadBefore = load();
         month.empty();
         out.println("Writing a month of %,d invoice lines ...".formatted(wanted));
         int lines = month.write(wanted);
         List<InvoiceId> invoices = month.invoices();
-        long[] intake = timeIntake(out);
+        Intake intake = parts.contains(INTAKE) ? intake(out) : null;
+        Month closed = parts.contains(MONTH) ? close(lines, invoices, out) : null;
+        return new Figures(lines, invoices.size(), List.of(loadBefore, load()), Runtime.getRuntime().availableProcessors(), closed, intake);
+    }
+
+    /** Empty where the machine does not tell. */
+    private static String load() throws IOException {
+        return Files.exists(LOAD) ? Files.readString(LOAD).split(" ")[0] : "";
+    }
+
+    private Intake intake(PrintStream out) {
+        long[] nanos = timeIntake(out);
+        return new Intake(rounded(nanos[TIMED / 2], NANOS_TO_MILLIS), rounded(nanos[TIMED * PERCENTILE / 100 - 1], NANOS_TO_MILLIS));
+    }
+
+    private Month close(int lines, List<InvoiceId> invoices, PrintStream out) {
         month.join(row -> { });
         long join = perSecond(lines, () -> month.join(row -> { }));
         long engine = perSecond(lines, () -> month.joinAndMatch());
         long began = System.nanoTime();
         close(invoices, out);
         long took = System.nanoTime() - began;
-        return new Figures(lines, invoices.size(), join, engine, lines * SECOND / took, rounded(took, NANOS_TO_SECONDS), month.outcomes(), month.dropped(),
-                rounded(intake[TIMED / 2], NANOS_TO_MILLIS), rounded(intake[TIMED * PERCENTILE / 100 - 1], NANOS_TO_MILLIS));
+        return new Month(join, engine, lines * SECOND / took, rounded(took, NANOS_TO_SECONDS), month.outcomes(), month.dropped());
     }
 
     /** Four at a time; those of one order follow each other by its lock. */
     private void close(List<InvoiceId> invoices, PrintStream out) {
+        long began = System.nanoTime();
         var done = new AtomicInteger();
         int step = Math.max(1, invoices.size() / STEPS);
         try (var pool = Executors.newFixedThreadPool(WORKERS)) {
@@ -138,7 +172,9 @@ class MatchBench implements Command {
                     settle(invoice, instance);
                     int now = done.incrementAndGet();
                     if (now % step == 0) {
-                        out.println("  %3d %%  %,d of %,d invoices".formatted(now * 100L / invoices.size(), now, invoices.size()));
+                        long seconds = (System.nanoTime() - began) / SECOND;
+                        out.println("  %3d %%  %,d of %,d invoices, %d s, about %d s left".formatted(now * 100L / invoices.size(), now, invoices.size(), seconds,
+                                seconds * (invoices.size() - now) / now));
                     }
                 }));
             }
