@@ -12,6 +12,8 @@ final class EngineAnswers {
     /** Busy, away, too slow, or electing a new leader: all of it passes. */
     private static final Set<Status.Code> PASSING = Set.of(Status.Code.RESOURCE_EXHAUSTED, Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED,
             Status.Code.ABORTED, Status.Code.CANCELLED, Status.Code.INTERNAL, Status.Code.UNKNOWN);
+    /** Nothing that is wrong with the command: the engine could not look at it. */
+    private static final Set<Status.Code> AWAY = Set.of(Status.Code.RESOURCE_EXHAUSTED, Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.ABORTED, Status.Code.CANCELLED);
     private static final int MAX_CAUSES = 10;
 
     private EngineAnswers() {}
@@ -32,6 +34,11 @@ final class EngineAnswers {
     /** Whether the same command may succeed later; what has no code (a time-out, a broken connection) may. */
     static boolean willPass(Throwable failure) {
         return code(failure).map(PASSING::contains).orElse(true);
+    }
+
+    /** Whether the engine was busy or away, and said nothing about the command itself. */
+    static boolean isAway(Throwable failure) {
+        return code(failure).filter(AWAY::contains).isPresent();
     }
 
     static String words(Throwable failure) {

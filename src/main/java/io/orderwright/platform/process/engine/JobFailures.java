@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * The one place that says what a worker's exception means to the engine:
  * <ul>
  * <li>{@link TransientProblem}: again after its own wait, and no retry is used up</li>
- * <li>the database was busy or away: the same, after the wait of the settings</li>
+ * <li>the database, or the engine that a worker asks, was busy or away: the same, after the wait of the settings</li>
  * <li>a key that is there already, the first time: the same job, given out twice, was done at the same moment; again after that wait, and one retry is used up</li>
  * <li>{@link BrokenRule}: the BPMN error of that code where the diagram catches it; otherwise an incident that says the sentence</li>
  * <li>anything else is a bug: retries with a wait that grows sixfold, then an incident that names the step and the problem</li>
@@ -63,6 +63,7 @@ class JobFailures implements JobExceptionHandlerSupplier {
             case BpmnError error -> raise(client, job, error.getErrorCode(), error.getErrorMessage());
             case DuplicateKeyException overtaken when job.getRetries() >= USUAL_RETRIES -> comeBack(client, job, overtaken);
             case Exception other when DatabaseAway.isBehind(other) -> waitForTheDatabase(client, job, other);
+            case Exception other when EngineAnswers.isAway(other) -> waitForTheEngine(client, job, other);
             default -> surprise(client, job, problem);
         }
     }
@@ -70,6 +71,12 @@ class JobFailures implements JobExceptionHandlerSupplier {
     private void waitForTheDatabase(JobClient client, ActivatedJob job, Exception problem) {
         LOG.warn("Job {} {} waits for the database: {}", job.getType(), job.getKey(), problem.getMessage());
         fail(client, job, job.getRetries(), settings.retryAfterDatabase(), "The database was busy or away");
+    }
+
+    /** A job that asks the engine itself, for example to evaluate a table, while a partition elects its leader. */
+    private void waitForTheEngine(JobClient client, ActivatedJob job, Exception problem) {
+        LOG.warn("Job {} {} waits for the engine: {}", job.getType(), job.getKey(), EngineAnswers.words(problem));
+        fail(client, job, job.getRetries(), settings.retryAfterDatabase(), "The engine was busy or away");
     }
 
     /** The same job, given out twice, was done by somebody else at the same moment: the next attempt finds that. Only the first time is it taken for that. */

@@ -6,10 +6,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.client.jobhandling.JobExceptionHandlerSupplier.JobExceptionHandlerSupplierContext;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.loop.Loops;
@@ -107,10 +110,13 @@ class EngineWorkTest {
     }
 
     @Test
-    void usesUpNoRetriesWhileTheDatabaseIsAway() {
+    void usesUpNoRetriesWhileTheDatabaseOrTheEngineIsAway() {
         work(() -> {
-            if (retriesSeen.size() < 5) {
+            if (retriesSeen.size() < 3) {
                 throw new JDBCConnectionException("Unable to acquire JDBC Connection", new SQLTransientConnectionException("Connection is not available, request timed out after 10000ms"));
+            }
+            if (retriesSeen.size() < 5) {
+                throw new ClientStatusException(Status.UNAVAILABLE.withDescription("no leader"), new StatusRuntimeException(Status.UNAVAILABLE));
             }
         });
         start("PO-1");
