@@ -209,14 +209,16 @@ class DatabaseChecks {
 
     private List<Check> money() {
         return List.of(
-                check("nothing-paid-twice", "No unit of an order line is paid twice and none that did not come",
+                check("nothing-paid-twice", "No unit of an order line is paid twice and none that did not come, unless it is claimed back",
                         List.of("select count(*) from invoice_billed", "select count(*) from payment_instruction"),
                         List.of("""
                                 select concat(b.order_number, ' line ', b.order_line, ': ', sum(b.units), ' units were invoiced and paid, ', coalesce(l.received, 0), ' came') from invoice_billed b
                                 left join (select o.order_number, x.line_no, x.received, x.invoiced from purchase_order o join purchase_order_line x on x.order_id = o.id) l
                                 on l.order_number = b.order_number and l.line_no = b.order_line
                                 group by b.order_number, b.order_line, l.received having sum(b.units) > coalesce(l.received, 0)
-                                and not exists (select 1 from invoice_resolution r join invoice_order v on v.invoice_id = r.invoice_id where v.order_number = b.order_number and r.decision = 'ACCEPTED')""",
+                                and not exists (select 1 from invoice_resolution r join invoice_order v on v.invoice_id = r.invoice_id where v.order_number = b.order_number and r.decision = 'ACCEPTED')
+                                and not exists (select 1 from supplier_claim c where c.order_number = b.order_number and c.order_line = b.order_line and c.units > 0
+                                                and (c.status <> 'WITHDRAWN' or c.settled_by is not null))""",
                                 """
                                 select concat(b.order_number, ' line ', b.order_line, ': invoices have ', sum(b.units), ' units, the order counts ', coalesce(l.invoiced, 0)) from invoice_billed b
                                 left join (select o.order_number, x.line_no, x.invoiced from purchase_order o join purchase_order_line x on x.order_id = o.id) l
@@ -225,7 +227,9 @@ class DatabaseChecks {
                                 """
                                 select concat(i.invoice_number, ': ', coalesce(sum(p.amount), 0), ' is queued for payment, ', abs(i.released), ' was released') from invoice i
                                 left join payment_instruction p on p.invoice_id = i.id group by i.id, i.invoice_number, i.released
-                                having abs(coalesce(sum(p.amount), 0)) > abs(i.released)""",
+                                having abs(coalesce(sum(p.amount), 0)) > abs(i.released)
+                                and not exists (select 1 from supplier_claim c join invoice_billed b on b.order_number = c.order_number and b.order_line = c.order_line
+                                                where b.invoice_id = i.id and c.units > 0 and (c.status <> 'WITHDRAWN' or c.settled_by is not null))""",
                                 """
                                 select concat('Invoice ', i.supplier_number, ' of ', i.supplier_id, ' is paid under ', count(distinct i.id), ' numbers') from invoice i
                                 join payment_instruction p on p.invoice_id = i.id where i.kind = 'INVOICE' group by i.supplier_id, i.supplier_number, i.content_hash having count(distinct i.id) > 1""",

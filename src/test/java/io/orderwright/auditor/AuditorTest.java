@@ -31,7 +31,10 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.orders.DraftOrderFromProposal;
 import io.orderwright.receiving.receipt.Delivery;
 import io.orderwright.receiving.receipt.Delivery.CountedLine;
+import io.orderwright.receiving.receipt.DoubtHighCount;
+import io.orderwright.receiving.receipt.LoweredCounts;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
+import io.orderwright.receiving.receipt.TakeBackUnits;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
@@ -81,6 +84,8 @@ class AuditorTest {
     @Autowired DraftOrderFromProposal draftFromProposal;
     @Autowired SendPurchaseOrder send;
     @Autowired PostGoodsReceipt postGoodsReceipt;
+    @Autowired DoubtHighCount doubtHighCount;
+    @Autowired TakeBackUnits takeBackUnits;
     @Autowired NoteCharge noteCharge;
     @Autowired OutboxDelivery outbox;
     @Autowired Inbox inbox;
@@ -124,6 +129,27 @@ class AuditorTest {
         transferred();
         jdbc.sql("update outbox set state = 'DELIVERED', settled_at = created_at where channel = 'engine'").update();
         seal();
+    }
+
+    /** F80: one count that is paid and claimed back, one of which nothing is paid. */
+    @Test
+    void findsItHealthyAfterCountsThatWereTooHigh() {
+        var walter = orders.person("walter", "Walter Byrne", Group.WAREHOUSE);
+        var wim = orders.person("wim", "Wim de Boer", Group.WAREHOUSE);
+        var note = postGoodsReceipt.post(new Delivery("k2", backorder, "DN-2", List.of(new CountedLine(1, Quantity.of(15), Quantity.ZERO, Quantity.ZERO)), List.of()), wim);
+        for (var place : List.of(new LoweredCounts.Place(original, 1), new LoweredCounts.Place(backorder, 1))) {
+            String on = place.order().equals(backorder) ? note : jdbc.sql("select min(number) from goods_receipt").query(String.class).single();
+            String correction = doubtHighCount.ask("too-high/" + place, on, Map.of(place, 5L), "cartons are empty", orders.person("will", "Will Ofori", Group.WAREHOUSE));
+            takeBackUnits.answer(correction, Map.of(place, 10L), true, "", walter);
+        }
+        invoicing.match(invoicing.latest());
+        jdbc.sql("update outbox set state = 'DELIVERED', settled_at = created_at where channel = 'engine'").update();
+        clock.advance(Duration.ofHours(1));
+        jdbc.sql("update outbox set not_before = ? where state = 'WAITING'").param(Timestamp.from(clock.instant())).update();
+
+        for (Check check : database.all()) {
+            assertThat(check.look().words()).as(check.name()).isEmpty();
+        }
     }
 
     @Test

@@ -40,6 +40,9 @@ import io.orderwright.purchasing.orders.RequestCancellation;
 import io.orderwright.receiving.ReceiptCorrections;
 import io.orderwright.receiving.receipt.CountAgain;
 import io.orderwright.receiving.receipt.CountsInDoubt;
+import io.orderwright.receiving.receipt.DoubtHighCount;
+import io.orderwright.receiving.receipt.LoweredCounts;
+import io.orderwright.receiving.receipt.TakeBackUnits;
 import io.orderwright.receiving.receipt.Delivery;
 import io.orderwright.receiving.receipt.Delivery.CountedLine;
 import io.orderwright.receiving.receipt.PostGoodsReceipt;
@@ -116,6 +119,8 @@ class EveryWorkerTwiceTest {
     @Autowired ReceiptCorrections corrections;
     @Autowired CountsInDoubt doubts;
     @Autowired CountAgain countAgain;
+    @Autowired DoubtHighCount doubtHighCount;
+    @Autowired TakeBackUnits takeBackUnits;
     @Autowired Inbox inbox;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
@@ -455,6 +460,29 @@ class EveryWorkerTwiceTest {
         engine.until("the rest is queued by itself", () -> count("payment_instruction") == 2);
         engine.settle();
         assertThat(count("goods_receipt")).isEqualTo(2);
+    }
+
+    /** F80: the order is chased for what was taken back, and ends as any other. */
+    @Test
+    void throughACountThatWasTooHigh() {
+        var number = confirmed(catalog.brightwick(), 100);
+        receive(number, 100, 0);
+        engine.settle();
+        var note = jdbc.sql("select number from goods_receipt").query(String.class).single();
+        var place = new LoweredCounts.Place(number, 1);
+        var walter = orders.person("walter", "Walter Byrne", Group.WAREHOUSE);
+        var wim = orders.person("wim", "Wim de Boer", Group.WAREHOUSE);
+
+        adversary.quietly(() -> takeBackUnits.answer(doubtHighCount.ask("too-high", note, Map.of(place, 80L), "a carton is empty", wim), Map.of(place, 20L), false, "", walter));
+        engine.settle();
+        assertThat(jdbc.sql("select status from purchase_order").query(String.class).single()).isEqualTo("CONFIRMED");
+        engine.travel(Duration.ofDays(21));
+        engine.awaitTask("chase-delivery");
+        receive(number, 20, 0);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100).ubl()));
+
+        awaitStatus(number, PurchaseOrderStatus.SETTLED);
+        assertThat(count("payment_instruction")).isOne();
     }
 
     @Test
