@@ -14,6 +14,7 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.SupplyRef;
+import io.orderwright.invoicing.landed.LandedRates;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.proposal.ShowProposal;
 import io.orderwright.planning.proposal.SizeProposal;
@@ -51,6 +52,7 @@ class SupplierChoiceTest {
     @Autowired SizeProposal size;
     @Autowired ShowProposal show;
     @Autowired ChangeRules rules;
+    @Autowired LandedRates landedRates;
     @Autowired TestClock clock;
     @Autowired MockMvc mvc;
     @Autowired PeopleForTests people;
@@ -78,6 +80,18 @@ class SupplierChoiceTest {
     void countsFreightAndDuty() {
         offers("3.10", "2.60");
         rules.change(new Rule(new Scope(new SupplierId("KILN"), ""), null, null, null, new BigDecimal("0.18"), null, null, "Sea freight", "tom", clock.instant()));
+
+        fall();
+
+        assertThat(planning.openNeeds()).extracting(need -> need.supplier().value()).containsExactly("BRIGHTWICK");
+    }
+
+    /** What is stated for the supplier itself counts before the rules of planning: without it KILN at 2.60 would be chosen. */
+    @Test
+    void countsWhatIsStatedForTheSuppliersGoods() {
+        offers("3.10", "2.60");
+        landedRates.agree(new SupplierId("KILN"), List.of(new LandedRates.Rate("FREIGHT", LandedRates.Method.UNIT, new BigDecimal("0.30"), "", ""),
+                new LandedRates.Rate("DUTY", LandedRates.Method.PERCENT, new BigDecimal("6.5"), "", "")), people.person("max", Group.MANAGERS));
 
         fall();
 
