@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param confirm phrases that confirm
  * @param commits phrases that promise delivery: with everything and the day asked for they confirm
+ * @param agrees  phrases that agree to everything without confirming it: with the day asked for they confirm
  * @param neutral phrases that say nothing about the order
  * @param words   words that say nothing about the order
  */
-record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> neutral, Set<String> words) {
+record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> agrees, List<Pattern> neutral, Set<String> words) {
 
     /** How each phrase of letters begins; the phrase itself is the first group. */
     static final String WORD_START = "(?:^|[^\\pL\\pN'])(";
@@ -39,33 +42,48 @@ record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> neutr
     }
 
     private Lexicon and(Lexicon other) {
-        var both = new ArrayList<>(confirm);
-        both.addAll(other.confirm);
-        var promises = new ArrayList<>(commits);
-        promises.addAll(other.commits);
-        var neither = new ArrayList<>(neutral);
-        neither.addAll(other.neutral);
         var union = new HashSet<>(words);
         union.addAll(other.words);
-        return new Lexicon(both, promises, neither, union);
+        return new Lexicon(both(confirm, other.confirm), both(commits, other.commits), both(agrees, other.agrees), both(neutral, other.neutral), union);
+    }
+
+    private static List<Pattern> both(List<Pattern> one, List<Pattern> other) {
+        var all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
     }
 
     private static Lexicon read(String language) {
-        var confirm = new ArrayList<String>();
-        var commits = new ArrayList<String>();
-        var neutral = new ArrayList<String>();
+        var phrases = new HashMap<String, List<String>>();
+        var classes = new LinkedHashMap<String, String>();
         var words = new HashSet<String>();
         String section = "";
         for (String line : text(language).lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
             if (line.startsWith("[")) {
-                section = line;
-            } else if (section.equals("[words]")) {
+                section = line.substring(1, line.length() - 1);
+            } else if (section.equals("words")) {
                 words.addAll(List.of(line.toLowerCase(Locale.ROOT).split("\\s+")));
+            } else if (section.equals("classes")) {
+                int is = line.indexOf(" = ");
+                classes.put(line.substring(0, is), "(?:" + composed(line.substring(is + " = ".length()), classes) + ")");
             } else {
-                (section.equals("[confirm]") ? confirm : section.equals("[commits]") ? commits : neutral).add(line);
+                phrases.computeIfAbsent(section, s -> new ArrayList<>()).add(composed(line, classes));
             }
         }
-        return new Lexicon(patterns(confirm), patterns(commits), patterns(neutral), words);
+        return new Lexicon(patterns(phrases, "confirm"), patterns(phrases, "commits"), patterns(phrases, "agrees"), patterns(phrases, "neutral"), words);
+    }
+
+    /** Puts classes of words in where a phrase names them: {@code {they} {will} {arrive}}. */
+    private static String composed(String phrase, Map<String, String> classes) {
+        String whole = phrase;
+        for (var entry : classes.entrySet()) {
+            whole = whole.replace("{" + entry.getKey() + "}", entry.getValue());
+        }
+        return whole;
+    }
+
+    private static List<Pattern> patterns(Map<String, List<String>> phrases, String section) {
+        return patterns(phrases.getOrDefault(section, List.of()));
     }
 
     private static List<Pattern> patterns(List<String> phrases) {

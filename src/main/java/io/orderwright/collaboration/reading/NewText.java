@@ -3,6 +3,7 @@ package io.orderwright.collaboration.reading;
 import com.google.re2j.Pattern;
 import io.orderwright.platform.mail.IncomingMail;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142(\\(a\\))?|escreveu|geschreven|\u043d\u0430\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
     private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |\\d{1,2} \\pL{3,4}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
     private static final Pattern HEADER_LINE = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|sender)\\s*\\*?\\s*[:\uff1a].*");
-    private static final Pattern HEADER_FIELD = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|sent|gesendet|envoy\u00e9|enviado|date|datum|fecha|to|an|\u00e0|para|cc|kopie|copie|copia|subject|betreff|objet|asunto|reply-to|importance"
+    private static final Pattern HEADER_FIELD = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|sent|gesendet|envoy\u00e9|enviado|date|datum|fecha|to|an|\u00e0|para|verzonden|aan|onderwerp|enviado el|envoy\u00e9 le|inviato|oggetto|assunto|cc|kopie|copie|copia|subject|betreff|objet|asunto|reply-to|importance"
             + "|\u53d1\u4ef6\u4eba|\u53d1\u9001\u65f6\u95f4|\u65e5\u671f|\u6536\u4ef6\u4eba|\u4e3b\u9898|\u4e3b\u65e8|\u6284\u9001)\\s*\\*?\\s*[:\uff1a].*");
     private static final Pattern SEPARATOR = Pattern.compile("^\\s*([-_=*]{5,}|-{2,}\\s*(original|urspr\u00fcngliche|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|\u539f\u59cb|forwarded|weitergeleitet|quote).*|_{5,})\\s*$");
     private static final Pattern ORIGINAL = Pattern.compile("(?i)^\\s*-{2,}\\s*(original(nachricht| message| e-?mail)?|urspr\u00fcngliche nachricht|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|original)\\s*-{0,}.*$");
@@ -50,6 +51,10 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final Pattern FORWARD_SUBJECT = Pattern.compile("(?i)^\\s*(fw|fwd|wg|tr|rv|i)\\s*:");
     private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent from|sent with|sent via|get outlook|von meinem|gesendet (von|mit)|envoy\u00e9 (de|depuis)|enviado (desde|con)|\u53d1\u81ea|diese nachricht wurde von|verstuurd vanaf|download|t\u00e9l\u00e9charger|descargar|obtener|outlook f\u00fcr|yahoo mail).{0,60}$");
     private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
+    private static final Pattern WARNING = Pattern.compile("external|extern[ea]?s?\\b|outside|originated|extern[ea]? mail|afzender|expediteur|exterieur|remitente|ausserhalb|unbekannten? absender");
+    private static final Pattern DO_NOT_CLICK = Pattern.compile("\\b(links?|bijlagen|attachments?|anhange?|dateianhange?|liens?|pieces? jointes?|enlaces?|adjuntos?|recogni[sz]e|know the sender|connaitre l'expediteur)\\b");
+    private static final Pattern WARNS_OF_BUSINESS = Pattern.compile("\\d|\\b(order|orders|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
+    private static final int LONGEST_WARNING = 5;
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
     private static final String STRUCK = "(?is).*text-decoration[a-z-]*\\s*:[^;]*line-through.*";
     private static final String WHITE = "(?is).*(^|[;\\s])color\\s*:\\s*(#fff(fff)?|white|rgb\\(255,\\s*255,\\s*255\\)|transparent)\\s*(;|$).*";
@@ -129,6 +134,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         boolean changed = dropQuoted(lines, ours, dropped);
         dropOurs(lines, quote, ours, dropped);
         dropMachinery(lines, quote, dropped);
+        dropWarnings(lines, dropped);
         dropSignature(lines, names, ours, dropped);
         return kept(lines, dropped, quote, changed, forwarded);
     }
@@ -158,6 +164,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.stripLeading().startsWith(">") || ORIGINAL.matcher(line).find() || isAttribution(lines, i)
+                    || fieldAt(lines, i) && fieldsFollow(lines, i)
                     || HEADER_LINE.matcher(line).matches() && i + 1 < lines.size() && (fieldAt(lines, i + 1) || fieldAt(lines, i + 2))) {
                 return i;
             }
@@ -167,6 +174,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean fieldAt(List<String> lines, int i) {
         return i < lines.size() && HEADER_FIELD.matcher(lines.get(i)).matches();
+    }
+
+    /** Whether the next two lines that are not empty are fields of a mail's head. */
+    private static boolean fieldsFollow(List<String> lines, int i) {
+        return lines.subList(i + 1, Math.min(lines.size(), i + 6)).stream().filter(line -> !line.isBlank()).limit(2).filter(line -> HEADER_FIELD.matcher(line).matches()).count() == 2;
     }
 
     private static boolean isAttribution(List<String> lines, int i) {
@@ -257,6 +269,24 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
+    /** What a gateway puts above a mail from outside, over as many lines as it takes. */
+    private static void dropWarnings(List<String> lines, boolean[] dropped) {
+        int start = 0;
+        while (start < lines.size()) {
+            int end = start;
+            var paragraph = new StringBuilder();
+            while (end < lines.size() && !lines.get(end).replaceFirst("^[>\\s]+", "").isEmpty()) {
+                paragraph.append(lines.get(end).replaceFirst("^[>\\s]+", "")).append(' ');
+                end++;
+            }
+            String folded = Words.folded(paragraph.toString());
+            if (end > start && end - start <= LONGEST_WARNING && WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find()) {
+                Arrays.fill(dropped, start, end, true);
+            }
+            start = end + 1;
+        }
+    }
+
     private static void dropMachinery(List<String> lines, int quote, boolean[] dropped) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -298,7 +328,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
-                if (!Signature.isName(lines.get(i), names)) {
+                if (!Signature.isName(lines.get(i), names) && !Signature.isRegister(lines.get(i))) {
                     return;
                 }
                 dropped[i] = true;

@@ -16,28 +16,44 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|letter|writing|write|reply)(?: is| serves)? to (?:confirm|accept)|\\bto hand\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
-            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
-            + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our [a-z]+) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
+            + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
+            + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our (?:team|factory|company|people|staff|office|mill|workshop|warehouse|carrier|haulier|supplier)) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:[a-z]+ )?(?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
             + "|\\b(?:per|to|with|following|according to|gemass|selon|segun) (?:our|unsere[mnr]?|notre|nos|nuestr[oa]s?) (?:own )?(?:schedule|timing|plan|planning|calendar|terminplan|calendrier|calendario)\\b"
             + "|\\b(?:deliver|lieferung|geliefert|anlieferung|livr|entreg|ship)[a-z]*[^.;!\\n]{0,25}\\b(?:to|at|into|an|in|a|en|dans|chez|in die) (?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?) (?:[a-z]+ )?(?:warehouse|depot|dock|gate|factory|works|premises|site|lager|werk|haus|entrepot|usine|magasin|depot|atelier|almacen|planta|bodega|fabrica|tienda)\\b");
     /** "We confirm that your order is in production": no word of accepting it. */
     private static final Pattern ONLY_STATE = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion)([^.;!\\n]*)");
     /** "We confirm the delivery date": of the order it says nothing. */
     private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amount|total|betrag|montant|importe|stock|lead)");
+    /** "Confirmed at the prices asked": on terms, not the terms alone. */
+    private static final Pattern WITH_TERMS = Pattern.compile("\\b(?:at|on|with|for|aux?|zu(?: den)?|zum|mit|a l[oa]s|con|al|pour la|para)(?: (?:the|your|den|ihren|les|la|l[oa]s|el|requested|stated|same|all))* (?:prices?|rates?|quantit[a-z]+|dates?|delivery|termin[a-z]*|preis[a-z]*|mengen?|lieferung|prix|livraison|precios?|cantidad(?:es)?|fechas?|entrega|terms?|conditions?|condiciones|konditionen)\\b");
+    private static final Pattern ALL_TERMS = Pattern.compile("\\b(?:all|alle|todas?|toute?s?|tous|todos|both) (?:of |the |die |les |l[oa]s |your |ihre )*(?:terms|conditions|prices|dates|quantities|konditionen|preise|termine|mengen|prix|precios|fechas|condiciones)\\b");
     /** "We confirm the price of your order". */
     private static final Pattern ONE_THING = Pattern.compile("\\b(?:confirm|accept)[a-z]* (?:the |your |our )?(?:price|date|delivery date|quantity|amount|total|address)s? (?:of|for|in|on) (?:the|your|this|our)\\b");
-    private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
+    private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|reached us|come in|came in|landed|passed|forwarded|released|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
     /** "We confirm that we have received your order": a receipt, no answer. */
     private static final Pattern ONLY_RECEIPT = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*[^.;!\\n]{0,45}\\b" + GOT + "[a-z]*([^.;!\\n]*)");
     private static final Pattern AND_ACCEPTS = Pattern.compile("(?:\\b(?:and|und|et|y|e|sowie)\\b|&)[^.;!\\n]{0,45}(?:accept|confirm|annahme|bestatig|acept|valid|nehmen)");
     /** "Bonne réception" closes a letter. */
-    private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b");
+    private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b|\\bas (?:received|sent)(?: from you| to us)?\\b|\\breceipt date\\b");
     private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
     /** On terms of theirs, which nobody agreed on. */
     private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
+    /** On terms of theirs by another name, with somebody else, or only when it suits. */
+    private static final Pattern LIMITS = Pattern.compile("\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
+            + "|\\b(?:confirm|accept)[a-z]*[^.;!\\n]{0,25}\\b(?:with|to) (?:our|the|my) (?:own )?(?:factory|mill|supplier|production|warehouse|team|boss|office|people|workshop|management|colleagues?|makers?|weavers?|planning|printers?)\\b"
+            + "|\\b(?:already|bereits|schon|deja|ya)\\b[^.;!\\n]{0,15}\\b(?:delivered|shipped|dispatched|despatched|sent out|geliefert|ausgeliefert|versendet|livre|expedie|entregad|enviad)"
+            + "|\\b(?:wunschtermin|liefertermin|termin|dates?|fechas?|preise?|prices?|prix|precios?) (?:ist |sind |wurde |is |are |est |sont |es )?(?:only |nur )?(?:notiert|vermerkt|vorgemerkt|noted|anotad[oa]s?|notee?s?)\\b"
+            + "|\\b(?:no|not|nor|nicht|non|pas|kein[a-z]*|nunca|jamas|tampoco|nie|niemals|never|jamais|nada|nichts|rien|ni|none|neither)(?: [a-z']+){0,3} (?:confirm|accept|bestatig|angenomm|akzept|validee?|validons|acept)"
+            + "|\\b(?:deliver[a-z]*|ship[a-z]*|arriv[a-z]*|with you|lieferung|liefern|geliefert|ausgeliefert|anlieferung|kommt|kommen|livr[a-z]*|entreg[a-z]*)\\b[^.;!\\n]{0,25}\\b(?:today|tomorrow|tonight|now|immediately|at once|right away|straight away|asap|sofort|heute|morgen|umgehend|jetzt|aujourd'hui|demain|immediatement|maintenant|tout de suite|hoy|manana|ahora|inmediatamente|enseguida|de inmediato)\\b"
+            + "|\\b(?:today|tomorrow|immediately|sofort|heute|morgen|umgehend|aujourd'hui|demain|immediatement|hoy|manana|inmediatamente) (?:noch |bien )?(?:geliefert|ausgeliefert|versendet|delivered|shipped|dispatched|livree?s?|expediee?s?|entregad[oa]s?|enviad[oa]s?)"
+            + "|(?:^|[.!\\n])\\s*(?:please |pls |kindly )?confirm (?:your|the|this) (?:order|po)\\s*(?:$|[.!\\n])"
+            + "|\\btakes? (?:[a-z]+ ){0,2}(?:time|days?|weeks?|long|a while|months?)\\b|\\b(?:wie|wo|sofern|soweit|soviel) (?:wir|es|man)(?: es)? (?:konnen|kann|geht|moglich|schaffen)\\b|\\b(?:our|unsere[rn]?|notre|nuestra) (?:[a-z]+ )?(?:list|liste|preisliste|price list|tarif|tarifa|lista)\\b"
+            + "|\\b(?:sie|ihr|man|kann man|konnen sie) (?:konnen|kann|durfen|mussen|sollen|sollten|werden)\\b[^.;!\\n]{0,40}\\b(?:bestatigen|annehmen|zusagen)|\\bkann man\\b");
+    /** What may be denied beside a word of confirming. */
+    private static final Pattern NO_TROUBLE = Pattern.compile("\\b(?:no|without|not a|not any|kein|keine|keinerlei|ohne|pas de|aucun|aucune|sans|sin|ningun|ninguna)(?: any)? (?:problems?|issues?|worries|trouble|changes?|amendments?|questions?|objections?|doubts?|hesitation|reservations?|anderung(?:en)?|problem|einwande|souci|soucis|probleme|problemes|changement|modification|cambios?|problema|problemas|inconveniente|duda|reservas?)\\b|\\bpo no\\b|\\border no\\b|\\bno\\. ?;|\\bno ;");
     /** Somebody else confirms, or we do. */
     private static final Pattern NOT_THEM = Pattern.compile("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
     private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
@@ -47,20 +63,27 @@ final class PlainConfirmation {
     /** A day behind these words is not the day on which everything has arrived. */
     private static final Pattern NO_FIXED_DAY = Pattern.compile("\\b(?:from|after|not before|earliest|about|around|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
             + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
+    private static final Pattern LEAVING = Pattern.compile("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
+    private static final Pattern IN_TIME = Pattern.compile("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|para entregar)\\b");
     /** A document of theirs that repeats the order. */
-    private static final Pattern TITLE = Pattern.compile("(?m)^\\W*(?:order confirmation|confirmation of order|sales order confirmation|order acknowledge?ment|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|;)*$");
+    private static final Pattern TITLE = Pattern.compile("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
     private static final Pattern ONE_LINE = Pattern.compile("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
+    private static final Pattern ONE_OF_THEM = Pattern.compile("\\b(?:one|some|most|many|several|few|half|part|eine[rs]?|einige|einzelne|un|une|uno|una|algun[oa]s?|certaine?s?|quelques|parte|partie) (?:of|der|von|des|de|d') ?(?:the|your|these|those|them|it|den|ihren|vos|los|las|sus|el|la)\\b");
     private static final String FRIENDLY = "\u2713\u2714\u2705\ud83d\udc4d\ud83d\ude42\ud83d\ude0a\ud83d\ude4f\ud83d\ude00\ud83d\ude04\ud83e\udd1d\ud83c\udf3b\ud83c\udf89\u263a\u2611\u00b0\u00a9\u00ae\u2122+<=>|^`\u20ac$\u00a3\u00a8\u00b4\ufe0f";
     private static final Pattern SAD_OR_STRUCK = Pattern.compile(":-?[(/|\\\\]|~~|--\\w");
     private static final List<String> WORDS_OF_COUNT = List.of("", "", "two zwei deux dos both beide beiden beides ambos ambas", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho");
     private static final int LOOK_BACK = 45;
-    private static final Pattern WHOLE = Pattern.compile("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all)\\b");
+    private static final Pattern WHOLE = Pattern.compile("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final Pattern ONLY_A_PART = Pattern.compile("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
     private static final Pattern EVERYTHING = Pattern.compile("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     private static final java.util.regex.Pattern LEFT_WORD = java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._/+-]*");
+    private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!\\n]");
+    private static final List<Pattern> ALL_THREE = List.of(Pattern.compile("\\b(?:quantit[a-z]*|qty|mengen?|stuckzahl(?:en)?|cantidad(?:es)?)\\b"), Pattern.compile("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b"),
+            Pattern.compile("\\b(?:dates?|delivery|schedule|termine?|liefertermine?|delais?|livraison|plazos?|fechas?|entrega)\\b"));
+    private static final java.util.regex.Pattern INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}\\.\\s?(\\p{L}{2,})");
     private static final int NAMED_AT_MOST = 12;
 
     private final Question question;
@@ -96,6 +119,10 @@ final class PlainConfirmation {
             if (objections.isEmpty()) {
                 return List.of();
             }
+            // values are the same in every language
+            if (nearest == null && !facts.unclear().isEmpty() && closed.contains(Gate.SAME_VALUES)) {
+                return objections;
+            }
             if (nearest == null || objections.size() < nearest.size()) {
                 nearest = objections;
             }
@@ -105,17 +132,18 @@ final class PlainConfirmation {
 
     private List<String> read() {
         List<String> objections = new ArrayList<>();
-        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find());
-        boolean part = ONLY_A_PART.matcher(rest).find() || A_PART_OF_IT.matcher(rest).find() && !WHOLE.matcher(whole).find() && !everyQuantity();
+        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find() || LIMITS.matcher(NO_TROUBLE.matcher(rest).replaceAll(" ")).find());
+        boolean part = !confirmsAllTerms() && ONLY_A_PART.matcher(rest).find() && !confirmsBesides() || !confirmsAllTerms() && A_PART_OF_IT.matcher(WITH_TERMS.matcher(rest).replaceAll(" ")).find() && !WHOLE.matcher(ALL_TERMS.matcher(whole).replaceAll(" ")).find() && !everyQuantity();
         object(objections, Gate.THE_ORDER, part || onlyReceipt() || ONLY_STATE.matcher(rest).find() || ONE_THING.matcher(rest).find() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
         Set<Integer> named = facts.named();
-        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find());
+        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find() || ONE_OF_THEM.matcher(rest).find());
         if (closed.contains(Gate.SAME_VALUES)) {
             objections.addAll(otherValues());
         }
-        boolean titled = TITLE.matcher(rest.strip()).find() && everyQuantity();
-        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything();
-        takePhrases(lexicon.neutral());
+        boolean titled = TITLE.matcher(rest.strip()).find() && everyQuantity() && (isOnTheDay() || everyPrice());
+        boolean agrees = isOnTheDay() && lexicon.agrees().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees;
+        takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         object(objections, Gate.CONFIRMS, !confirms);
         if (closed.contains(Gate.CONFIRMS) && STILL_CONFIRMS.matcher(rest).find()) {
             objections.add("it uses a word of confirming in a way we do not know");
@@ -168,11 +196,30 @@ final class PlainConfirmation {
         return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && fact.quantity() != null));
     }
 
+    private boolean everyPrice() {
+        return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && fact.price() != null));
+    }
+
     /** A promise to deliver everything on the day asked for. */
     private boolean promisesEverything() {
         boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && EVERYTHING.matcher(rest).find();
-        boolean onTheDay = question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && line.date().equals(fact.date())));
-        return everything && onTheDay && lexicon.commits().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+        return everything && isOnTheDay() && lexicon.commits().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+    }
+
+    /** Whether it names the day asked for, and so for every line. */
+    private boolean isOnTheDay() {
+        return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && line.date().equals(fact.date())));
+    }
+
+    /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */
+    private boolean confirmsAllTerms() {
+        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> STILL_CONFIRMS.matcher(sentence).find() && ALL_THREE.stream().allMatch(term -> term.matcher(sentence).find()));
+    }
+
+    /** Whether one sentence confirms the whole order beside another that confirms its prices or its day. */
+    private boolean confirmsBesides() {
+        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> !ONLY_A_PART.matcher(sentence).find() && !A_PART_OF_IT.matcher(sentence).find() && WHOLE.matcher(sentence).find()
+                && lexicon.confirm().stream().anyMatch(phrase -> phrase.matcher(sentence).find()));
     }
 
     private void object(List<String> objections, Gate gate, boolean stops) {
@@ -184,13 +231,17 @@ final class PlainConfirmation {
     /** Every value must be that of the order, and it must be clear of which line it is one. */
     private List<String> otherValues() {
         List<String> wrong = new ArrayList<>(facts.unclear());
-        items.stream().filter(item -> item instanceof Item.Day && NO_FIXED_DAY.matcher(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start())).find()).findFirst()
+        items.stream().filter(item -> item instanceof Item.Day && isNoArrival(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start()))).findFirst()
                 .ifPresent(_ -> wrong.add("it names a day that is not the day of arrival"));
         for (LineFact fact : facts.lines()) {
             question.lines().stream().filter(line -> line.line() == fact.line() && fact.differsFrom(line)).findFirst()
                     .ifPresent(line -> wrong.add("it says something else than was ordered about line %d".formatted(line.line())));
         }
         return wrong;
+    }
+
+    private static boolean isNoArrival(String before) {
+        return NO_FIXED_DAY.matcher(before).find() || LEAVING.matcher(before).find() && !IN_TIME.matcher(before).find();
     }
 
     /** Values are judged line by line; what is left are words. */
@@ -254,7 +305,7 @@ final class PlainConfirmation {
     private Set<String> left() {
         var left = new LinkedHashSet<String>();
         var names = new NamedLines(question.lines());
-        Matcher word = LEFT_WORD.matcher(rest);
+        Matcher word = LEFT_WORD.matcher(INITIAL.matcher(rest).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group())));
         while (word.find()) {
             String plain = word.group().replaceAll("[.'_/+-]+$", "");
             boolean known = known(plain) || known(word.group()) || List.of(plain.split("[/+-]")).stream().allMatch(this::known);

@@ -21,7 +21,7 @@ final class ReadDays {
     private static final Map<String, Integer> MONTHS = months();
     static final String MONTH = "(" + String.join("|", MONTHS.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) + ")(?![\\p{L}])";
     private static final String WEEKDAY = "(?:(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-            + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?![\\p{L}])\\.?,?\\s+(?:(?:the|den|dem|le|el|dia)\\s+)?)?";
+            + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?![\\p{L}])\\.?,?\\s+(?:(?:the|den|dem|der|le|el|dia)\\s+)?)?";
     private static final String YEAR = "(20\\d\\d)(?![\\d])";
     private static final Pattern ISO = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d])");
     private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");
@@ -34,13 +34,13 @@ final class ReadDays {
     private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
             + "[\\s-]?(?:of |de |d'|des |in )?" + MONTH + "(?:\\s+" + YEAR + ")?|(?:in|im|en|during|until|before|not before|by|bis|ab|hasta|a partir de|a partir d'|des) " + MONTH + "(?:\\s+" + YEAR + ")?(?!\\.?\\s*\\d))");
-    private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
+    private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(orden de compra|bon de commande|orden|order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)(?:[\\s,]+(?:nr\\.?|no\\.?|number|nummer))?(?:[\\s,:]+po-\\d{4}-\\d{6})?[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
     /** "No more this year" says how long nothing else comes, not when something does. */
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
     /** A day in the past from which a price holds is no day of delivery. */
     private static final Pattern SINCE = Pattern.compile("(?<![\\p{L}])(since|as of|as from|from|effective(?: from)?|with effect from|valid from|on|seit|ab|zum|per|gultig ab|depuis|au|a compter du|a partir du|des|le|desde|a partir del?|con fecha|el)\\s+(?:the |dem |den |le |el |du )?$");
     private static final int JUST_PAST_DAYS = 75;
-    private static final int LOOK_BACK = 40;
+    private static final int LOOK_BACK = 60;
     private static final int LONGEST_AHEAD_DAYS = 400;
 
     private final String text;
@@ -117,7 +117,7 @@ final class ReadDays {
             if (weekday != null && !weekday.isEmpty() && weekdayOf(weekday) != date.getDayOfWeek()) {
                 return new Item.VagueDay(m.start(), m.end());
             }
-            if (!date.isAfter(sent) && OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
+            if (isDayOfTheOrder(date) && OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
                 return new Item.Aside(m.start(), m.end());
             }
             if (date.isBefore(sent)) {
@@ -129,10 +129,18 @@ final class ReadDays {
         }
     }
 
+    /** The day on which the order was written: of a later version only the day on which we sent that one. */
+    private boolean isDayOfTheOrder(LocalDate date) {
+        return date.equals(sent) || date.isBefore(sent) && Revisions.named(question).stream().allMatch("1"::equals);
+    }
+
     /** A day of the month alone is the one asked for, or nobody knows which. */
     private @Nullable Item ofMonth(Matcher m, int day) {
         if (day < 1 || day > 31) {
             return null;
+        }
+        if (day == sent.getDayOfMonth() && OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
+            return new Item.Aside(m.start(), m.end());
         }
         List<LocalDate> asked = question.lines().stream().map(AskedLine::date).filter(date -> date.getDayOfMonth() == day).distinct().toList();
         return asked.size() == 1 ? new Item.Day(m.start(), m.end(), asked.getFirst()) : new Item.VagueDay(m.start(), m.end());
@@ -167,6 +175,10 @@ final class ReadDays {
             case "sat", "sam", "sab" -> DayOfWeek.SATURDAY;
             default -> DayOfWeek.SUNDAY;
         };
+    }
+
+    static boolean isMonth(String folded) {
+        return MONTHS.containsKey(folded);
     }
 
     private static Map<String, Integer> months() {

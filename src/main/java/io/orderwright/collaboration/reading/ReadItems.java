@@ -26,7 +26,7 @@ final class ReadItems {
     /** Never the unit that an article is ordered in. */
     private static final Pattern LARGE = Pattern.compile("cartons?|ctns?|cases?|boxe?s?|pallets?|bundles?|kartons?|paletten?|kisten?|caisses?|palettes?|cajas?|palets?|crates?");
     private static final String PACKS = "(?:cartons?|ctns?|box(?:es)?|cases?|pallets?|packs?|packets?|bundles?|bags?|kartons?|packungen|pakete?|paletten?|kisten?|caisses?|palettes?|paquets?|cajas?|palets?|paquetes?|sacks?|crates?)";
-    private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nok|sek|dkk|pln|cny|rmb|inr|jpy|us\\$|\\$|€|£|dollars?|pounds?|franken|sfr\\.?|fr\\.)";
+    private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nok|sek|dkk|pln|cny|rmb|inr|jpy|us\\$|\\$|€|£|dollars?|bucks|pounds?|dolares|franken|sfr\\.?|fr\\.)";
     private static final Pattern ORDER_NUMBER = Pattern.compile("po-\\d{4}-\\d{6}");
     private static final Pattern NUMBERED_ORDER = Pattern.compile("(?<![\\p{L}])(po|p\\.o\\.|your order|purchase order|ihre bestellung|bestellung|votre commande|commande|su pedido|vuestro pedido|pedido)\\s*(no\\.?|nr\\.?|n[º°]|number|num\\.?|#|:)?\\s*#?\\s*(\\d{3,10})(?![\\d.,]*\\d)");
     private static final Pattern YOURS = Pattern.compile("^(?:your|ihre|votre|su|vuestr[oa]) ");
@@ -36,11 +36,15 @@ final class ReadItems {
     private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})(?:[ \\t]*[):.][ \\t]+|[ \\t]+-[ \\t]+|[ \\t]{1,})(?=[\\p{L}])");
     private static final Pattern WORDY_LINE = Pattern.compile("(?<![\\p{L}])(first|second|third|1st|2nd|3rd|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[oa]?|segund[oa]|tercer[oa]?)\\s+(?:item|line|product|article|position|artikel|ligne|linea|articulo)(?![\\p{L}])");
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
-            + "(?: (?:at|on) (?:our|your) (?:side|end))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/-]{2,14}\\d|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
-    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
+            + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
+    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
     private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
+    private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order acknowledge?ment|confirmation de commande|accuse de commande|confirmacion de pedido|sales order)[ \\t]*(?:(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[#:][ \\t]*)?([a-z]{0,6}[-/]?\\d[\\w/.-]*)[ \\t]*$");
+    private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
+    /** An amount with cents, its thousands parted by anything that people part them with. */
+    private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d.,/-])(?:(?:" + CURRENCY.replace("(usd", "(?:usd") + ")\\s?)?(\\d{1,3}(?:[.,'’ ]\\d{3})+[.,]\\d{2}|\\d+[.,]\\d{2})(?!\\d)(?:\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")(?![\\p{L}]))?");
     private static final Pattern PERCENT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s?(?:%|percent|per cent|prozent|pour cent|por ciento)");
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
     private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
@@ -74,7 +78,7 @@ final class ReadItems {
     ReadItems(String source, Question question) {
         this.question = question;
         this.source = source;
-        folded = Folded.of(source);
+        folded = Folded.of(Wrapped.joined(source));
         text = folded.text();
         claims = new Claims(text.length());
         names = new NamedLines(question.lines());
@@ -93,15 +97,20 @@ final class ReadItems {
             items.add(new Item.Aside(span.start(), span.end()));
         });
         aside(FactWords.COURTESY);
+        ErpFields.head(text, question, names).forEach(field -> aside(field.start(), field.end()));
+        ErpFields.rows(text, question).forEach(this::cell);
         aside(ORDER_NUMBER);
         take(NUMBERED_ORDER, this::numberedOrder);
         aside(ADDRESS);
         articles();
         lineNumbers();
         aside(TELEPHONE);
+        take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
+        take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
+        take(MONEY, m -> isProduct(decimal(m.group(1))) ? new Item.Aside(m.start(), m.end()) : null);
         prices();
-        items.addAll(new ReadDays(text, question, claims).clear());
         knownSizes();
+        items.addAll(new ReadDays(text, question, claims).clear());
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
         take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
         aside(CLOCK);
@@ -137,6 +146,40 @@ final class ReadItems {
                 from = m.start() + 1;
             }
         }
+    }
+
+    private void aside(int start, int end) {
+        if (claims.isFree(start, end)) {
+            claims.claim(start, end);
+            items.add(new Item.Aside(start, end));
+        }
+    }
+
+    /** A value that a row of a table proves. */
+    private void cell(ErpFields.Cell cell) {
+        if (claims.isFree(cell.start(), cell.end())) {
+            claims.claim(cell.start(), cell.end());
+            items.add(switch (cell.kind()) {
+                case QUANTITY -> new Item.Amount(cell.start(), cell.end(), cell.value().longValueExact(), false, true);
+                case PRICE -> new Item.Price(cell.start(), cell.end(), cell.value(), true);
+                case AMOUNT, INDEX -> new Item.Aside(cell.start(), cell.end());
+            });
+        }
+    }
+
+    /** Whether an amount is what a line or the whole order costs, and the price of none of them. */
+    private boolean isProduct(BigDecimal amount) {
+        BigDecimal total = BigDecimal.ZERO;
+        boolean line = false;
+        for (AskedLine asked : question.lines()) {
+            BigDecimal cost = asked.price().multiply(BigDecimal.valueOf(asked.quantity()));
+            total = total.add(cost);
+            line |= cost.setScale(2, RoundingMode.HALF_UP).compareTo(amount) == 0;
+            if (asked.price().compareTo(amount) == 0) {
+                return false;
+            }
+        }
+        return line || total.setScale(2, RoundingMode.HALF_UP).compareTo(amount) == 0;
     }
 
     private void aside(Pattern pattern) {
@@ -197,7 +240,7 @@ final class ReadItems {
 
     private boolean isOurs(String written) {
         String code = switch (written.replace(".", "")) {
-            case "$", "us$", "dollar", "dollars" -> "$";
+            case "$", "us$", "dollar", "dollars", "dolares", "bucks" -> "$";
             case "€", "euro", "euros" -> "EUR";
             case "£", "pound", "pounds" -> "GBP";
             case "franken", "sfr", "fr" -> "CHF";
@@ -241,6 +284,11 @@ final class ReadItems {
     /** Numbers that belong to the name of an article, such as 400g or 24 piezas. */
     private void knownSizes() {
         for (AskedLine line : question.lines()) {
+            for (String word : Words.folded(line.description()).split("[\\s,;()]+")) {
+                if (word.matches(".*\\d.*") && !word.matches("\\d+") && !word.equals(String.valueOf(line.quantity()))) {
+                    take(Pattern.compile("(?<![\\p{L}\\d.,])" + Pattern.quote(word) + "(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end()));
+                }
+            }
             Matcher size = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s?-?([a-z]+)").matcher(Words.folded(line.description()));
             while (size.find()) {
                 if (!size.group(2).matches("x")) {

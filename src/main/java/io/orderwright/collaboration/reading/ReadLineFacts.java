@@ -37,6 +37,7 @@ final class ReadLineFacts {
     private static final Pattern AVAILABLE = Pattern.compile("disponib|availab|lieferbar|verfugbar|ready|possib|moglich|stock");
     private static final Pattern ONLY_FROM = Pattern.compile("\\W*(?:only|again|from|on|not before|que|qu'|a partir|du|de|le|erst|wieder|ab|dem|am|hasta|desde|el|solo|a|\\W)*");
     private static final Pattern AS_ASKED = Pattern.compile("^(as|wie|comme|tal|segun|conforme) ");
+    private static final Pattern OF_EACH = Pattern.compile("\\s*(?:pcs |pieces |units |stuck |uds |pieces )?(?:(?:of|de|von|per) )?(?:each|chaque|chacune?s?|chacun|jeweils|cada un[oa]|cada)(?![\\p{L}])(?! (?:line|ligne|linea|unit|pack|box|carton))");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
     private static final int PER_BUT = 9;
@@ -71,7 +72,7 @@ final class ReadLineFacts {
         old = found.old();
         question.lines().forEach(line -> everything.add(line.line()));
         anchors = above.stream().map(row -> rowNamed(row, question)).toList();
-        lineStarts = starts(text);
+        lineStarts = starts(Folded.of(source).text());
         covered = new boolean[text.length() + 1];
         items.stream().filter(item -> !(item instanceof Item.Mark)).forEach(item -> Arrays.fill(covered, item.start(), item.end(), true));
     }
@@ -218,6 +219,9 @@ final class ReadLineFacts {
             return true;
         }
         boolean dot = c == '.' && (i + 1 >= text.length() || Character.isWhitespace(text.charAt(i + 1)));
+        if (dot && isInRow(i)) {
+            return false;
+        }
         if (!dot || items.stream().anyMatch(item -> item.start() < i && i < item.end() - 1)) {
             return false;
         }
@@ -230,6 +234,12 @@ final class ReadLineFacts {
             return next >= text.length() || Character.isUpperCase(source.charAt(folded.origin(next))) || !text.substring(0, i).matches("(?s).*(nos|pcs|pc|stk|st|uds?|unid)") && !Character.isDigit(text.charAt(next));
         }
         return !ABBREVIATION.matcher(text.substring(Math.max(0, i - 8), i)).matches();
+    }
+
+    /** "Box size 4. \t 480": a stop between cells ends nothing. */
+    private boolean isInRow(int i) {
+        int end = text.indexOf('\n', i);
+        return text.substring(i, end < 0 ? text.length() : end).indexOf('\t') >= 0;
     }
 
     /** A line break ends a sentence unless the line was only wrapped. */
@@ -393,6 +403,10 @@ final class ReadLineFacts {
     }
 
     private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {
+        if (value instanceof Item.Amount && OF_EACH.matcher(text.substring(value.end())).lookingAt()) {
+            give(groups.isEmpty() ? everything : groups.stream().flatMap(group -> group.lines().stream()).collect(java.util.stream.Collectors.toCollection(TreeSet::new)), value);
+            return;
+        }
         if (groups.isEmpty()) {
             Set<Integer> lines = everything.size() == 1 ? everything : topic;
             if (lines.size() == 1) {

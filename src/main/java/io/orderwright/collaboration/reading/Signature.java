@@ -18,12 +18,15 @@ final class Signature {
             + "|mit (?:freundlichen|freundlichem|besten|bestem|herzlichen|herzlichem|lieben|sonnigen|kollegialen|vielen) gruss(?:en)?(?: (?:aus|von|vom|nach|in) .{0,30})?|hochachtungsvoll|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
             + "|(?:bien |tres )?cordialement|bien a vous|(?:meilleures|sinceres|cordiales) salutations|salutations(?: distinguees)?|bonne (?:journee|reception)|belle journee|merci(?: d'avance| beaucoup)?"
             + "|(?:un )?(?:cordial )?saludos?(?: cordiales?)?|atentamente|(?:muchas )?gracias(?: y un saludo)?|reciban? un cordial saludo|un saludo cordial|un abrazo"
-            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|med vanliga halsningar|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|groeten|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
+            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|med vanliga halsningar|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|groet|groeten|hilsen|mvg|vriendelijke groet|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
     private static final Pattern BOILERPLATE = Pattern.compile("(confidential|vertraulich|confidentiel|confidencial|intended (?:only )?(?:for|recipient)|disclaimer|this e-?mail|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo)|before printing|virus|privileged|impri?m|umwelt|external e-?mail|originated outside|amtsgericht|handelsregister|hrb|siret|registered in|company (?:no|number|reg)|vat|ust-?id|cif|kvk|geschaftsfuhrer)");
     private static final Pattern CAUTION = Pattern.compile("\\b(only|but|exclud(?:ed|ing|es?)|exclu(?:s|e|ant)?|minus|without|less|pending|subject|provided|hold|cancel(?:led|s)?|ohne|hors|menos|sin|sans|abzgl|abzuglich|partial(?:ly)?|part|teilweise|partiel(?:lement)?|parcial(?:mente)?|none|nothing|substitut\\w*|ersatz|replac\\w*|different|other|half|halves|quarter|third|first|second|exw|fob|fca|cif|cpt|dap|ddp|incoterms?|cash|cod|prepa\\w+|advance|freight|gestrichen|storniert|annul\\w*|ausverkauft|agotad\\w*|epuis\\w*|sold|gone|open|tbc|tbd|follow\\w*|folgt|suit|remain\\w*|rest|balance|moitie|halfte|mitad|wait|hold|cancel\\w*|stop|except|however|instead|not|no|cannot|can't|can|won't|unable|short|shortage|delay(?:ed)?|late|later|earlier|unless|if|when|once|until|ps|p\\.s|nb|note|please|pls|price|prices|qty|quantit(?:y|ies)|pcs|pieces|units|stock|available"
             + "|deliver(?:y|ed|s)?|ship(?:s|ped|ment)?|arriv(?:e|es|al)|week|weeks|confirm(?:ed|ation)?|accept(?:ed)?|change[ds]?|increase|bank|account|payment|deposit|invoice|nur|aber|nicht|kein|keine|statt|jedoch|leider|spater|erst|ausser|preis|menge|stuck|lieferung|liefertermin|bitte|konto|mais|seulement|pas|sauf|plutot"
             + "|prix|quantite|livraison|retard|svp|compte|pero|solo|excepto|salvo|precio|cantidad|entrega|retraso|cuenta|jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|kw)\\b|[?@%$£€]\\s*\\d|\\d\\s*[%$£€]|\\?");
 
+    /** What a French company must say of itself, and since when another has been one. */
+    private static final Pattern CAPITAL = Pattern.compile("\\b(?:au )?capital (?:social )?de [\\d .,]+ ?(?:€|eur\\b|euros?\\b)|\\b(?:est\\.|since|seit|depuis|desde|gegr\\.|established) ?\\d{4}\\b");
+    private static final Pattern REGISTER = Pattern.compile("\\b(?:ust-?id\\w*|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|handelsregister|company (?:no|number|reg)|p\\.? ?iva)\\b");
     /** "i. A." before the name of who signs for somebody. */
     private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
     /** A telephone, an address, a register: what stands below a name and nowhere else. */
@@ -65,6 +68,11 @@ final class Signature {
         return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
     }
 
+    /** Whether a line gives the number of a company in a register, and nothing besides. */
+    static boolean isRegister(String line) {
+        return REGISTER.matcher(plain(line)).find() && isContact(line);
+    }
+
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
         String folded = Words.folded(String.join(" ", paragraph));
@@ -72,7 +80,7 @@ final class Signature {
     }
 
     private static String plain(String line) {
-        return ON_BEHALF.matcher(TITLE.matcher(Words.folded(line)).replaceAll(" ")).replaceAll(" ");
+        return ON_BEHALF.matcher(TITLE.matcher(CAPITAL.matcher(Words.folded(line)).replaceAll(" rcs ")).replaceAll(" ")).replaceAll(" ");
     }
 
     /** A closing, with or without the name behind it: "LG Vroni". */
