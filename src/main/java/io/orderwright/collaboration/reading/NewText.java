@@ -271,6 +271,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** What a gateway puts above a mail from outside, over as many lines as it takes. */
     private static void dropWarnings(List<String> lines, boolean[] dropped) {
+        for (int i = 0; i < lines.size(); i++) {
+            dropped[i] |= isWarning(Words.folded(lines.get(i)));
+        }
         int start = 0;
         while (start < lines.size()) {
             int end = start;
@@ -280,11 +283,15 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
                 end++;
             }
             String folded = Words.folded(paragraph.toString());
-            if (end > start && end - start <= LONGEST_WARNING && WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find()) {
+            if (end > start && end - start <= LONGEST_WARNING && isWarning(folded)) {
                 Arrays.fill(dropped, start, end, true);
             }
             start = end + 1;
         }
+    }
+
+    private static boolean isWarning(String folded) {
+        return WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find();
     }
 
     private static void dropMachinery(List<String> lines, int quote, boolean[] dropped) {

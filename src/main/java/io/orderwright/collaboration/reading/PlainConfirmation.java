@@ -38,6 +38,8 @@ final class PlainConfirmation {
     private static final Pattern AND_ACCEPTS = Pattern.compile("(?:\\b(?:and|und|et|y|e|sowie)\\b|&)[^.;!\\n]{0,45}(?:accept|confirm|annahme|bestatig|acept|valid|nehmen)");
     /** "Bonne réception" closes a letter. */
     private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b|\\bas (?:received|sent)(?: from you| to us)?\\b|\\breceipt date\\b");
+    /** "We confirm your order, it is registered": what stands behind the comma takes nothing back. */
+    private static final Pattern SAID = Pattern.compile("\\b((?:confirm|accept|bestatig|valid|acept)[a-z]* (?:[a-z]+ )?(?:order|po|bestellung|auftrag|commande|pedido)),");
     private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
     /** On terms of theirs, which nobody agreed on. */
     private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
@@ -158,7 +160,7 @@ final class PlainConfirmation {
     }
 
     private boolean onlyReceipt() {
-        com.google.re2j.Matcher receipt = ONLY_RECEIPT.matcher(GOOD_RECEPTION.matcher(rest).replaceAll(" "));
+        com.google.re2j.Matcher receipt = ONLY_RECEIPT.matcher(SAID.matcher(GOOD_RECEPTION.matcher(rest).replaceAll(" ")).replaceAll("$1."));
         while (receipt.find()) {
             if (!AND.matcher(receipt.group()).find() && !AND_ACCEPTS.matcher(receipt.group(1)).find()) {
                 return true;
