@@ -45,6 +45,7 @@ final class ErpFields {
     /** Where fields of the head stand. */
     static List<Courtesy.Span> head(String text, Question question, NamedLines names) {
         var fields = new ArrayList<Courtesy.Span>();
+        List<Item> days = new ReadDays(text, question, new Claims(text.length())).clear();
         for (Courtesy.Span line : lines(text)) {
             String field = text.substring(line.start(), line.end());
             Matcher head = HEAD.matcher(field);
@@ -59,7 +60,7 @@ final class ErpFields {
             boolean namesArticle = Words.tokens(field).stream().anyMatch(word -> !names.named(word).isEmpty() || question.lines().stream().anyMatch(l -> Words.folded(l.sku()).equals(word)));
             boolean plain = isPlain(value, question);
             boolean hasValue = value.chars().anyMatch(Character::isDigit) || field.indexOf(':') >= 0;
-            if (brief && plain && hasValue && !namesArticle && !SAYS_MORE.matcher(field).find() && !anotherRevision(field, question)) {
+            if (brief && plain && hasValue && !namesArticle && !SAYS_MORE.matcher(field).find() && !anotherRevision(field, question) && !namesLateDay(days, line, question)) {
                 fields.add(line);
             }
         }
@@ -79,9 +80,16 @@ final class ErpFields {
         return joins || words.size() <= MOST_NAMES && (value.startsWith(" ") || value.startsWith(":")) && Words.tokens(value).size() == words.size() && value.strip().matches(":?\\s*[\\p{L} .'&-]+") && Signature.isHarmless(value);
     }
 
+    /** A day on which goods could come is no day of a paper. */
+    private static boolean namesLateDay(List<Item> days, Courtesy.Span line, Question question) {
+        return days.stream().filter(item -> item.start() >= line.start() && item.end() <= line.end())
+                .anyMatch(item -> item instanceof Item.Day day && question.lines().stream().anyMatch(asked -> !day.day().isBefore(asked.date())));
+    }
+
     /** "Version: 1" is harmless only when we sent one version. */
     private static boolean anotherRevision(String field, Question question) {
-        return field.matches("\\W*(?:version|revision|rev)\\b.*") && !Revisions.named(question).isEmpty() && Revisions.named(question).stream().noneMatch(field.replaceAll("\\D", "")::equals);
+        Set<String> named = Revisions.named(question).isEmpty() ? Set.of("1") : Revisions.named(question);
+        return field.matches("\\W*(?:version|revision|rev)\\b.*") && !named.contains(field.replaceAll("\\D", ""));
     }
 
     /** Rows that name one article of the order and whose numbers prove each other; what could not be proved is left to the reader of prose. */
