@@ -58,6 +58,10 @@ final class PlainConfirmation {
             + "|\\b(?:confirm|accept|order)[a-z]*,? subject\\b|\\b(?:bleibt|bleiben|restent?|stays?|kept|queda en|quedan en)\\b[^.;!\\n]{0,20}\\b(?:bei uns|chez nous|in our|at our|with us|en nuestr)"
             + "|\\b(?:por|par|von|by) (?:nuestro|nuestra|notre|unserem|unserer|our) (?:[a-z]+ )?(?:socios?|partenaires?|partners?|agente?|agents?|vertreter)\\b"
             + "|\\b(?:en|a|dans|chez|at|in|im|in den|in unserem|bei) (?:nuestr[oa]s?|notre|nos|our|unserem|unserer|unser) (?:[a-z]+ )?(?:almacen|bodega|planta|fabrica|tienda|entrepots?|depot|usine|magasin|quai|warehouse|dock|gate|factory|lager|werk|haus)\\b(?: (?:el|le|on|by|am|zum|for))? ?;"
+            + "|\\bas (?:produced|reserved|packed|finished|made|completed|released|available|ready|stocked|they come|it comes|we go|we can|possible)\\b|\\bto (?:approve|sign|countersign|decide|review|verify|release it)\\b|\\bzur (?:vorlage|ansicht|kenntnis|prufung|freigabe|durchsicht)\\b|\\b(?:prix du jour|tagespreise?n?|precios? del dia|price of the day)\\b"
+            + "|\\b(?:confirm|bestatig|valid)[a-z]* (?:(?:die|den|la|le|l'|the|your|ihnen|vous|su|el) ?)*(?:mise en|puesta en|aufnahme|erfassung|anlage|entry|registration|reservation|reservierung|reserva|placement)\\b|\\bbestatigt werden (?:kann|konnte|soll|sollte|muss|darf)\\b"
+            + "|; (?:can |will |to |we can |we )?(?:ships?|be shipped|shipped|leaves?|go out|dispatch(?:ed)?)\\b"
+            + "|\\bon our (?:own )?(?:schedule|terms|timing|calendar|plan)\\b|\\b(?:confirmed|bestatigt) for (?:our|information|the record)\\b|\\byou take\\b"
             + "|\\btakes? (?:[a-z]+ ){0,2}(?:time|days?|weeks?|long|a while|months?)\\b|\\b(?:wie|wo|sofern|soweit|soviel) (?:wir|es|man)(?: es)? (?:konnen|kann|geht|moglich|schaffen)\\b|\\b(?:our|unsere[rn]?|notre|nuestra) (?:[a-z]+ )?(?:list|liste|preisliste|price list|tarif|tarifa|lista)\\b"
             + "|\\b(?:sie|ihr|man|kann man|konnen sie) (?:konnen|kann|durfen|mussen|sollen|sollten|werden)\\b[^.;!\\n]{0,40}\\b(?:bestatigen|annehmen|zusagen)|\\bkann man\\b");
     /** What may be denied beside a word of confirming. */
