@@ -16,7 +16,7 @@ public final class LocalPlatform {
     private static final String WITH_TASKLIST = "with-tasklist";
     private static final String BROKERS = "brokers=";
     /** Benches that need everything running; the others only need a database. */
-    private static final List<String> ON_A_COPY = List.of("lifecycle", "signal-to-mail");
+    private static final List<String> ON_A_COPY = List.of("lifecycle", "signal-to-mail", "history");
     private static final Map<String, String> BENCH_COPY = Map.of("ORDERWRIGHT_WITHOUT_TASKLIST", "true", LearnedStart.LEARN, "false");
     /** Programs that are killed within a minute never earn what thorough compilation costs. */
     private static final Map<String, String> SHORT_LIVES = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");

@@ -1,12 +1,12 @@
 package io.orderwright.localplatform.bench;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,6 +24,11 @@ public final class ClosedOrders {
     private static final int LAST_DAY = 30;
     private static final int NUMBERS_OF_A_YEAR = 1_000_000;
     private static final int FIRST_YEAR = 2001;
+    /** So many lived orders are different enough. */
+    private static final int MOST_LIVED = 50;
+    /** Stand in the texts that are copied where those of the copy come: its number, the number without a dash, without zeros, and the number of its answer. */
+    private static final Map<String, String> PLACES = Map.of("\u0001", "c.number", "\u0002", "c.plain", "\u0003", "c.n",
+            "\u0004", "substring(x.lived_answer, 19) + (c.n + 1) * " + IDS_OF_A_COPY);
 
     /** Every table that an order leaves rows in, and how they are found from the lived order {@code t}. */
     private static final Map<String, String> ROWS = rows();
@@ -90,7 +95,8 @@ public final class ClosedOrders {
         try {
             for (int first = 0; first < orders; first += AT_ONCE) {
                 jdbc.sql("delete from bench_copy").update();
-                jdbc.sql("insert into bench_copy select ? + a.n from bench_number a where a.n < ?").params(first, Math.min(AT_ONCE, orders - first)).update();
+                jdbc.sql("insert into bench_copy select d.n, d.number, replace(d.number, '-', '') from (select ? + a.n n, concat(%1$d + (? + a.n) div %2$d, '-', lpad((? + a.n) %% %2$d, 6, '0')) number from bench_number a where a.n < ?) d"
+                        .formatted(FIRST_YEAR, NUMBERS_OF_A_YEAR)).params(first, first, first, Math.min(AT_ONCE, orders - first)).update();
                 for (String statement : statements.values()) {
                     rows += jdbc.sql(statement).update();
                 }
@@ -108,7 +114,7 @@ public final class ClosedOrders {
     private int prepare() {
         List.of("bench_number", "bench_copy", "bench_lived").forEach(table -> jdbc.sql("drop temporary table if exists " + table).update());
         jdbc.sql("create temporary table bench_number (n int primary key)").update();
-        jdbc.sql("create temporary table bench_copy (n int primary key)").update();
+        jdbc.sql("create temporary table bench_copy (n int primary key, number varchar(20), plain varchar(20)) character set utf8mb4 collate utf8mb4_bin").update();
         String digits = "(select 0 d union all select 1 union all select 2 union all select 3 union all select 4 union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)";
         jdbc.sql("insert into bench_number select a.d + 10 * b.d + 100 * c.d + 1000 * e.d from %1$s a, %1$s b, %1$s c, %1$s e".formatted(digits)).update();
         jdbc.sql("create temporary table bench_lived (lived int auto_increment primary key, lived_order varchar(20), lived_receipt varchar(20), lived_invoice varchar(20), lived_payment varchar(20), lived_answer varchar(40)) character set utf8mb4 collate utf8mb4_bin").update();
@@ -116,7 +122,7 @@ public final class ClosedOrders {
                 insert into bench_lived (lived_order, lived_receipt, lived_invoice, lived_payment, lived_answer) select o.order_number, min(g.number), min(v.invoice_number), min(p.instruction_number), min(concat('supplier-response/', a.id))
                 from purchase_order o join goods_receipt g on g.purchase_order = o.order_number join invoice_order io on io.order_number = o.order_number join invoice v on v.id = io.invoice_id
                 join payment_instruction p on p.invoice_id = v.id join supplier_response a on a.purchase_order = o.order_number
-                where o.status = 'SETTLED' group by o.order_number order by o.order_number""").update();
+                where o.status = 'SETTLED' group by o.order_number order by o.order_number limit ?""").param(MOST_LIVED).update();
     }
 
     private Map<String, String> statements(int lived, int orders) {
@@ -127,20 +133,30 @@ public final class ClosedOrders {
         ROWS.forEach((table, found) -> {
             String copied = "bench_of_" + table;
             jdbc.sql("drop temporary table if exists " + copied).update();
-            jdbc.sql("create temporary table %s as select t.*, x.* from bench_lived t join %s x on %s".formatted(copied, table, found)).update();
-            List<String> names = new ArrayList<>();
-            List<String> values = new ArrayList<>();
+            jdbc.sql("create temporary table %s (index (lived)) as select t.*, x.* from bench_lived t join %s x on %s".formatted(copied, table, found)).update();
+            Map<String, String> types = new LinkedHashMap<>();
             jdbc.sql("select column_name, data_type from information_schema.columns where table_schema = database() and table_name = ? and extra not like '%GENERATED%' order by ordinal_position").param(table)
-                    .query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().forEach(column -> {
-                        names.add("`" + column.getKey() + "`");
-                        values.add(value(table, column.getKey(), column.getValue(), orders));
+                    .query(row -> {
+                        types.put(row.getString(1), row.getString(2));
                     });
+            List<String> texts = types.entrySet().stream().filter(column -> TEXT.contains(column.getValue())).map(Map.Entry::getKey).toList();
+            if (!texts.isEmpty()) {
+                jdbc.sql("update %s x set %s".formatted(copied, texts.stream().map(column -> "x.`%1$s` = %2$s".formatted(column, withPlaces("x.`" + column + "`"))).collect(Collectors.joining(", ")))).update();
+            }
+            List<String> names = types.keySet().stream().map(column -> "`" + column + "`").toList();
+            List<String> values = types.entrySet().stream().map(column -> value(table, column.getKey(), column.getValue(), placesIn(copied, column.getKey(), column.getValue()), orders)).toList();
             statements.put(table, "insert into %s (%s) select %s from bench_copy c join %s x on x.lived = c.n %% %d + 1".formatted(table, String.join(", ", names), String.join(", ", values), copied, lived));
         });
         return statements;
     }
 
-    private static String value(String table, String column, String type, int orders) {
+    /** Which of the places a column of text has. */
+    private List<String> placesIn(String copied, String column, String type) {
+        return TEXT.contains(type) ? PLACES.keySet().stream().sorted()
+                .filter(place -> jdbc.sql("select count(*) from %s where locate(?, `%s`) > 0".formatted(copied, column)).param(place).query(Long.class).single() > 0).toList() : List.of();
+    }
+
+    private static String value(String table, String column, String type, List<String> places, int orders) {
         String own = "x.`" + column + "`";
         String special = SCRAMBLED.getOrDefault(table + "." + column, OVER.get(table + "." + column));
         if (special != null) {
@@ -153,26 +169,34 @@ public final class ClosedOrders {
             return "%s - interval (%d + (%d - c.n) div %d) day".formatted(own, LAST_DAY, orders, ORDERS_OF_A_DAY);
         }
         if (table.equals("outbox") && column.equals("message_key")) {
-            return "concat(%s, '/', c.n)".formatted(renamed(own)); // some say only which row they are about
+            return "concat(%s, '/', c.n)".formatted(renamed(own, places)); // some say only which row they are about
         }
-        return TEXT.contains(type) ? renamed(own) : own;
+        return renamed(own, places);
     }
 
-    /** Whatever names the order, its receipt, its invoice or its payment names those of the copy, in each spelling that is kept. */
-    private static String renamed(String text) {
-        String number = "concat(%d + c.n div %d, '-', lpad(c.n %% %d, 6, '0'))".formatted(FIRST_YEAR, NUMBERS_OF_A_YEAR, NUMBERS_OF_A_YEAR);
+    /** Whatever names the order, its receipt, its invoice or its payment, in each spelling that is kept. */
+    private static String withPlaces(String text) {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("x.lived_order", "concat('PO-', %s)".formatted(number));
-        names.put("lower(x.lived_order)", "concat('po-', %s)".formatted(number));
-        names.put("replace(x.lived_order, '-', '')", "replace(concat('PO-', %s), '-', '')".formatted(number));
-        names.put("regexp_replace(x.lived_order, '-0+', '-')", "concat('PO-%d-', c.n)".formatted(FIRST_YEAR));
-        names.put("x.lived_receipt", "concat('GRN-', %s)".formatted(number));
-        names.put("x.lived_invoice", "concat('INV-', %s)".formatted(number));
-        names.put("x.lived_payment", "concat('PAY-', %s)".formatted(number));
-        names.put("x.lived_answer", "concat('supplier-response/', substring(x.lived_answer, 19) + (c.n + 1) * %d)".formatted(IDS_OF_A_COPY));
+        names.put("x.lived_order", "PO-\u0001");
+        names.put("lower(x.lived_order)", "po-\u0001");
+        names.put("replace(x.lived_order, '-', '')", "PO\u0002");
+        names.put("regexp_replace(x.lived_order, '-0+', '-')", "PO-%d-\u0003".formatted(FIRST_YEAR));
+        names.put("x.lived_receipt", "GRN-\u0001");
+        names.put("x.lived_invoice", "INV-\u0001");
+        names.put("x.lived_payment", "PAY-\u0001");
+        names.put("x.lived_answer", "supplier-response/\u0004");
         String replaced = text;
         for (Map.Entry<String, String> name : names.entrySet()) {
-            replaced = "replace(%s, %s, %s)".formatted(replaced, name.getKey(), name.getValue());
+            replaced = "replace(%s, %s, '%s')".formatted(replaced, name.getKey(), name.getValue());
+        }
+        return replaced;
+    }
+
+    /** Names those of the copy. */
+    private static String renamed(String text, List<String> places) {
+        String replaced = text;
+        for (String place : places) {
+            replaced = "replace(%s, '%s', %s)".formatted(replaced, place, PLACES.get(place));
         }
         return replaced;
     }
