@@ -63,7 +63,7 @@ class HistoryBench implements Command {
 
     @Override
     public String arguments() {
-        return "[orders=1000000] [blocks=3] [lives=60] [at-once=12] [warm-up=300]";
+        return "[orders=100000] [blocks=3] [lives=60] [at-once=12] [warm-up=300]";
     }
 
     @Override
@@ -77,7 +77,7 @@ class HistoryBench implements Command {
     @Override
     public int run(List<String> arguments, PrintStream out) {
         var given = new Given(arguments);
-        int orders = given.number("orders", 1_000_000);
+        int orders = given.number("orders", 100_000);
         Settings settings = Settings.ofCopy(System.getenv());
         var supervisor = new Supervisor(settings, new Console(out));
         company.found();
