@@ -16,6 +16,7 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ public class AskForNotice {
 
     /** Most orders of one invoice that are asked about. */
     private static final int MOST_ORDERS = 20;
+    private static final Duration NEVER = Duration.ofDays(36_500);
     private static final Set<MatchCode> ABOUT_GOODS = Set.of(MatchCode.NO_RECEIPT, MatchCode.QTY_OVER_RECEIVED);
 
     private final InvoiceRepository invoices;
@@ -71,7 +73,7 @@ public class AskForNotice {
             waitingOrders(invoice).forEach(order -> ask(invoice, order));
         }
         invoices.saveAndFlush(invoice);
-        return new Asked(never(clock.instant()).toString());
+        return new Asked(never(invoice).toString());
     }
 
     private boolean waitsForGoods(Invoice invoice) {
@@ -79,13 +81,13 @@ public class AskForNotice {
     }
 
     /** When the supplier of an invoice that waits is to be asked. */
-    static Instant dueAt(Invoice invoice, InvoicingSettings settings, Instant now) {
-        return invoice.isCreditNote() || invoice.isSelfBilled() || invoice.noticeAskedAt() != null ? never(now) : invoice.capturedAt().plus(settings.askNoticeAfter());
+    static Instant dueAt(Invoice invoice, InvoicingSettings settings) {
+        return invoice.isCreditNote() || invoice.isSelfBilled() || invoice.noticeAskedAt() != null ? never(invoice) : invoice.capturedAt().plus(settings.askNoticeAfter());
     }
 
-    /** Later than any invoice waits. */
-    private static Instant never(Instant now) {
-        return now.plus(MatchInvoice.LONGEST_WAIT.multipliedBy(2));
+    /** Long after any invoice waits, and the same each time it is asked. */
+    private static Instant never(Invoice invoice) {
+        return invoice.capturedAt().plus(NEVER);
     }
 
     private List<PurchaseOrderNumber> waitingOrders(Invoice invoice) {

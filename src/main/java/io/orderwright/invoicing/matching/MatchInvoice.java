@@ -100,7 +100,7 @@ public class MatchInvoice {
      * @param matchOutcome   {@code done}, {@code waiting}, {@code exception} or {@code refused}
      * @param payableNow     whether a part, or all, is to be queued for payment
      * @param waitUntil      until when to wait before looking again, ISO 8601
-     * @param askNoticeAt    when the supplier is asked for a shipping notice, ISO 8601; long after waiting ends when it is not to be asked
+     * @param askNoticeAt    with {@code waiting} when the supplier is asked for a shipping notice, ISO 8601; long after waiting ends when it is not to be asked
      * @param exceptionFacts what decides who is asked, null when nobody is
      */
     public record Answer(String matchOutcome, boolean payableNow, String waitUntil, String askNoticeAt, @Nullable ExceptionFacts exceptionFacts) {}
@@ -162,7 +162,6 @@ public class MatchInvoice {
 
     private Answer decide(Invoice invoice, MatchFacts facts, MatchResult result, List<OrderFamily> locked, List<PurchaseOrderNumber> tied) {
         Instant now = clock.instant();
-        String askNoticeAt = AskForNotice.dueAt(invoice, settings, now).toString();
         List<Finding> open = openExceptions(facts, result, invoice);
         boolean payableNow = payments.owed(invoice.id(), invoice.isCreditNote(), result.money().released()).signum() != 0;
         if (!open.isEmpty()) {
@@ -173,15 +172,15 @@ public class MatchInvoice {
             String group = order == null ? "" : approverGroup(order);
             Asked asked = order == null || group.isEmpty() ? Asked.NOBODY : asked(order, group, invoice);
             putTo(invoice, main == ExceptionClass.PRICE ? asked : Asked.NOBODY, tied);
-            return new Answer("exception", payableNow, now.toString(), askNoticeAt, new ExceptionFacts(String.valueOf(main), invoice.atStakeInBase(), group, asked.person));
+            return new Answer("exception", payableNow, now.toString(), now.toString(), new ExceptionFacts(String.valueOf(main), invoice.atStakeInBase(), group, asked.person));
         }
         if (result.verdict().isPayable()) {
             invoice.matched(result, InvoiceStatus.QUEUED, null, BigDecimal.ZERO, BigDecimal.ZERO, null, now);
-            return new Answer("done", payableNow, now.toString(), askNoticeAt, null);
+            return new Answer("done", payableNow, now.toString(), now.toString(), null);
         }
         Instant until = waitUntil(invoice, facts, now);
         invoice.matched(result, InvoiceStatus.WAITING, null, BigDecimal.ZERO, BigDecimal.ZERO, until, now);
-        return new Answer("waiting", payableNow, until.toString(), askNoticeAt, null);
+        return new Answer("waiting", payableNow, until.toString(), AskForNotice.dueAt(invoice, settings).toString(), null);
     }
 
     /** Findings that need a person now: not those about which a credit note was asked for; what waits too long does. */
