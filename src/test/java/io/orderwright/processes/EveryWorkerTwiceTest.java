@@ -31,9 +31,12 @@ import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.platform.process.Standstills;
 import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.PlanAbsence;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
+import io.orderwright.purchasing.decisions.Decision;
+import io.orderwright.purchasing.decisions.DecisionLog;
 import io.orderwright.purchasing.orders.AmendOrder;
 import io.orderwright.purchasing.orders.AmendOrder.Amendment;
 import io.orderwright.purchasing.orders.RequestCancellation;
@@ -123,6 +126,8 @@ class EveryWorkerTwiceTest {
     @Autowired TakeBackUnits takeBackUnits;
     @Autowired Inbox inbox;
     @Autowired ApplicationEventPublisher events;
+    @Autowired DecisionLog decisions;
+    @Autowired PlanAbsence planAbsence;
     @Autowired TransactionTemplate transaction;
     @Autowired List<Command> commands;
     @Autowired JdbcClient jdbc;
@@ -430,6 +435,24 @@ class EveryWorkerTwiceTest {
         engine.until("the rest and the credit are queued", () -> count("payment_instruction") == 3);
         engine.settle();
         assertThat(jdbc.sql("select sum(amount) from payment_instruction").query(String.class).single()).startsWith("372.0");
+    }
+
+    @Test
+    void throughAPriceWhoseApproverGoesAway() {
+        var number = confirmed(catalog.brightwick(), 100);
+        adversary.quietly(() -> {
+            decisions.append(new Decision("approval-max", number, 1, orders.snapshot(number).contentHash(), 1, "managers", Decision.Outcome.APPROVED, "max", "", null, clock.instant()));
+            return orders.person("mia", "Mia Torres", Group.MANAGERS);
+        });
+        receive(number, 100, 0);
+        adversary.quietly(() -> invoicing.mailed(new SupplierId("BRIGHTWICK"), SupplierInvoice.of(orders.snapshot(number), "B-1").line(1, 100, "3.90").ubl()));
+        Supplier<String> asked = () -> jdbc.sql("select coalesce(max(asked_person), '') from invoice").query(String.class).single();
+        engine.until("the approver is asked", () -> asked.get().equals("max"));
+
+        planAbsence.plan("max", "mia", LocalDate.now(clock), LocalDate.now(clock).plusDays(3), orders.max());
+
+        engine.until("the deputy is asked", () -> asked.get().equals("mia"));
+        engine.settle();
     }
 
     @Test
