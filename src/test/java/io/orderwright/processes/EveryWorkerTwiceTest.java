@@ -523,7 +523,7 @@ class EveryWorkerTwiceTest {
     void withRulesAPromotionALaunchAndAShadow() {
         var mug = adversary.quietly(() -> planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 560));
         var now = clock.instant();
-        rules.change(new Rule(Scope.ALL, null, null, 60, null, null, null, "Less stock", "priya", now));
+        rules.change(new Rule(Scope.ALL, null, null, 60, null, null, null, null, "Less stock", "priya", now));
         promotions.plan(List.of(new Uplift(mug, InventoryFixtures.MAIN, LocalDate.now(clock), LocalDate.now(clock).plusDays(3), new BigDecimal("2"), "")), "priya");
         adversary.quietly(() -> catalog.product("MUG-NEW").register());
         launches.declare(new Launch(new Sku("MUG-NEW"), InventoryFixtures.MAIN, mug, BigDecimal.ONE, ""), "priya");

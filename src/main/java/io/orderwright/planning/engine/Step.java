@@ -38,6 +38,8 @@ public record Step(Term term, List<String> figures, long result) {
         CAP,
         /** Figures: supplier's minimum order value. */
         SUPPLIER_MINIMUM,
+        /** Figures: value of an order from which the supplier delivers free. */
+        FREE_DELIVERY,
         /** Figures: who changed it. */
         PLANNER,
         PROPOSED;

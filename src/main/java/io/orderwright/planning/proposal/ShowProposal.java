@@ -29,7 +29,7 @@ public class ShowProposal {
     /** Lines in the form; the page has them all. */
     private static final int MOST_LINES = 50;
     private static final Set<Step.Term> TOLD_IN_SHORT = EnumSet.of(Step.Term.NET_NEED, Step.Term.MINIMUM, Step.Term.PACKS, Step.Term.PRICE_BREAK, Step.Term.CAP,
-            Step.Term.SUPPLIER_MINIMUM);
+            Step.Term.SUPPLIER_MINIMUM, Step.Term.FREE_DELIVERY);
 
     private final Proposals proposals;
     private final Suppliers suppliers;

@@ -66,7 +66,7 @@ public class SizeProposal {
     private final SupplierPrices prices;
     private final Suppliers suppliers;
     private final ReorderLevels levels;
-    private final FillSupplierMinimum fillMinimum;
+    private final FillUpOrder fillUp;
     private final JudgeReadiness readiness;
     private final DetectEmergencies emergencies;
     private final UsualOrders usualOrders;
@@ -80,7 +80,7 @@ public class SizeProposal {
     private final Clock clock;
 
     SizeProposal(Proposals proposals, Needs needs, OpenTopUpNeeds topUpNeeds, StockPositions positions, Products products, Kits kits, SupplierPrices prices, Suppliers suppliers,
-                 ReorderLevels levels, FillSupplierMinimum fillMinimum, JudgeReadiness readiness, DetectEmergencies emergencies,
+                 ReorderLevels levels, FillUpOrder fillUp, JudgeReadiness readiness, DetectEmergencies emergencies,
                  UsualOrders usualOrders, Numbers numbers, AuditTrail audit, PlanningSettings settings, Rules rules, PlanningMode mode, HomeCurrency home, Uplifts uplifts, Clock clock) {
         this.proposals = proposals;
         this.needs = needs;
@@ -91,7 +91,7 @@ public class SizeProposal {
         this.prices = prices;
         this.suppliers = suppliers;
         this.levels = levels;
-        this.fillMinimum = fillMinimum;
+        this.fillUp = fillUp;
         this.readiness = readiness;
         this.emergencies = emergencies;
         this.usualOrders = usualOrders;
@@ -124,8 +124,7 @@ public class SizeProposal {
             return Optional.empty();
         }
         emergencies.look(location, needed.stream().map(SizedLine::sku).toList());
-        var minimum = supplier.minimumOrderValue();
-        var filled = minimum == null ? new FillSupplierMinimum.Filled(needed, true) : fillMinimum.fill(needed, minimum, supplier.id(), location, book, today());
+        var filled = fillUp.fill(needed, supplier, location, book, today());
         var proposal = propose(replenishmentKey, processInstanceKey, supplier, location, waiting, filled);
         return Optional.of(proposal).filter(p -> !p.isShadow());
     }
@@ -177,7 +176,7 @@ public class SizeProposal {
         audit.record(new AuditEvent(need.sku().value(), "planning.need-lapsed", Actor.part("planning"), Map.of("sku", need.sku().value(), "reason", because)));
     }
 
-    private Proposal propose(String key, long processInstanceKey, Supplier supplier, LocationCode location, List<Need> waiting, FillSupplierMinimum.Filled filled) {
+    private Proposal propose(String key, long processInstanceKey, Supplier supplier, LocationCode location, List<Need> waiting, FillUpOrder.Filled filled) {
         var id = new ProposalId(numbers.next("RP"));
         var open = waiting.stream().map(Need::sku).toList();
         var lines = new ArrayList<SizedLine>();

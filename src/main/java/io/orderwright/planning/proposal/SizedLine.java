@@ -46,10 +46,10 @@ record SizedLine(Product product, StockPosition stock, ReorderLevel level, Suppl
         return offer.priceFor(Quantity.of(quantity)).times(Quantity.of(quantity));
     }
 
-    /** More of it, to fill the order up to the supplier's minimum value. */
-    SizedLine filledUpTo(long newQuantity, Money minimum) {
+    /** More of it, to fill the order up to a value. @param why what the value is */
+    SizedLine filledUpTo(long newQuantity, Step.Term why, Money value) {
         var more = new ArrayList<Step>(steps.subList(0, steps.size() - 1));
-        more.add(Step.of(Step.Term.SUPPLIER_MINIMUM, newQuantity, minimum.toString()));
+        more.add(Step.of(why, newQuantity, value.toString()));
         more.add(Step.of(Step.Term.PROPOSED, newQuantity));
         return new SizedLine(product, stock, level, offer, wanted, newQuantity, List.copyOf(more));
     }

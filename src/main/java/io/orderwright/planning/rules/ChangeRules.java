@@ -22,6 +22,7 @@ public class ChangeRules {
     private static final BigDecimal HIGHEST_SERVICE = new BigDecimal("0.9999");
     private static final BigDecimal HIGHEST_RATE = new BigDecimal("2");
     private static final int LONGEST_COVER = 730;
+    private static final BigDecimal HIGHEST_VALUE = new BigDecimal("100000000");
 
     private final Rules rules;
     private final Suppliers suppliers;
@@ -51,7 +52,7 @@ public class ChangeRules {
         var supplier = rule.scope().supplier();
         audit.record(new AuditEvent(supplier == null ? "replenishment" : supplier.value(), "planning.rule-changed", Actor.person(rule.changedBy()),
                 Map.of("supplier", supplier == null ? "" : supplier.value(), "class", rule.scope().itemClass(), "serviceLevel", text(rule.serviceLevel()),
-                        "holdingRate", text(rule.holdingRate()), "longestCover", text(rule.longestCover()), "landedRate", text(rule.landedRate()), "autopilot", text(rule.autopilot()),
+                        "holdingRate", text(rule.holdingRate()), "longestCover", text(rule.longestCover()), "landedRate", text(rule.landedRate()), "freeFrom", text(rule.freeFrom()), "autopilot", text(rule.autopilot()),
                         "orderDays", rule.orderDays() == null ? "" : rule.orderDays().digits(), "because", rule.because())));
         events.publishEvent(new RulesChanged(rule.scope()));
     }
@@ -65,6 +66,10 @@ public class ChangeRules {
         within("The service level", rule.serviceLevel(), LOWEST_SERVICE, HIGHEST_SERVICE);
         within("The holding cost", rule.holdingRate(), BigDecimal.ZERO, HIGHEST_RATE);
         within("The landed cost", rule.landedRate(), BigDecimal.ZERO, HIGHEST_RATE);
+        within("The value from which delivery is free", rule.freeFrom(), BigDecimal.ONE, HIGHEST_VALUE);
+        if (rule.freeFrom() != null && (supplier == null || !rule.scope().itemClass().isEmpty())) {
+            throw new BrokenRule("FREE_DELIVERY_OF_NOBODY", "Free delivery from %s is said for %s. Say it for one supplier and every class.".formatted(rule.freeFrom().toPlainString(), supplier == null ? "every supplier" : "one class of " + supplier));
+        }
         within("The longest cover", rule.longestCover() == null ? null : new BigDecimal(rule.longestCover()), BigDecimal.ONE, new BigDecimal(LONGEST_COVER));
     }
 

@@ -29,12 +29,13 @@ public final class RuleBook {
      * @param holdingRate  part of its value that holding stock costs in a year
      * @param longestCover days of sales that an order may cover before a planner looks
      * @param landedRate   freight, duty and handling as a part of the price
+     * @param freeFrom     value of an order, in its supplier's currency, from which delivery is free; null where that is not known or never
      */
-    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, BigDecimal landedRate, Autopilot autopilot, OrderDays orderDays) {
+    public record Wanted(BigDecimal serviceLevel, BigDecimal holdingRate, int longestCover, BigDecimal landedRate, @Nullable BigDecimal freeFrom, Autopilot autopilot, OrderDays orderDays) {
 
         /** The same, going less far or further by itself. */
         public Wanted with(Autopilot other) {
-            return new Wanted(serviceLevel, holdingRate, longestCover, landedRate, other, orderDays);
+            return new Wanted(serviceLevel, holdingRate, longestCover, landedRate, freeFrom, other, orderDays);
         }
     }
 
@@ -48,7 +49,8 @@ public final class RuleBook {
     private Wanted found(Key key) {
         var theirs = narrowestFirst.stream().filter(rule -> rule.scope().covers(key.supplier(), key.itemClass())).toList();
         return new Wanted(first(theirs, Rule::serviceLevel, otherwise.serviceLevel()), first(theirs, Rule::holdingRate, otherwise.holdingRate()),
-                first(theirs, Rule::longestCover, otherwise.longestCover()), first(theirs, Rule::landedRate, otherwise.landedRate()), first(theirs, Rule::autopilot, otherwise.autopilot()),
+                first(theirs, Rule::longestCover, otherwise.longestCover()), first(theirs, Rule::landedRate, otherwise.landedRate()),
+                theirs.stream().map(Rule::freeFrom).filter(Objects::nonNull).findFirst().orElse(null), first(theirs, Rule::autopilot, otherwise.autopilot()),
                 first(theirs, Rule::orderDays, otherwise.orderDays()));
     }
 

@@ -26,7 +26,7 @@ public class Rules {
     }
 
     public RuleBook inForce() {
-        return new RuleBook(current(), new RuleBook.Wanted(settings.serviceLevel(), settings.holdingRate(), settings.breakCoverDays(), BigDecimal.ZERO, Autopilot.SEND, OrderDays.ALL));
+        return new RuleBook(current(), new RuleBook.Wanted(settings.serviceLevel(), settings.holdingRate(), settings.breakCoverDays(), BigDecimal.ZERO, null, Autopilot.SEND, OrderDays.ALL));
     }
 
     /** One for each scope that says something. */
@@ -44,10 +44,10 @@ public class Rules {
     void write(Rule rule) {
         var supplier = rule.scope().supplier();
         jdbc.sql("""
-                insert into planning_rule (supplier, item_class, service_level, holding_rate, longest_cover, landed_rate, autopilot, order_days, because, changed_by, changed_at)
-                values (:supplier, :itemClass, :serviceLevel, :holdingRate, :longestCover, :landedRate, :autopilot, :orderDays, :because, :changedBy, :changedAt)""")
+                insert into planning_rule (supplier, item_class, service_level, holding_rate, longest_cover, landed_rate, free_from, autopilot, order_days, because, changed_by, changed_at)
+                values (:supplier, :itemClass, :serviceLevel, :holdingRate, :longestCover, :landedRate, :freeFrom, :autopilot, :orderDays, :because, :changedBy, :changedAt)""")
                 .param("supplier", supplier == null ? "" : supplier.value()).param("itemClass", rule.scope().itemClass()).param("serviceLevel", rule.serviceLevel())
-                .param("holdingRate", rule.holdingRate()).param("longestCover", rule.longestCover()).param("landedRate", rule.landedRate())
+                .param("holdingRate", rule.holdingRate()).param("longestCover", rule.longestCover()).param("landedRate", rule.landedRate()).param("freeFrom", rule.freeFrom())
                 .param("autopilot", rule.autopilot() == null ? null : rule.autopilot().name()).param("orderDays", rule.orderDays() == null ? null : rule.orderDays().digits())
                 .param("because", rule.because()).param("changedBy", rule.changedBy()).param("changedAt", Timestamp.from(rule.changedAt())).update();
     }
@@ -57,7 +57,7 @@ public class Rules {
         @Nullable String autopilot = row.getString("autopilot");
         @Nullable String days = row.getString("order_days");
         return new Rule(new Scope(supplier.isEmpty() ? null : new SupplierId(supplier), row.getString("item_class")), row.getBigDecimal("service_level"),
-                row.getBigDecimal("holding_rate"), row.getObject("longest_cover", Integer.class), row.getBigDecimal("landed_rate"), autopilot == null ? null : Autopilot.valueOf(autopilot),
+                row.getBigDecimal("holding_rate"), row.getObject("longest_cover", Integer.class), row.getBigDecimal("landed_rate"), row.getBigDecimal("free_from"), autopilot == null ? null : Autopilot.valueOf(autopilot),
                 days == null ? null : OrderDays.of(days), row.getString("because"), row.getString("changed_by"), row.getTimestamp("changed_at").toInstant());
     }
 }

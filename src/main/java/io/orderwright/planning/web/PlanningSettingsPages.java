@@ -16,6 +16,7 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.BrokenRule;
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,10 +74,10 @@ class PlanningSettingsPages {
     }
 
     /** A rule as typed; what is empty is as the wider scope says. @param orderDays digits, 1 is Monday */
-    record RuleForm(@Nullable String supplier, @Nullable String itemClass, @Nullable String serviceLevel, @Nullable String holdingRate, @Nullable String longestCover, @Nullable String landedRate,
+    record RuleForm(@Nullable String supplier, @Nullable String itemClass, @Nullable String serviceLevel, @Nullable String holdingRate, @Nullable String longestCover, @Nullable String landedRate, @Nullable String freeFrom,
                     @Nullable String autopilot, @Nullable List<String> orderDays, @Nullable String because) {
 
-        static final RuleForm EMPTY = new RuleForm("", "", "", "", "", "", "", List.of(), "");
+        static final RuleForm EMPTY = new RuleForm("", "", "", "", "", "", "", "", List.of(), "");
     }
 
     @GetMapping
@@ -95,11 +96,12 @@ class PlanningSettingsPages {
         var holding = typed.optional("holdingRate", form.holdingRate(), TypedFields::percent);
         var cover = typed.optional("longestCover", form.longestCover(), Integer::valueOf);
         var landed = typed.optional("landedRate", form.landedRate(), TypedFields::percent);
+        var freeFrom = typed.optional("freeFrom", form.freeFrom(), BigDecimal::new);
         var autopilot = typed.optional("autopilot", form.autopilot(), Autopilot::valueOf);
         var days = typed.optional("orderDays", form.orderDays() == null ? "" : String.join("", form.orderDays()), OrderDays::of);
         if (!errors.hasErrors() && scope != null) {
             try {
-                change.change(new Rule(scope, service, holding, cover, landed, autopilot, days, TypedFields.text(form.because()), by.getName(), clock.instant()));
+                change.change(new Rule(scope, service, holding, cover, landed, freeFrom, autopilot, days, TypedFields.text(form.because()), by.getName(), clock.instant()));
                 flash.addFlashAttribute("toast", messages.getMessage("planning.settings.rule.done", null, locale));
                 return HERE;
             } catch (BrokenRule refused) {

@@ -33,7 +33,7 @@ class Sums {
                     quantity = step.result();
                     rows.add(SumRow.of(words(step), "", fmt.number(quantity)));
                 }
-                case MINIMUM, PACKS, PRICE_BREAK, CAP, SUPPLIER_MINIMUM -> {
+                case MINIMUM, PACKS, PRICE_BREAK, CAP, SUPPLIER_MINIMUM, FREE_DELIVERY -> {
                     long more = step.result() - quantity;
                     quantity = step.result();
                     rows.add(SumRow.of(words(step), more < 0 ? "−" : "+", fmt.number(Math.abs(more))));

@@ -22,6 +22,9 @@ import io.orderwright.planning.need.Need;
 import io.orderwright.planning.need.Needs;
 import io.orderwright.planning.need.SweepNeeds;
 import io.orderwright.planning.proposal.DecideAboutProposal.Answer;
+import io.orderwright.planning.rules.ChangeRules;
+import io.orderwright.planning.rules.Rule;
+import io.orderwright.planning.rules.Scope;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.OncePerJob;
 import io.orderwright.platform.process.TaskDecisions;
@@ -34,6 +37,7 @@ import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -46,6 +50,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,6 +70,7 @@ class ProposalTest {
     @Autowired Proposals proposals;
     @Autowired ReplenishmentProposals handOver;
     @Autowired Needs needs;
+    @Autowired ChangeRules rules;
     @Autowired NeedsOfProposal needsOfProposal;
     @Autowired DeskDecisions desk;
     @Autowired SweepNeeds sweep;
@@ -203,6 +210,43 @@ class ProposalTest {
 
         assertThat(proposal.lines().getFirst().quantity()).isEqualTo(Quantity.of(336));
         assertThat(proposal.reviewFacts().belowSupplierMinimum()).isTrue();
+    }
+
+    @Test
+    void fillsUpToFreeDeliveryWhenThatIsNotFarAndSaysWhy() {
+        fallen("MUG-RED", catalog.supplier("KILN").register());
+        deliversFreeFrom("1300.00");
+
+        var line = sized("KILN:MAIN:GBP").lines().getFirst();
+
+        // 336 × 3.10 = 1,041.60; 7 more packs of 12
+        assertThat(line.quantity()).isEqualTo(Quantity.of(420));
+        assertThat(line.steps()).extracting(Step::term).endsWith(Step.Term.FREE_DELIVERY, Step.Term.PROPOSED);
+        assertThat(line.steps()).filteredOn(step -> step.term() == Step.Term.FREE_DELIVERY).singleElement().satisfies(step -> assertThat(step.figures().getFirst()).contains("1300.00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1041.60", "1800.00", "2100.00"})
+    void leavesFreeDeliveryThatIsReachedOrWouldTakeMoreThanFiftyDaysOrHalfOfIt(String from) {
+        fallen("MUG-RED", catalog.supplier("KILN").register());
+        deliversFreeFrom(from);
+
+        var proposal = sized("KILN:MAIN:GBP");
+
+        assertThat(proposal.lines().getFirst().quantity()).isEqualTo(Quantity.of(336));
+        assertThat(proposal.reviewFacts().belowSupplierMinimum()).isFalse();
+    }
+
+    @Test
+    void fillsUpToTheMinimumFirstAndThenToFreeDelivery() {
+        fallen("MUG-RED", catalog.supplier("KILN").minimumOrderValue("1200.00").register());
+        deliversFreeFrom("1300.00");
+
+        assertThat(sized("KILN:MAIN:GBP").lines().getFirst().steps()).extracting(Step::term).endsWith(Step.Term.SUPPLIER_MINIMUM, Step.Term.FREE_DELIVERY, Step.Term.PROPOSED);
+    }
+
+    private void deliversFreeFrom(String value) {
+        rules.change(new Rule(new Scope(new SupplierId("KILN"), ""), null, null, null, null, new BigDecimal(value), null, null, "Their price list", "tom", clock.instant()));
     }
 
     @Test

@@ -46,6 +46,20 @@ class RulesTest {
     @Autowired TestClock clock;
 
     @Test
+    void saysFreeDeliveryOfOneSupplierOnly() {
+        var brightwick = catalog.brightwick();
+        var free = new BigDecimal("500");
+        assertThatThrownBy(() -> change.change(new Rule(Scope.ALL, null, null, null, null, free, null, null, "Price list", "tom", clock.instant())))
+                .isInstanceOf(BrokenRule.class).hasMessage("Free delivery from 500 is said for every supplier. Say it for one supplier and every class.");
+        assertThatThrownBy(() -> change.change(new Rule(new Scope(brightwick, "A"), null, null, null, null, free, null, null, "Price list", "tom", clock.instant())))
+                .isInstanceOf(BrokenRule.class).hasMessageContaining("one class of BRIGHTWICK");
+
+        change.change(new Rule(new Scope(brightwick, ""), null, null, null, null, free, null, null, "Price list", "tom", clock.instant()));
+
+        assertThat(rules.inForce().of(brightwick, "BX").freeFrom()).isEqualByComparingTo(free);
+    }
+
+    @Test
     void theNarrowestScopeThatSaysSomethingCounts() {
         var brightwick = catalog.brightwick();
         set(null, "", "0.96", Autopilot.DRAFT);
@@ -79,7 +93,7 @@ class RulesTest {
     void refusesWhatCannotBeMeant() {
         assertThatThrownBy(() -> set(null, "", "0.2", null)).isInstanceOf(BrokenRule.class).hasMessageContaining("between 0.5 and 0.9999");
         assertThatThrownBy(() -> set(new SupplierId("NOBODY"), "", null, Autopilot.SEND)).isInstanceOf(BrokenRule.class).hasMessageContaining("no supplier NOBODY");
-        assertThatThrownBy(() -> change.change(new Rule(Scope.ALL, null, null, null, null, Autopilot.SEND, null, " ", "tom", clock.instant()))).isInstanceOf(BrokenRule.class);
+        assertThatThrownBy(() -> change.change(new Rule(Scope.ALL, null, null, null, null, null, Autopilot.SEND, null, " ", "tom", clock.instant()))).isInstanceOf(BrokenRule.class);
         assertThatThrownBy(() -> new Scope(null, "D")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -102,7 +116,7 @@ class RulesTest {
         var mug = planning.steadySeller("MUG-RED", brightwick, 20, 2_000);
         long before = levels.of(mug, MAIN).orElseThrow().leadTimeDemand();
 
-        change.change(new Rule(new Scope(brightwick, ""), null, null, null, null, null, OrderDays.of("4"), "Thursdays", "tom", clock.instant()));
+        change.change(new Rule(new Scope(brightwick, ""), null, null, null, null, null, null, OrderDays.of("4"), "Thursdays", "tom", clock.instant()));
         dueLevels.compute();
 
         assertThat(levels.of(mug, MAIN).orElseThrow().leadTimeDemand()).isEqualTo(before + 6 * 20);
@@ -148,6 +162,6 @@ class RulesTest {
     }
 
     private void set(@Nullable SupplierId supplier, String itemClass, @Nullable String service, @Nullable Autopilot autopilot) {
-        change.change(new Rule(new Scope(supplier, itemClass), service == null ? null : new BigDecimal(service), null, null, null, autopilot, null, "For the test", "tom", clock.instant()));
+        change.change(new Rule(new Scope(supplier, itemClass), service == null ? null : new BigDecimal(service), null, null, null, null, autopilot, null, "For the test", "tom", clock.instant()));
     }
 }

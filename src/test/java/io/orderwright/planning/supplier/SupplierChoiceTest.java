@@ -79,7 +79,7 @@ class SupplierChoiceTest {
     @Test
     void countsFreightAndDuty() {
         offers("3.10", "2.60");
-        rules.change(new Rule(new Scope(new SupplierId("KILN"), ""), null, null, null, new BigDecimal("0.18"), null, null, "Sea freight", "tom", clock.instant()));
+        rules.change(new Rule(new Scope(new SupplierId("KILN"), ""), null, null, null, new BigDecimal("0.18"), null, null, null, "Sea freight", "tom", clock.instant()));
 
         fall();
 

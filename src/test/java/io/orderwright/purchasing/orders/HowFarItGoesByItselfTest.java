@@ -156,7 +156,7 @@ class HowFarItGoesByItselfTest {
 
     private void autopilot(Autopilot autopilot) {
         catalog.brightwick();
-        rules.change(new Rule(Scope.ALL, null, null, null, null, autopilot, null, "For the test", "tom", clock.instant()));
+        rules.change(new Rule(Scope.ALL, null, null, null, null, null, autopilot, null, "For the test", "tom", clock.instant()));
     }
 
     private PurchaseOrderNumber drafted() {
