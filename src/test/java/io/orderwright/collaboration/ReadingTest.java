@@ -38,10 +38,12 @@ class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
     /** Of the plain confirmations in sets that nobody tuned the reader on, in percent; 80 elsewhere. */
-    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-3-heldout", 80, "replies-4-heldout", 65, "replies-6", 25);
+    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-3-heldout", 80, "replies-4-heldout", 80, "replies-6", 50, "replies-7-blind", 30, "replies-8", 75, "replies-8-blind", 30);
+    /** Of the line facts, in percent; 90 elsewhere, 85 where nobody tuned. */
+    private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-7", 75, "replies-7-blind", 70, "replies-8", 80);
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6", "replies-7", "replies-7-blind", "replies-8", "replies-8-blind"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 
@@ -52,7 +54,7 @@ class ReadingTest {
         assertThat(summary.clock_errors()).isZero();
         assertThat(summary.failures()).isZero();
         assertThat(summary.confirmed() * 100 / summary.confirmable()).isGreaterThanOrEqualTo(LEAST_BOOKED.getOrDefault(set, 80));
-        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(set.endsWith("heldout") ? 85 : 90);
+        assertThat(summary.facts_exact() * 100 / summary.facts()).isGreaterThanOrEqualTo(LEAST_EXACT.getOrDefault(set, set.endsWith("heldout") ? 85 : 90));
     }
 
     @ParameterizedTest

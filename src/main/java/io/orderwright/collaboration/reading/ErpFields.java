@@ -18,18 +18,19 @@ final class ErpFields {
     private static final String END = "(?:[ \\t.:#-]|$)";
     /** Names of fields that say nothing about quantity, price or day of delivery. */
     private static final Pattern HEAD = Pattern.compile("^[ \\t*|-]*(?:(?:our|your|the|unsere?|ihre?|notre|votre|nos|vos|nuestr[oa]|su|vuestr[oa]|customer|kunden|client|cliente|seller|buyer|purchase|sales|order|confirmation|confirm|document|print(?:ed)?|issue|internal|interne?|beleg|bestell|auftrags|fecha (?:de|del)|date (?:de|du)|numero (?:de|du)|n[o\u00b0\u00ba]\\.? (?:de|du)|del?|du|la|le|el)[ \\t-]*)*"
-            + "(?:document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
+            + "(?:issued|issue date|tax (?:no|number|reg)|requested by|debitor|p/o(?: no)?|confirmation|documento|fecha documento|tva intracom\\.?|iva|entered by|salesperson|sales rep|document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
             + "|belegnummer|belegnr|beleg-nr|belegdatum|bestellnummer|bestell-nr|bestelldatum|bestellung|auftragsnummer|auftrags-nr|auftragsdatum|auftrag|kundennummer|kunden-nr|kunde|bearbeiter(?:in)?|sachbearbeiter(?:in)?|ansprechpartner(?:in)?|ust-?id(?:-?nr)?|steuernummer|lieferantennummer|lieferanten-nr|ihr zeichen|unser zeichen|zeichen|seite|datum|druckdatum|wahrung|vorgang|vorgangsnummer"
             + "|numero de commande|commande|bon de commande|date de commande|code client|numero client|ref client|client|interlocuteur|affaire|numero|siret|tva(?: intracommunautaire)?|page|devise|date"
             + "|numero de pedido|pedido|fecha de pedido|fecha|cliente|codigo cliente|num\\. cliente|nif|cif|n[o\u00ba]?\\.? pedido|referencia|pagina|moneda|divisa|atendido por)" + END);
     private static final Pattern SAYS_MORE = Pattern.compile("\\b(?:deliver\\w*|ship\\w*|dispatch\\w*|arriv\\w*|price\\w*|qty|quantit\\w*|pcs|units?|liefer\\w*|versand\\w*|preis\\w*|menge\\w*|stuck|livr\\w*|expedi\\w*|prix|quantite\\w*|entrega\\w*|envio\\w*|precio\\w*|cantidad\\w*|parts?|partial\\w*|teil\\w*|split|cancel\\w*|not|no longer|only|except|without|nicht|kein\\w*|nur|ohne|pas|sans|sauf|sin|solo|salvo|but|if|is|are|ist|sind|est|sont|es|will|wird)\\b");
     private static final Pattern DAY = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,'\u2019]\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?: \\d{3})+[.,]\\d{2}\\b|\\d+(?:[.,'\u2019]\\d+)*");
     private static final Set<String> JOINS = Set.of("of", "vom", "de", "du", "del", "dated", "from", "no", "nr", "von", "the", "po");
     private static final Set<String> COLUMNS = Set.copyOf(List.of(("no nr n pos item items line material article artikel articulo article code codes sku style index product produkt produit producto number description bezeichnung designation descripcion qty quantity menge quantite cantidad pcs pc unit units einheit unite unidad me um uom price preis prix precio einzelpreis stuckpreis"
-            + " unitaire unitario amount betrag wert montant importe total gesamt net netto ht value usd eur gbp chf cad aud st stk stuck pce ea each delivery date due liefertermin termin lieferdatum livraison entrega fecha datum receipt confirmed requested order customer your ref reference of in the and de del ship size colour color pack").split(" ")));
+            + " name ln ordered confirmed ep gp pu q ty libelle libelles beschreibung zeilenbetrag vk zugesagter arriving deliver on our warehouse line unitaire unitario amount betrag wert montant importe total gesamt net netto ht value usd eur gbp chf cad aud st stk stuck pce ea each delivery date due liefertermin termin lieferdatum livraison entrega fecha datum receipt confirmed requested order customer your ref reference of in the and de del ship size colour color pack").split(" ")));
     private static final int FEWEST_COLUMNS = 3;
     private static final int MOST_NAMES = 3;
+    private static final Pattern CURRENCY = Pattern.compile("(?:^|[^\\pL])(?:usd|eur|gbp|chf|cad|aud|cny|rmb|us)$");
     private static final int LONGEST_FIELD = 70;
     private static final int MOST_WORDS = 7;
     private static final int MOST_NUMBERS = 9;
@@ -88,7 +89,7 @@ final class ErpFields {
 
     /** "Version: 1" is harmless only when we sent one version. */
     private static boolean anotherRevision(String field, Question question) {
-        Set<String> named = Revisions.named(question).isEmpty() ? Set.of("1") : Revisions.named(question);
+        Set<String> named = Revisions.named(question).isEmpty() ? Set.of("0", "1") : Revisions.named(question);
         return field.matches("\\W*(?:version|revision|rev)\\b.*") && !named.contains(field.replaceAll("\\D", ""));
     }
 
@@ -197,7 +198,7 @@ final class ErpFields {
             int start = number.start();
             int end = number.end();
             boolean inDay = days.stream().anyMatch(d -> d.start() < end && start < d.end());
-            boolean inWord = start > 0 && (Character.isLetterOrDigit(rest.charAt(start - 1)) || rest.charAt(start - 1) == '/' || rest.charAt(start - 1) == '-');
+            boolean inWord = start > 0 && !CURRENCY.matcher(rest.substring(0, start)).find() && (Character.isLetterOrDigit(rest.charAt(start - 1)) || rest.charAt(start - 1) == '/' || rest.charAt(start - 1) == '-');
             boolean described = ofDescription.remove(number.group());
             if (described && !inDay && !inWord) {
                 known.add(new Cell(from + start, from + end, Kind.INDEX, BigDecimal.ZERO));

@@ -95,7 +95,9 @@ final class PlainConfirmation {
     private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!\\n]");
     private static final List<Pattern> ALL_THREE = List.of(Pattern.compile("\\b(?:quantit[a-z]*|qty|mengen?|stuckzahl(?:en)?|cantidad(?:es)?)\\b"), Pattern.compile("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b"),
             Pattern.compile("\\b(?:dates?|delivery|schedule|termine?|liefertermine?|delais?|livraison|plazos?|fechas?|entrega)\\b"));
+    private static final java.util.regex.Pattern LAST_INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}{2,}) \\p{L}\\.?(?=\\s*(?:$|\\n))");
     private static final java.util.regex.Pattern INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}\\.\\s?(\\p{L}{2,})");
+    private static final java.util.regex.Pattern UNIT_BEHIND = java.util.regex.Pattern.compile("\\s?\\p{L}+");
     private static final int NAMED_AT_MOST = 12;
 
     private final Question question;
@@ -245,11 +247,18 @@ final class PlainConfirmation {
         List<String> wrong = new ArrayList<>(facts.unclear());
         items.stream().filter(item -> item instanceof Item.Day && isNoArrival(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start()))).findFirst()
                 .ifPresent(_ -> wrong.add("it names a day that is not the day of arrival"));
+        items.stream().filter(item -> item instanceof Item.Amount amount && Units.differ(behind(amount), amount.units(), question)).findFirst().ifPresent(_ -> wrong.add("it counts in other units than were ordered"));
         for (LineFact fact : facts.lines()) {
             question.lines().stream().filter(line -> line.line() == fact.line() && fact.differsFrom(line)).findFirst()
                     .ifPresent(line -> wrong.add("it says something else than was ordered about line %d".formatted(line.line())));
         }
         return wrong;
+    }
+
+    /** A quantity and the word behind it. */
+    private String behind(Item item) {
+        java.util.regex.Matcher word = UNIT_BEHIND.matcher(whole).region(item.end(), whole.length());
+        return whole.substring(item.start(), word.lookingAt() ? word.end() : item.end());
     }
 
     private static boolean isNoArrival(String before) {
@@ -317,7 +326,7 @@ final class PlainConfirmation {
     private Set<String> left() {
         var left = new LinkedHashSet<String>();
         var names = new NamedLines(question.lines());
-        Matcher word = LEFT_WORD.matcher(INITIAL.matcher(rest).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group())));
+        Matcher word = LEFT_WORD.matcher(LAST_INITIAL.matcher(INITIAL.matcher(rest).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group()))).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group())));
         while (word.find()) {
             String plain = word.group().replaceAll("[.'_/+-]+$", "");
             boolean known = known(plain) || known(word.group()) || List.of(plain.split("[/+-]")).stream().allMatch(this::known);

@@ -231,6 +231,9 @@ final class ReadItems {
             BigDecimal total = question.lines().stream().map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity()))).reduce(BigDecimal.ZERO, BigDecimal::add);
             return total.setScale(2, RoundingMode.HALF_UP).compareTo(decimal(written)) == 0 ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another total: " + m.group().strip());
         }
+        if (!currency.isEmpty() && isProduct(decimal(written).setScale(2, RoundingMode.HALF_UP))) {
+            return new Item.Aside(m.start(), m.end());
+        }
         int lineStart = Math.max(text.lastIndexOf('\n', m.start()), Math.max(text.lastIndexOf(". ", m.start()), text.lastIndexOf(';', m.start()))) + 1;
         if (FactWords.OTHER_AMOUNT.matcher(text.substring(Math.max(lineStart, m.start() - LOOK_BACK), m.start())).find()) {
             return new Item.Unplaced(m.start(), m.end(), "it names an amount that is no unit price: " + m.group().strip());

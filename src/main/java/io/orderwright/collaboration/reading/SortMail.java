@@ -28,6 +28,13 @@ public final class SortMail {
             + "|\u81ea\u52a8\u56de\u590d|\u81ea\u52d5\u56de\u8986|on vacation|on holiday|urlaub|vacances|vacaciones)");
     private static final Pattern TICKET_SUBJECT = Pattern.compile("(?i)(^\\W*(ticket|case|request|incident)\\b.{0,40}(received|created|opened|registered)|\\[?(ticket|case) ?(id|#|no\\.?)[ :]*[a-z0-9-]+\\]? ?(received|created|opened)|^receipt of your (order|request|message)"
             + "|we (have )?received your (order|message|request|mail|e-?mail)|eingangsbest[\u00e4a]tigung|accus[\u00e9e] de r[\u00e9e]ception|acuse de recibo)");
+    /** "Accusé de réception" with prices is a confirmation of order, not a receipt. */
+    private static final Pattern OF_ORDER = Pattern.compile("(?i)accus[\u00e9e] de r[\u00e9e]ception|acuse de recibo");
+    private static final Pattern NAMES_PRICES = Pattern.compile("\\d[.,]\\d{2}(?:\\D|$)");
+    private static final Pattern BY_A_MACHINE = Pattern.compile("\\b(?:message automatique|automatisch|automatically (?:generated|sent|created)|automatic (?:message|reply|e-?mail)|mensaje automatico|solo acredita la recepcion|do not reply|ne pas repondre|no responda|nicht auf diese)\\b");
+    private static final Pattern RECEIVED = Pattern.compile("\\b(?:recu|received|erhalten|eingegangen|recibido|in receipt of)\\b");
+    private static final Pattern CONFIRMS_LATER = Pattern.compile("\\b(?:confirmation|bestatigung|auftragsbestatigung|confirmacion)\\b[^.\\n]{0,60}\\b(?:will|sera|seront|folgt|erhalten sie|geht ihnen|se enviara|enviaremos|recibira|follows?|adressee|suivra)\\b");
+    private static final int BEGINNING = 700;
     private static final List<String> AUTO_HEADERS = List.of("X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Mail-Autoreply", "X-AutoReply-From", "X-Auto-Reply", "List-Id", "X-Loop");
 
     private SortMail() {}
@@ -97,8 +104,12 @@ public final class SortMail {
         if (AUTO_SUBJECT.matcher(mail.subject()).find()) {
             return auto("subject of an automatic reply");
         }
-        if (TICKET_SUBJECT.matcher(mail.subject()).find()) {
+        String text = Words.folded(words(mail).substring(0, Math.min(words(mail).length(), BEGINNING))).replaceAll("\\s+", " ");
+        if (TICKET_SUBJECT.matcher(mail.subject()).find() && !(OF_ORDER.matcher(mail.subject()).find() && NAMES_PRICES.matcher(text).find())) {
             return auto("subject of a ticket system");
+        }
+        if (RECEIVED.matcher(text).find() && CONFIRMS_LATER.matcher(text).find() && BY_A_MACHINE.matcher(text).find()) {
+            return auto("says that it is automatic, and that the confirmation follows");
         }
         if (mail.header("X-MS-Exchange-Inbox-Rules-Loop").isPresent() && mail.header("X-Auto-Response-Suppress").isPresent()) {
             return auto("inbox rule");
