@@ -46,7 +46,7 @@ class EveryPageIsForEveryoneTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SKU = "JUG-FOR-ALL";
     /** The group that the page is made for opens it, all others are opened by a buyer. */
-    private static final Map<Person, Pattern> MADE_FOR = new EnumMap<>(Map.of(Person.WANDA, Pattern.compile("/(receiving|goods-receipts)\\b.*"), Person.ALAN, Pattern.compile("/(invoices|payments)\\b.*"),
+    private static final Map<Person, Pattern> MADE_FOR = new EnumMap<>(Map.of(Person.WANDA, Pattern.compile("/(receiving|goods-receipts)\\b.*"), Person.ALAN, Pattern.compile("/(invoices|payments|landed-costs)\\b.*"),
             Person.TOM, Pattern.compile("/(planning|stock)\\b.*"), Person.ADA, Pattern.compile("/(stopped|people|tokens|exchange-rates)\\b.*"), Person.OTTO, Pattern.compile("/audit\\b.*")));
     /** Pages that a link leads to only when something is amiss, and those without a sign-in, which have looks of their own below. */
     private static final Set<String> WITHOUT_LINK = Set.of("/stopped");
@@ -67,6 +67,8 @@ class EveryPageIsForEveryoneTest {
         looksOfTheSuppliersPage(order);
         receivedAndInvoiced(order);
         aPrintedInvoiceOfALayoutNobodyKnows();
+        aBillOfACarrier(order);
+        aRequestForQuotations();
         String open = orderOf(SKU);
 
         List<PathPattern> toSee = new ArrayList<>(PagesOfTheApplication.all());
@@ -76,9 +78,8 @@ class EveryPageIsForEveryoneTest {
         next.addAll(WITHOUT_LINK);
         while (!next.isEmpty()) {
             String path = next.remove();
-            Optional<PathPattern> page = toSee.stream().filter(pattern -> pattern.matches(PathContainer.parsePath(path.replaceAll("[?#].*", "")))).min(PathPattern.SPECIFICITY_COMPARATOR);
-            if (page.isPresent()) {
-                toSee.remove(page.get());
+            Optional<PathPattern> page = PagesOfTheApplication.all().stream().filter(pattern -> pattern.matches(PathContainer.parsePath(path.replaceAll("[?#].*", "")))).min(PathPattern.SPECIFICITY_COMPARATOR);
+            if (page.filter(toSee::remove).isPresent()) {
                 next.addAll(look(path));
             }
         }
@@ -204,6 +205,33 @@ class EveryPageIsForEveryoneTest {
         });
     }
 
+    private void aBillOfACarrier(String order) {
+        Page alan = window(Person.ALAN);
+        alan.navigate(stack.addresses().application() + "/landed-costs/new");
+        alan.locator("[name=document]").fill("FREIGHT-FOR-ALL");
+        alan.locator("[name=dated]").fill(LocalDate.now().toString());
+        alan.locator("[name=amount]").fill("45.00");
+        alan.locator("[name=currency]").fill("GBP");
+        alan.locator("[name=covers]").fill(order);
+        alan.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Note a charge")).click();
+        alan.waitForURL(url -> !url.endsWith("/new"));
+    }
+
+    private void aRequestForQuotations() {
+        Page tom = window(Person.TOM);
+        tom.navigate(stack.addresses().application() + "/planning/quotations/new");
+        tom.locator("[name='lines[0].sku']").fill(SKU);
+        tom.locator("[name='lines[0].quantity']").fill("250");
+        tom.locator("[name=location]").fill("MAIN");
+        tom.locator("[name=suppliers]").fill("HARBOUR");
+        tom.locator("[name=answerBy]").fill(LocalDate.now().plusDays(7).toString());
+        tom.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Send the request")).click();
+        tom.waitForURL(url -> url.contains("/planning/quotations/RQ-"));
+        String number = tom.url().replaceAll(".*/", "");
+        Page supplier = stack.browser().open(linkIn(stack.mailbox("sales@harbour.example.com").waitForSubject(number)));
+        keep("supplier, asked for a quotation", check.of(supplier));
+    }
+
     private static void upload(Page page, String name, String content) {
         upload(page, name, content.getBytes(StandardCharsets.UTF_8));
     }
@@ -243,7 +271,7 @@ class EveryPageIsForEveryoneTest {
     private static String linkIn(Part mail) {
         try {
             var found = Pattern.compile("https?://[^\\s\"<>]+/o/[^\\s\"<>]+").matcher(text(mail));
-            assertThat(found.find()).as("the mail has a link to the page of the order").isTrue();
+            assertThat(found.find()).as("the mail has a link to a page of its own").isTrue();
             return URI.create(found.group().replace("&amp;", "&")).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
