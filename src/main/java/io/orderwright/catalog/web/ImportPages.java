@@ -5,6 +5,7 @@ import io.orderwright.catalog.imports.ImportFile.Mode;
 import io.orderwright.catalog.imports.ImportKind;
 import io.orderwright.catalog.imports.ImportKind.Column;
 import io.orderwright.platform.security.Group;
+import io.orderwright.platform.web.Download;
 import io.orderwright.shared.Slice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,10 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportPages {
 
     private static final int LATEST = 20;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final ImportFile importFile;
     private final MessageSource messages;
@@ -87,7 +84,7 @@ class ImportPages {
 
     @GetMapping("/imports/{id}/original")
     ResponseEntity<byte[]> original(@PathVariable long id) {
-        return importFile.find(id).flatMap(report -> importFile.original(id).map(bytes -> download(report.fileName(), bytes))).orElseGet(() -> ResponseEntity.notFound().build());
+        return importFile.find(id).flatMap(report -> importFile.original(id).map(bytes -> Download.of(bytes, Download.CSV, report.fileName()))).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     /** A file with the headings and one row that would be taken. */
@@ -99,12 +96,7 @@ class ImportPages {
         }
         var text = found.columns().stream().map(Column::name).collect(Collectors.joining(",")) + "\r\n"
                 + found.columns().stream().map(column -> quoted(column.example())).collect(Collectors.joining(",")) + "\r\n";
-        return download(kind + ".csv", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ResponseEntity<byte[]> download(String name, byte[] bytes) {
-        return ResponseEntity.ok().contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString()).body(bytes);
+        return Download.of(text.getBytes(StandardCharsets.UTF_8), Download.CSV, kind + ".csv");
     }
 
     private static String quoted(String value) {

@@ -1,13 +1,11 @@
 package io.orderwright.collaboration.web;
 
 import io.orderwright.collaboration.conversation.ProofOfDelivery;
+import io.orderwright.platform.web.Download;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,8 +17,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "Purchase orders")
 class ProofOfDeliveryFile {
 
-    private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
-
     private final ProofOfDelivery proof;
 
     ProofOfDeliveryFile(ProofOfDelivery proof) {
@@ -31,7 +27,7 @@ class ProofOfDeliveryFile {
     @Operation(summary = "Proof of delivery as one zip file", description = "Mails both ways byte for byte with the servers' answers, each revision as issued, the timeline, and a manifest with SHA-256.")
     ResponseEntity<byte[]> file(@PathVariable String number) {
         byte[] zip = proof.of(order(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok().contentType(ZIP).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + "-proof-of-delivery.zip").build().toString()).body(zip);
+        return Download.of(zip, Download.ZIP, number + "-proof-of-delivery.zip");
     }
 
     private static PurchaseOrderNumber order(String number) {

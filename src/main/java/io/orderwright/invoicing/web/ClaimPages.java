@@ -8,14 +8,13 @@ import io.orderwright.invoicing.claim.SettleClaims;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.Slice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,14 +33,14 @@ class ClaimPages {
     private final SettleClaims settleClaims;
     private final Suppliers suppliers;
     private final People people;
-    private final MessageSource texts;
+    private final ToastOrRefusal answer;
 
-    ClaimPages(Claims claims, SettleClaims settleClaims, Suppliers suppliers, People people, MessageSource texts) {
+    ClaimPages(Claims claims, SettleClaims settleClaims, Suppliers suppliers, People people, ToastOrRefusal answer) {
         this.claims = claims;
         this.settleClaims = settleClaims;
         this.suppliers = suppliers;
         this.people = people;
-        this.texts = texts;
+        this.answer = answer;
     }
 
     @GetMapping("/claims")
@@ -65,23 +64,13 @@ class ClaimPages {
 
     @PostMapping("/claims/{number}/send")
     String send(@PathVariable String number, RedirectAttributes flash, Locale locale) {
-        try {
-            settleClaims.send(number, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.claims.sent", new Object[] {number}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("problem", broken.getMessage());
-        }
+        answer.after(() -> settleClaims.send(number, person()), flash, locale, "invoicing.claims.sent", number);
         return "redirect:/claims";
     }
 
     @PostMapping("/claims/{number}/withdrawal")
     String withdraw(@PathVariable String number, @RequestParam String reason, RedirectAttributes flash, Locale locale) {
-        try {
-            settleClaims.withdraw(number, reason, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.claims.withdrawn", new Object[] {number}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("problem", broken.getMessage());
-        }
+        answer.after(() -> settleClaims.withdraw(number, reason, person()), flash, locale, "invoicing.claims.withdrawn", number);
         return "redirect:/claims";
     }
 

@@ -22,6 +22,7 @@ import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.Download;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -30,6 +31,7 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Slice;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +42,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -157,12 +157,11 @@ class InvoicePages {
     }
 
     static ResponseEntity<byte[]> zip(String number, byte[] bytes) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".zip").build().toString()).body(bytes);
+        return Download.of(bytes, Download.ZIP, number + ".zip");
     }
 
     private static String effect(ReadInvoices.SheetLine line) {
-        return line.findings().stream().map(Finding::effect).max(java.util.Comparator.naturalOrder()).map(Enum::name).orElse("MATCHED");
+        return line.findings().stream().map(Finding::effect).max(Comparator.naturalOrder()).map(Enum::name).orElse("MATCHED");
     }
 
     private FindingView finding(Finding f, Currency currency) {
@@ -240,10 +239,7 @@ class InvoicePages {
     }
 
     static ResponseEntity<byte[]> download(SupplierDocuments.Registered file, byte[] bytes) {
-        // never shown in the browser, whatever the sender called it
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.fileName().isBlank() ? file.number() : file.fileName(), java.nio.charset.StandardCharsets.UTF_8).build().toString())
-                .header("X-Content-Type-Options", "nosniff").body(bytes);
+        return Download.of(bytes, MediaType.APPLICATION_OCTET_STREAM, file.fileName().isBlank() ? file.number() : file.fileName());
     }
 
     @PostMapping("/invoices/documents/{number}/set-aside")

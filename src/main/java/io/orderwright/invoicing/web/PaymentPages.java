@@ -11,6 +11,7 @@ import io.orderwright.invoicing.payment.ReleasePayments;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.Download;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
 import java.io.IOException;
@@ -23,8 +24,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PaymentPages {
 
-    static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final Set<Group> MAY_RELEASE = Set.of(Group.ACCOUNTS_PAYABLE, Group.MANAGERS, Group.DIRECTORS);
 
     private final PaymentInstructions instructions;
@@ -124,12 +122,11 @@ class PaymentPages {
     }
 
     static ResponseEntity<byte[]> csv(String number, byte[] content) {
-        return ResponseEntity.ok().contentType(CSV).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".csv").build().toString()).body(content);
+        return Download.of(content, Download.CSV, number + ".csv");
     }
 
     static ResponseEntity<byte[]> xml(String number, byte[] content) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(number + ".pain.001.xml").build().toString()).body(content);
+        return Download.of(content, MediaType.APPLICATION_XML, number + ".pain.001.xml");
     }
 
     @PostMapping("/payments/exports/{number}/acknowledgement")

@@ -3,6 +3,7 @@ package io.orderwright.purchasing.web;
 import io.orderwright.platform.process.ProcessInstances;
 import io.orderwright.platform.process.ProcessPosition;
 import io.orderwright.platform.process.ProcessPositions;
+import io.orderwright.platform.web.Download;
 import io.orderwright.purchasing.OrderDocuments;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.orders.FrozenOrder;
@@ -10,8 +11,6 @@ import io.orderwright.purchasing.orders.IssuedRevisions;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -45,22 +44,22 @@ class OrderFiles {
 
     @GetMapping("/orders/{number}/revisions/{revision}/order.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number, @PathVariable int revision) {
-        return file(documents.pdf(new PurchaseOrderNumber(number), revision), MediaType.APPLICATION_PDF, number + "-r" + revision + ".pdf");
+        return Download.of(documents.pdf(new PurchaseOrderNumber(number), revision), MediaType.APPLICATION_PDF, number + "-r" + revision + ".pdf");
     }
 
     @GetMapping("/orders/{number}/revisions/{revision}/order.xml")
     ResponseEntity<byte[]> ubl(@PathVariable String number, @PathVariable int revision) {
-        return file(documents.ubl(new PurchaseOrderNumber(number), revision), MediaType.APPLICATION_XML, number + "-r" + revision + ".xml");
+        return Download.of(documents.ubl(new PurchaseOrderNumber(number), revision), MediaType.APPLICATION_XML, number + "-r" + revision + ".xml");
     }
 
     @GetMapping("/orders/{number}/revisions/{revision}/order.csv")
     ResponseEntity<byte[]> csv(@PathVariable String number, @PathVariable int revision) {
-        return file(documents.csv(new PurchaseOrderNumber(number), revision), new MediaType("text", "csv"), number + "-r" + revision + ".csv");
+        return Download.of(documents.csv(new PurchaseOrderNumber(number), revision), Download.CSV, number + "-r" + revision + ".csv");
     }
 
     @GetMapping("/orders/{number}/revisions/{revision}/order.x12")
     ResponseEntity<byte[]> x12(@PathVariable String number, @PathVariable int revision) {
-        return file(documents.x12(new PurchaseOrderNumber(number), revision), MediaType.TEXT_PLAIN, number + "-r" + revision + ".x12");
+        return Download.of(documents.x12(new PurchaseOrderNumber(number), revision), MediaType.TEXT_PLAIN, number + "-r" + revision + ".x12");
     }
 
     @GetMapping(path = "/orders/{number}/revisions/{revision}/order.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -82,9 +81,5 @@ class OrderFiles {
         var active = steps.stream().filter(ProcessPosition.Step::isActive).map(ProcessPosition.Step::elementId).distinct().toList();
         return new Position(steps.stream().map(ProcessPosition.Step::elementId).filter(id -> !active.contains(id)).distinct().toList(), active,
                 steps.stream().filter(s -> s.incident() != null).map(ProcessPosition.Step::elementId).distinct().toList());
-    }
-
-    private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString()).body(bytes);
     }
 }
