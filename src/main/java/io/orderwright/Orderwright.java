@@ -1,5 +1,6 @@
 package io.orderwright;
 
+import io.orderwright.platform.ShutdownLimit;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,6 +17,8 @@ public class Orderwright {
         if (CommandLine.isNamedIn(args)) {
             System.exit(CommandLine.run(args, System.out));
         }
-        SpringApplication.run(Orderwright.class, args);
+        var application = new SpringApplication(Orderwright.class);
+        application.addListeners(new ShutdownLimit());
+        application.run(args);
     }
 }
