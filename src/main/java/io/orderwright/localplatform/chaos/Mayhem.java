@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -174,11 +176,28 @@ final class Mayhem {
         long ready = outage.since();
         downs.add(new Down(part, begin, clock.instant()));
         return CompletableFuture.runAsync(() -> {
-            long served = outage.awaitBack(GIVE_UP_ON_SERVICE);
+            Instant back = begin.plusMillis(outage.awaitBack(GIVE_UP_ON_SERVICE));
+            long served = ready + undisturbed(begin.plusMillis(ready), back, downs);
             remember(part, ready, served);
-            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s%s%n", part, Ledger.seconds(ready), Ledger.seconds(served),
-                    isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, begin.plusMillis(served)) : "");
+            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s, %.1f s without the time in which something fell again%s%n", part, Ledger.seconds(ready),
+                    Ledger.seconds(Duration.between(begin, back).toMillis()), Ledger.seconds(served), isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, back) : "");
         }, threads);
+    }
+
+    /** Milliseconds in which nothing was down or cut: nothing can come back while the database is away again, so a kill answers only for these. */
+    static long undisturbed(Instant from, Instant to, Collection<Down> downs) {
+        long millis = 0;
+        Instant seen = from;
+        for (Down down : downs.stream().sorted(Comparator.comparing(Down::from)).toList()) {
+            if (down.from().isAfter(seen)) {
+                millis += Duration.between(seen, down.from().isBefore(to) ? down.from() : to).toMillis();
+            }
+            seen = down.to().isAfter(seen) ? down.to() : seen;
+            if (!seen.isBefore(to)) {
+                return millis;
+            }
+        }
+        return millis + Math.max(0, Duration.between(seen, to).toMillis());
     }
 
     /** What else was down, or cut, in this time. */
@@ -276,7 +295,7 @@ final class Mayhem {
         return new TreeMap<>(back);
     }
 
-    /** Milliseconds from each kill until the service was seen to work. */
+    /** Milliseconds from each kill until the service was seen to work, without those in which something else fell. */
     Map<String, List<Long>> serviceBack() {
         return new TreeMap<>(serviceBack);
     }
