@@ -116,7 +116,7 @@ class AuditorTest {
         backorder = orders.issue(orders.backorder(original));
         send.send(backorder);
         invoicing.match(invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(original), "B-1").line(1, 500).ubl()));
-        noteCharge.note(new NoteCharge.Bill(null, "RH-77", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("50.00", "GBP"), null, Set.of(original), Set.of(), null),
+        noteCharge.note(new NoteCharge.Bill(null, "RH-77", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("50.00", "GBP"), null, Set.of(original), Set.of()),
                 orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE));
         assertThat(outbox.deliver("landed-cost")).isOne();
         inbox.accept(new Arrival("mail", "<a@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Hello\r\n"

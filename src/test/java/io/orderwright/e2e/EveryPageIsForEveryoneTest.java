@@ -210,7 +210,8 @@ class EveryPageIsForEveryoneTest {
         alan.navigate(stack.addresses().application() + "/landed-costs/new");
         alan.locator("[name=document]").fill("FREIGHT-FOR-ALL");
         alan.locator("[name=dated]").fill(LocalDate.now().toString());
-        alan.locator("[name=amount]").fill("45.00");
+        alan.locator("[name=total]").fill("45.00");
+        alan.locator("[name=amount-FREIGHT]").fill("45.00");
         alan.locator("[name=currency]").fill("GBP");
         alan.locator("[name=covers]").fill(order);
         alan.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Note a charge")).click();

@@ -22,6 +22,9 @@ public final class SupplierInvoice {
 
     private record Line(int orderLine, BigDecimal quantity, BigDecimal price, BigDecimal amount, String sku, BigDecimal rate, String unit, String order) {}
 
+    /** On the whole document. */
+    private record Extra(boolean isCharge, String code, BigDecimal amount) {}
+
     private final PurchaseOrderSnapshot order;
     private final String number;
     private final boolean creditNote;
@@ -31,7 +34,8 @@ public final class SupplierInvoice {
     private @Nullable String vatId;
     private @Nullable String account;
     private @Nullable String about;
-    private @Nullable BigDecimal freight;
+    private final List<Extra> extras = new ArrayList<>();
+    private BigDecimal prepaid = BigDecimal.ZERO;
     private BigDecimal extraGross = BigDecimal.ZERO;
 
     private SupplierInvoice(PurchaseOrderSnapshot order, String number, boolean creditNote) {
@@ -109,7 +113,24 @@ public final class SupplierInvoice {
     }
 
     public SupplierInvoice freight(String amount) {
-        freight = new BigDecimal(amount);
+        return charge("FC", amount);
+    }
+
+    /** A charge on the whole document. @param code of UNCL 7161, or the supplier's own */
+    public SupplierInvoice charge(String code, String amount) {
+        extras.add(new Extra(true, code, new BigDecimal(amount)));
+        return this;
+    }
+
+    /** A discount on the whole document. */
+    public SupplierInvoice discount(String amount) {
+        extras.add(new Extra(false, "95", new BigDecimal(amount)));
+        return this;
+    }
+
+    /** Paid before. */
+    public SupplierInvoice prepaid(String amount) {
+        prepaid = new BigDecimal(amount);
         return this;
     }
 
@@ -124,7 +145,9 @@ public final class SupplierInvoice {
         BigDecimal net = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal rate = lines.getFirst().rate();
         BigDecimal goods = net;
-        net = freight == null ? net : net.add(freight);
+        BigDecimal charges = sum(true);
+        BigDecimal discounts = sum(false);
+        net = net.add(charges).subtract(discounts);
         BigDecimal tax = net.multiply(rate).movePointLeft(2).setScale(order.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
         BigDecimal gross = net.add(tax).add(extraGross);
         String root = creditNote ? "CreditNote" : "Invoice";
@@ -144,15 +167,16 @@ public final class SupplierInvoice {
             xml.append("  <cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>%s</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>\n".formatted(account));
         }
         String category = "<cbc:ID>S</cbc:ID><cbc:Percent>%s</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>".formatted(rate.toPlainString());
-        if (freight != null) {
+        for (Extra extra : extras) {
             xml.append("""
-                      <cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:AllowanceChargeReasonCode>FC</cbc:AllowanceChargeReasonCode><cbc:Amount currencyID="%s">%s</cbc:Amount><cac:TaxCategory>%s</cac:TaxCategory></cac:AllowanceCharge>
-                    """.formatted(currency, freight.toPlainString(), category));
+                      <cac:AllowanceCharge><cbc:ChargeIndicator>%s</cbc:ChargeIndicator><cbc:AllowanceChargeReasonCode>%s</cbc:AllowanceChargeReasonCode><cbc:Amount currencyID="%s">%s</cbc:Amount><cac:TaxCategory>%s</cac:TaxCategory></cac:AllowanceCharge>
+                    """.formatted(extra.isCharge(), extra.code(), currency, extra.amount().toPlainString(), category));
         }
         xml.append("""
                   <cac:TaxTotal><cbc:TaxAmount currencyID="%1$s">%2$s</cbc:TaxAmount></cac:TaxTotal>
-                  <cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="%1$s">%3$s</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="%1$s">%4$s</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount currencyID="%1$s">%5$s</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="%1$s">%5$s</cbc:PayableAmount></cac:LegalMonetaryTotal>
-                """.formatted(currency, tax.toPlainString(), goods.toPlainString(), net.toPlainString(), gross.toPlainString()));
+                  <cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="%1$s">%3$s</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="%1$s">%4$s</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount currencyID="%1$s">%5$s</cbc:TaxInclusiveAmount>%6$s<cbc:PayableAmount currencyID="%1$s">%7$s</cbc:PayableAmount></cac:LegalMonetaryTotal>
+                """.formatted(currency, tax.toPlainString(), goods.toPlainString(), net.toPlainString(), gross.toPlainString(),
+                totals(currency, charges, discounts), gross.subtract(prepaid).toPlainString()));
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             xml.append("""
@@ -165,5 +189,15 @@ public final class SupplierInvoice {
                     line.order().isEmpty() ? "" : "<cac:OrderReference><cbc:ID>%s</cbc:ID></cac:OrderReference>".formatted(line.order())));
         }
         return xml.append("</").append(root).append(">\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String totals(String currency, BigDecimal charges, BigDecimal discounts) {
+        return (discounts.signum() == 0 ? "" : "<cbc:AllowanceTotalAmount currencyID=\"%s\">%s</cbc:AllowanceTotalAmount>".formatted(currency, discounts.toPlainString()))
+                + (charges.signum() == 0 ? "" : "<cbc:ChargeTotalAmount currencyID=\"%s\">%s</cbc:ChargeTotalAmount>".formatted(currency, charges.toPlainString()))
+                + (prepaid.signum() == 0 ? "" : "<cbc:PrepaidAmount currencyID=\"%s\">%s</cbc:PrepaidAmount>".formatted(currency, prepaid.toPlainString()));
+    }
+
+    private BigDecimal sum(boolean charges) {
+        return extras.stream().filter(extra -> extra.isCharge() == charges).map(Extra::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

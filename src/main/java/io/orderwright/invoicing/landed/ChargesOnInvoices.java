@@ -58,7 +58,7 @@ public class ChargesOnInvoices {
     private void add(Invoice invoice, String type, Money released, Money atHome, Collection<PurchaseOrderSnapshot> orders, String evidence) {
         Set<Scope> scopes = orders.stream().map(order -> new Scope(order.number(), "")).collect(toSet());
         String number = charges.add(new LandedCharges.Draft(evidence, type, Basis.usualFor(type), released, atHome, invoice.supplier(), invoice.supplierNumber(), invoice.number().value(),
-                invoice.issueDate(), null), scopes);
+                invoice.issueDate(), null, null), scopes);
         var related = new HashSet<String>();
         orders.stream().map(PurchaseOrderSnapshot::number).map(PurchaseOrderNumber::value).forEach(related::add);
         related.add(invoice.number().value());

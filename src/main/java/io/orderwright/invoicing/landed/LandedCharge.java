@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param billedBy  who sent the bill, null when it is none of our suppliers
  * @param document  number of the bill
  * @param invoice   our number of the invoice it stands on, null when it was noted from paper
+ * @param billTotal what its bill says as its net total, null when nobody said
  * @param rest      part of {@code atHome} that nothing carries, since nothing came and nothing is to come
  */
 public record LandedCharge(long id, String number, String type, Basis basis, @Nullable Basis basisUsed, Money amount, Money atHome, @Nullable SupplierId billedBy, String document,
-                           @Nullable String invoice, LocalDate dated, @Nullable String notedBy, Instant notedAt, Money rest, boolean withdrawn) {}
+                           @Nullable String invoice, LocalDate dated, @Nullable String notedBy, Instant notedAt, Money rest, boolean withdrawn, @Nullable Money billTotal) {}

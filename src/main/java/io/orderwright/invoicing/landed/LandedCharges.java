@@ -23,10 +23,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ public class LandedCharges {
 
     /** A charge before it has a number. @param evidence business key: the same bill and type are one charge */
     record Draft(String evidence, String type, Basis basis, Money amount, Money atHome, @Nullable SupplierId billedBy, String document, @Nullable String invoice, LocalDate dated,
-                 @Nullable String notedBy) {}
+                 @Nullable String notedBy, @Nullable Money billTotal) {}
 
     /** An order with its backorder orders, or what came for it on one note. @param goodsReceipt empty for everything */
     public record Scope(PurchaseOrderNumber order, String goodsReceipt) implements Comparable<Scope> {
@@ -80,11 +82,12 @@ public class LandedCharges {
     String add(Draft draft, Collection<Scope> scopes) {
         String number = numbers.next("LCH");
         jdbc.sql("""
-                insert into landed_charge (charge_number, evidence, type, basis, amount, currency, amount_at_home, billed_by, document, invoice_number, dated, noted_by, noted_at, rest)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into landed_charge (charge_number, evidence, type, basis, amount, currency, amount_at_home, billed_by, document, invoice_number, dated, noted_by, noted_at, rest,
+                    bill_total)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(number, draft.evidence(), draft.type(), draft.basis().name(), draft.amount().amount(), draft.amount().currency().getCurrencyCode(), draft.atHome().amount(),
                         draft.billedBy() == null ? null : draft.billedBy().value(), draft.document(), draft.invoice(), Date.valueOf(draft.dated()), draft.notedBy(),
-                        Timestamp.from(clock.instant()), draft.atHome().amount()).update();
+                        Timestamp.from(clock.instant()), draft.atHome().amount(), draft.billTotal() == null ? null : draft.billTotal().amount()).update();
         long id = jdbc.sql("select id from landed_charge where charge_number = ?").param(number).query(Long.class).single();
         batches.batchUpdate("insert into landed_charge_scope (charge_id, order_number, goods_receipt) values (?, ?, ?)",
                 new TreeSet<>(scopes).stream().map(scope -> new Object[] {id, scope.order().value(), scope.goodsReceipt()}).toList());
@@ -101,6 +104,42 @@ public class LandedCharges {
 
     public Optional<LandedCharge> find(String number) {
         return jdbc.sql("select * from landed_charge where charge_number = ?").param(number).query(this::charge).optional();
+    }
+
+    /** What is noted of an invoice as charges. @param net what the invoice says net @param charges what stands, by type, in the currency of the invoice */
+    public record NotedBill(BigDecimal net, Map<String, BigDecimal> charges) {}
+
+    /** By our number of the invoice; one that nothing was noted of is missing. */
+    public Map<String, NotedBill> notedOn(Collection<String> invoices) {
+        var bills = new HashMap<String, NotedBill>();
+        if (!invoices.isEmpty()) {
+            jdbc.sql("""
+                    select c.invoice_number, i.net, c.type, sum(c.amount) from landed_charge c join invoice i on i.invoice_number = c.invoice_number and i.currency = c.currency
+                    where c.invoice_number in (:invoices) and c.noted_by is not null and c.withdrawn_at is null and i.net <> 0 group by c.invoice_number, i.net, c.type""")
+                    .param("invoices", invoices).query(row -> {
+                        bills.computeIfAbsent(row.getString(1), number -> billOf(row)).charges().put(row.getString(3), row.getBigDecimal(4));
+                    });
+        }
+        return bills;
+    }
+
+    private static NotedBill billOf(ResultSet row) {
+        try {
+            return new NotedBill(row.getBigDecimal(2), new TreeMap<>());
+        } catch (SQLException unread) {
+            throw new IllegalStateException(unread);
+        }
+    }
+
+    /** What stands of a bill that somebody noted, whatever it was noted with. @param billedBy null for a carrier that is no supplier of ours */
+    public List<LandedCharge> standingOf(@Nullable SupplierId billedBy, String document) {
+        return jdbc.sql("select * from landed_charge where evidence like :bill and noted_by is not null and withdrawn_at is null order by id")
+                .param("bill", NoteCharge.evidence(billedBy, document).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%").query(this::charge).list();
+    }
+
+    /** What an invoice says net; empty for an unknown number. */
+    Optional<Money> netOf(String invoice) {
+        return jdbc.sql("select net, currency from invoice where invoice_number = ?").param(invoice).query((row, n) -> new Money(row.getBigDecimal(1), Currency.getInstance(row.getString(2)))).optional();
     }
 
     void change(long id, Basis basis, Money amount, Money atHome) {
@@ -199,12 +238,17 @@ public class LandedCharges {
         return rows.size() <= size ? new Slice<>(rows, null) : new Slice<>(rows.subList(0, size), Long.toString(rows.get(size - 1).id()));
     }
 
+    private static @Nullable Money total(ResultSet row) throws SQLException {
+        BigDecimal total = row.getBigDecimal("bill_total");
+        return total == null ? null : new Money(total, Currency.getInstance(row.getString("currency")));
+    }
+
     private LandedCharge charge(ResultSet row, int n) throws SQLException {
         String used = row.getString("basis_used");
         String by = row.getString("billed_by");
         return new LandedCharge(row.getLong("id"), row.getString("charge_number"), row.getString("type"), Basis.valueOf(row.getString("basis")), used == null ? null : Basis.valueOf(used),
                 new Money(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))), new Money(row.getBigDecimal("amount_at_home"), home),
                 by == null ? null : new SupplierId(by), row.getString("document"), row.getString("invoice_number"), row.getObject("dated", LocalDate.class), row.getString("noted_by"),
-                row.getTimestamp("noted_at").toInstant(), new Money(row.getBigDecimal("rest"), home), row.getTimestamp("withdrawn_at") != null);
+                row.getTimestamp("noted_at").toInstant(), new Money(row.getBigDecimal("rest"), home), row.getTimestamp("withdrawn_at") != null, total(row));
     }
 }

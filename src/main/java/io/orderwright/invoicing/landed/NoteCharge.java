@@ -67,13 +67,11 @@ public class NoteCharge {
      * @param basis    by what it is shared out, null for what is usual for the type
      * @param orders   orders it is for, with their backorder orders
      * @param notes    goods received notes it is for
-     * @param invoice  our number of the invoice, null when it was never captured
      */
-    public record Bill(@Nullable SupplierId billedBy, String document, LocalDate dated, String type, Money amount, @Nullable Basis basis, Set<PurchaseOrderNumber> orders, Set<String> notes,
-                       @Nullable String invoice) {
+    public record Bill(@Nullable SupplierId billedBy, String document, LocalDate dated, String type, Money amount, @Nullable Basis basis, Set<PurchaseOrderNumber> orders, Set<String> notes) {
 
         String evidence() {
-            return "bill/%s/%s/%s".formatted(billedBy == null ? "-" : billedBy.value(), document.strip().toUpperCase(Locale.ROOT), type);
+            return NoteCharge.evidence(billedBy, document) + type;
         }
     }
 
@@ -83,6 +81,11 @@ public class NoteCharge {
      */
     @Transactional
     public String note(Bill bill, Person by) {
+        return note(bill, null, null, by);
+    }
+
+    /** @param invoice our number of the bill, null when it was never captured @param total of the whole bill, null when nobody said */
+    String note(Bill bill, @Nullable String invoice, @Nullable Money total, Person by) {
         if (!by.isIn(Group.ACCOUNTS_PAYABLE)) {
             throw new BrokenRule("NOT_IN_ACCOUNTS", "%s is not in accounts payable and may not note a charge: a colleague there has to.".formatted(by.displayName()));
         }
@@ -96,12 +99,17 @@ public class NoteCharge {
         if (known.isPresent()) {
             return same(known.get(), bill, basis, scopes);
         }
-        String number = charges.add(new LandedCharges.Draft(bill.evidence(), bill.type(), basis, bill.amount(), atHome, bill.billedBy(), bill.document().strip(), bill.invoice(), bill.dated(),
-                by.userName()), scopes);
+        String number = charges.add(new LandedCharges.Draft(bill.evidence(), bill.type(), basis, bill.amount(), atHome, bill.billedBy(), bill.document().strip(), invoice, bill.dated(),
+                by.userName(), total), scopes);
         audit.record(new AuditEvent(number, Scope.names(scopes), "invoicing.charge-noted", Actor.person(by.userName()),
                 Map.of("charge", number, "type", bill.type(), "amount", bill.amount().toString(), "document", bill.document())));
         apportionLater.apportion(List.of(number));
         return number;
+    }
+
+    /** Of a bill; the type of a charge follows. */
+    static String evidence(@Nullable SupplierId billedBy, String document) {
+        return "bill/%s/%s/".formatted(billedBy == null ? "-" : billedBy.value(), document.strip().toUpperCase(Locale.ROOT));
     }
 
     private static String same(LandedCharge known, Bill bill, Basis basis, Set<Scope> scopes) {

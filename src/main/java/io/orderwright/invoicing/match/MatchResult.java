@@ -61,6 +61,8 @@ public record MatchResult(Verdict verdict, List<Finding> findings, List<Line> li
      * @param payable     declared payable amount, with tax
      * @param released    of the payable amount, to be paid now; counts everything released for this document so far
      * @param heldBack    of the payable amount, not to be paid now
+     * @param releasedTax tax of what is released
      */
-    public record Money(BigDecimal net, BigDecimal releasedNet, BigDecimal waitingNet, BigDecimal heldNet, BigDecimal payable, BigDecimal released, BigDecimal heldBack) {}
+    public record Money(BigDecimal net, BigDecimal releasedNet, BigDecimal waitingNet, BigDecimal heldNet, BigDecimal payable, BigDecimal released, BigDecimal heldBack,
+                        BigDecimal releasedTax) {}
 }

@@ -131,7 +131,7 @@ final class MoneySplit {
         DocumentFacts.Totals totals = document.totals();
         BigDecimal net = totals.net();
         if (!verdict.keepsBack()) {
-            return new MatchResult.Money(net, net, BigDecimal.ZERO, BigDecimal.ZERO, totals.payable(), totals.payable(), BigDecimal.ZERO);
+            return new MatchResult.Money(net, net, BigDecimal.ZERO, BigDecimal.ZERO, totals.payable(), totals.payable(), BigDecimal.ZERO, totals.tax());
         }
         List<DocumentFacts.Allowance> allowances = releasedAllowances(sum(lines, MatchResult.Line::amount), sum(lines, MatchResult.Line::releasedNet));
         BigDecimal allowance = allowances.stream().map(DocumentFacts.Allowance::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -140,8 +140,9 @@ final class MoneySplit {
         BigDecimal kept = net.subtract(releasedNet);
         boolean onlyWaiting = heldParts.signum() == 0 && verdict == Verdict.WAITING;
         BigDecimal waitingNet = onlyWaiting ? kept : sum(lines, MatchResult.Line::waitingNet).add(sum(charges, MatchResult.Charge::waitingNet));
-        BigDecimal released = payableOf(releasedNet, checked, lines, charges, allowances);
-        return new MatchResult.Money(net, releasedNet, waitingNet, kept.subtract(waitingNet), totals.payable(), released, totals.payable().subtract(released));
+        BigDecimal tax = releasedNet.signum() == 0 ? BigDecimal.ZERO : releasedTax(checked, lines, charges, allowances);
+        BigDecimal released = releasedNet.signum() == 0 ? BigDecimal.ZERO : payableOf(releasedNet.add(tax));
+        return new MatchResult.Money(net, releasedNet, waitingNet, kept.subtract(waitingNet), totals.payable(), released, totals.payable().subtract(released), tax);
     }
 
     private List<DocumentFacts.Allowance> releasedAllowances(BigDecimal lines, BigDecimal releasedLines) {
@@ -156,15 +157,10 @@ final class MoneySplit {
         return shares;
     }
 
-    /** With tax, less what was prepaid; between nothing and the declared payable amount. */
-    private BigDecimal payableOf(BigDecimal releasedNet, List<LineCheck.Checked> checked, List<MatchResult.Line> lines, List<MatchResult.Charge> charges,
-                                 List<DocumentFacts.Allowance> allowances) {
-        if (releasedNet.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        BigDecimal tax = releasedTax(checked, lines, charges, allowances);
+    /** Less what was prepaid; between nothing and the declared payable amount. */
+    private BigDecimal payableOf(BigDecimal releasedWithTax) {
         BigDecimal payable = document.totals().payable();
-        BigDecimal owed = releasedNet.add(tax).subtract(document.totals().prepaid());
+        BigDecimal owed = releasedWithTax.subtract(document.totals().prepaid());
         return owed.max(payable.min(BigDecimal.ZERO)).min(payable.max(BigDecimal.ZERO));
     }
 

@@ -7,6 +7,7 @@ import io.orderwright.invoicing.match.MatchFacts;
 import io.orderwright.invoicing.match.MatchResult;
 import io.orderwright.invoicing.match.OrderFacts;
 import io.orderwright.invoicing.match.Verdict;
+import io.orderwright.invoicing.payment.PaymentPostings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ public class MatchResults {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final PaymentPostings postings;
     private final JsonMapper json;
 
-    MatchResults(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json) {
+    MatchResults(JdbcClient jdbc, JdbcTemplate batch, PaymentPostings postings, JsonMapper json) {
+        this.postings = postings;
         this.jdbc = jdbc;
         this.batch = batch;
         this.json = json;
@@ -50,6 +53,7 @@ public class MatchResults {
                 IntStream.range(0, result.lines().size()).mapToObj(i -> row(invoice.id(), i + 1, result.lines().get(i), facts)).toList());
         batch.batchUpdate("insert into invoice_finding (invoice_id, position, code, effect, part, at_stake, facts, accepted) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 IntStream.range(0, result.findings().size()).mapToObj(i -> row(invoice.id(), i + 1, result.findings().get(i))).toList());
+        postings.released(invoice.id(), ReleasedByKind.of(invoice, result), invoice.matchNumber() <= 1);
     }
 
     private static Object[] row(long invoice, int position, MatchResult.Line line, MatchFacts facts) {

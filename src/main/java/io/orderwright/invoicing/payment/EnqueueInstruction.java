@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class EnqueueInstruction {
 
     private final PaymentInstructions instructions;
+    private final PaymentPostings postings;
     private final Numbers numbers;
     private final Clock clock;
 
-    EnqueueInstruction(PaymentInstructions instructions, Numbers numbers, Clock clock) {
+    EnqueueInstruction(PaymentInstructions instructions, PaymentPostings postings, Numbers numbers, Clock clock) {
         this.instructions = instructions;
+        this.postings = postings;
         this.numbers = numbers;
         this.clock = clock;
     }
@@ -29,6 +31,7 @@ public class EnqueueInstruction {
     public String enqueue(long invoice, int part, SupplierId supplier, Money amount, LocalDate due, PaymentInstructions.@Nullable Discount discount, @Nullable String iban) {
         String number = numbers.next("PAY");
         instructions.queue(number, invoice, part, supplier, amount, due, discount, iban, clock.instant());
+        postings.post(number, invoice, amount.amount().signum() < 0, amount);
         return number;
     }
 }

@@ -43,10 +43,12 @@ public class PaymentExports {
     private final Suppliers suppliers;
     private final WebSettings web;
     private final PaymentSettings settings;
+    private final PostTransfers postTransfers;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PaymentExports(JdbcClient jdbc, Numbers numbers, Suppliers suppliers, WebSettings web, PaymentSettings settings, AuditTrail audit, Clock clock) {
+    PaymentExports(JdbcClient jdbc, Numbers numbers, Suppliers suppliers, WebSettings web, PaymentSettings settings, PostTransfers postTransfers, AuditTrail audit, Clock clock) {
+        this.postTransfers = postTransfers;
         this.suppliers = suppliers;
         this.web = web;
         this.settings = settings;
@@ -87,21 +89,23 @@ public class PaymentExports {
             identified.add(new CreditTransferFile.Identified("%s-%d".formatted(number, identified.size() + 1), supplier == null ? transfer.supplier().value() : supplier.name(), transfer));
         }
         byte[] books = PaymentsCsv.write(identified);
+        byte[] postings = postTransfers.write(identified);
         var payer = new CreditTransferFile.Payer(web.company(), settings.payerIban(), settings.payerBic());
         byte[] bank = CreditTransferFile.write(number, clock.instant(), payer, identified);
         int instructions = transfers.stream().mapToInt(t -> t.instructions().size()).sum();
         try {
             jdbc.sql("""
-                    insert into payment_export (export_number, created_at, created_by, request_key, instructions, sha256, content, bank_file, bank_file_sha256)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(number, Timestamp.from(clock.instant()), by.userName(), requestKey, instructions, hash(books), books, bank, hash(bank)).update();
+                    insert into payment_export (export_number, created_at, created_by, request_key, instructions, sha256, content, bank_file, bank_file_sha256, postings)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(number, Timestamp.from(clock.instant()), by.userName(), requestKey, instructions, hash(books), books, bank, hash(bank), postings).update();
         } catch (DuplicateKeyException meanwhile) {
             return ofRequest(requestKey).orElseThrow(() -> meanwhile);
         }
         long export = jdbc.sql("select id from payment_export where export_number = ?").param(number).query(Long.class).single();
         identified.forEach(one -> keep(export, one));
         audit.record(new AuditEvent(number, "invoicing.payment-exported", Actor.person(by.userName()),
-                Map.of("export", number, "instructions", Integer.toString(instructions), "transfers", Integer.toString(transfers.size()), "sha256", hash(books), "bankFileSha256", hash(bank))));
+                Map.of("export", number, "instructions", Integer.toString(instructions), "transfers", Integer.toString(transfers.size()), "sha256", hash(books), "bankFileSha256", hash(bank),
+                        "postingsSha256", hash(postings))));
         return find(number).orElseThrow();
     }
 
@@ -144,6 +148,11 @@ public class PaymentExports {
     /** The file for the bank, ISO 20022 pain.001, unchanged since it was made; empty for exports of earlier versions. */
     public Optional<byte[]> bankFile(String number) {
         return jdbc.sql("select bank_file from payment_export where export_number = ? and bank_file is not null").param(number).query((row, n) -> row.getBytes(1)).optional();
+    }
+
+    /** What is paid by kind of cost and account, unchanged since it was made; empty for exports of earlier versions. */
+    public Optional<byte[]> postings(String number) {
+        return jdbc.sql("select postings from payment_export where export_number = ? and postings is not null").param(number).query((row, n) -> row.getBytes(1)).optional();
     }
 
     public List<Export> recent() {

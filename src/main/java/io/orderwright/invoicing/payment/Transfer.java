@@ -62,7 +62,8 @@ record Transfer(SupplierId supplier, Currency currency, String iban, LocalDate e
         return wanted.isBefore(today) ? today : wanted;
     }
 
-    private static BigDecimal discountOn(Instruction instruction, LocalDate day) {
+    /** What is taken off when it is paid on this day. */
+    static BigDecimal discountOn(Instruction instruction, LocalDate day) {
         LocalDate until = instruction.discountUntil();
         return until != null && !day.isAfter(until) ? instruction.discount().amount() : BigDecimal.ZERO;
     }

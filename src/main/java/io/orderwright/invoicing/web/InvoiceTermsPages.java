@@ -8,6 +8,7 @@ import io.orderwright.invoicing.landed.LandedRates;
 import io.orderwright.invoicing.match.MatchMode;
 import io.orderwright.invoicing.match.ToleranceKey;
 import io.orderwright.invoicing.match.ToleranceProfile;
+import io.orderwright.invoicing.payment.PostingAccounts;
 import io.orderwright.invoicing.tolerance.SetTolerance;
 import io.orderwright.invoicing.tolerance.SupplierItems;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
@@ -50,16 +51,18 @@ class InvoiceTermsPages {
     private final SupplierTerms terms;
     private final SupplierItems items;
     private final LandedRates landedRates;
+    private final PostingAccounts accounts;
     private final Suppliers suppliers;
     private final People people;
     private final MessageSource texts;
 
-    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, Suppliers suppliers, People people, MessageSource texts) {
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, PostingAccounts accounts, Suppliers suppliers, People people, MessageSource texts) {
         this.tolerances = tolerances;
         this.setTolerance = setTolerance;
         this.terms = terms;
         this.items = items;
         this.landedRates = landedRates;
+        this.accounts = accounts;
         this.suppliers = suppliers;
         this.people = people;
         this.texts = texts;
@@ -97,6 +100,11 @@ class InvoiceTermsPages {
             model.addAttribute("landedRates", landedRates.of(one.id()).stream().map(LandedRates.Rate::toString).collect(Collectors.joining("\n")));
             model.addAttribute("charges", agreed.charges().entrySet().stream().map(charge -> charge.getKey() + " " + plain(charge.getValue())).collect(Collectors.joining("\n")));
         });
+        if (found.isEmpty()) {
+            Map<String, String> booked = accounts.all();
+            model.addAttribute("accountRows", booked);
+            model.addAttribute("accounts", booked.entrySet().stream().map(kind -> kind.getKey() + " " + kind.getValue()).collect(Collectors.joining("\n")));
+        }
         model.addAttribute("mayChange", people.current().filter(p -> p.isIn(Group.MANAGERS) || p.isIn(Group.DIRECTORS)).isPresent());
         return "invoicing/terms";
     }
@@ -160,6 +168,24 @@ class InvoiceTermsPages {
             // said below, with an example
         }
         throw new BrokenRule("RATES_UNFIT", "“%s” is no rate. Write a type, a number, percent, unit, kg or m3, and if you like category:… or item:…, for example DUTY 4.5 percent.".formatted(line));
+    }
+
+    @PostMapping("/invoices/terms/accounts")
+    String accounts(@RequestParam String accounts, RedirectAttributes flash, Locale locale) {
+        try {
+            var wanted = new TreeMap<String, String>();
+            for (String line : accounts.lines().map(String::strip).filter(typed -> !typed.isEmpty()).toList()) {
+                String[] words = line.split("\\s+", 2);
+                if (words.length < 2 || wanted.put(words[0].toUpperCase(Locale.ROOT), words[1]) != null) {
+                    throw new BrokenRule("ACCOUNTS_UNFIT", "“%s” does not fit: write each kind of cost once, and its account behind it, for example FREIGHT 5100.".formatted(line));
+                }
+            }
+            this.accounts.set(wanted, person());
+            flash.addFlashAttribute("toast", texts.getMessage("invoicing.accounts.saved", null, locale));
+        } catch (BrokenRule unfit) {
+            flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        return back("", "", flash);
     }
 
     private static Stream<String[]> rows(String text) {

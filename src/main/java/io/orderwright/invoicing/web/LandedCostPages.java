@@ -8,7 +8,7 @@ import io.orderwright.invoicing.landed.Basis;
 import io.orderwright.invoicing.landed.CorrectCharge;
 import io.orderwright.invoicing.landed.LandedCharge;
 import io.orderwright.invoicing.landed.LandedCharges;
-import io.orderwright.invoicing.landed.NoteCharge;
+import io.orderwright.invoicing.landed.NoteBill;
 import io.orderwright.invoicing.matching.ReadInvoices;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
@@ -21,6 +21,7 @@ import io.orderwright.shared.Slice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +49,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LandedCostPages {
 
     private static final int MAX_DIGITS = 12;
-    private static final List<String> TYPES = List.of("FREIGHT", "DUTY", "INSURANCE", "HANDLING", "OTHER");
+    private static final List<String> TYPES = List.of("FREIGHT", "DUTY", "INSURANCE", "HANDLING", "PACKING", "OTHER");
+    private static final String AMOUNT = "amount-";
+    private static final String BASIS = "basis-";
 
     private final LandedCharges charges;
-    private final NoteCharge noteCharge;
+    private final NoteBill noteBill;
     private final CorrectCharge correctCharge;
     private final ReadInvoices invoices;
     private final Suppliers suppliers;
@@ -59,9 +62,9 @@ class LandedCostPages {
     private final BaseCurrency base;
     private final MessageSource texts;
 
-    LandedCostPages(LandedCharges charges, NoteCharge noteCharge, CorrectCharge correctCharge, ReadInvoices invoices, Suppliers suppliers, People people, BaseCurrency base, MessageSource texts) {
+    LandedCostPages(LandedCharges charges, NoteBill noteBill, CorrectCharge correctCharge, ReadInvoices invoices, Suppliers suppliers, People people, BaseCurrency base, MessageSource texts) {
         this.charges = charges;
-        this.noteCharge = noteCharge;
+        this.noteBill = noteBill;
         this.correctCharge = correctCharge;
         this.invoices = invoices;
         this.suppliers = suppliers;
@@ -70,9 +73,11 @@ class LandedCostPages {
         this.texts = texts;
     }
 
-    /** A bill as typed. @param covers numbers of orders and goods received notes @param basis empty for what is usual */
-    record ChargeForm(@Nullable String billedBy, @Nullable String document, @Nullable String dated, @Nullable String type, @Nullable String amount, @Nullable String currency,
-                      @Nullable String basis, @Nullable String covers, @Nullable String invoice) {}
+    /** A bill as typed, but for its charges. @param total net @param covers numbers of orders and goods received notes */
+    record BillForm(@Nullable String billedBy, @Nullable String document, @Nullable String dated, @Nullable String total, @Nullable String currency, @Nullable String covers, @Nullable String invoice) {}
+
+    /** One kind of charge as typed. @param amount empty when the bill has none @param basis empty for what is usual */
+    record PartForm(String type, String amount, String basis) {}
 
     @GetMapping("/landed-costs")
     String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
@@ -89,25 +94,25 @@ class LandedCostPages {
     @GetMapping("/landed-costs/new")
     String note(@RequestParam(required = false) @Nullable String covers, @RequestParam(required = false) @Nullable String invoice, Model model) {
         var sheet = invoice == null ? null : invoices.sheet(new InvoiceId(invoice)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)).row();
-        model.addAttribute("form", sheet == null ? new ChargeForm("", "", "", "FREIGHT", "", base.value().getCurrencyCode(), "", covers, "")
-                : new ChargeForm(sheet.supplier() == null ? "" : sheet.supplier().value(), sheet.supplierNumber(), sheet.issueDate().toString(), "FREIGHT", sheet.net().amount().toPlainString(),
-                        sheet.net().currency().getCurrencyCode(), "", covers, invoice));
-        return drawn(model);
+        String net = sheet == null ? "" : sheet.net().amount().toPlainString();
+        model.addAttribute("form", sheet == null ? new BillForm("", "", "", "", base.value().getCurrencyCode(), covers, "")
+                : new BillForm(sheet.supplier() == null ? "" : sheet.supplier().value(), sheet.supplierNumber(), sheet.issueDate().toString(), net, sheet.net().currency().getCurrencyCode(), covers, invoice));
+        return drawn(Map.of(AMOUNT + TYPES.getFirst(), net), model);
     }
 
     @PostMapping("/landed-costs")
-    String note(@ModelAttribute("form") ChargeForm form, BindingResult errors, Model model, RedirectAttributes flash, Locale locale) {
-        var bill = bill(form, errors);
+    String note(@ModelAttribute("form") BillForm form, BindingResult errors, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, Locale locale) {
+        var bill = bill(form, typed, errors);
         if (!errors.hasErrors() && bill != null) {
             try {
-                String number = noteCharge.note(bill, person());
-                flash.addFlashAttribute("toast", texts.getMessage("invoicing.landed.noted", new Object[] {number}, locale));
-                return "redirect:/landed-costs/" + number;
+                List<String> numbers = noteBill.note(bill, person());
+                flash.addFlashAttribute("toast", texts.getMessage("invoicing.landed.noted", new Object[] {String.join(", ", numbers)}, locale));
+                return "redirect:/landed-costs" + (numbers.size() == 1 ? "/" + numbers.getFirst() : "");
             } catch (BrokenRule broken) {
                 errors.reject(broken.code(), broken.getMessage());
             }
         }
-        return drawn(model);
+        return drawn(typed, model);
     }
 
     @GetMapping("/landed-costs/{number}")
@@ -117,6 +122,7 @@ class LandedCostPages {
         model.addAttribute("charge", charge);
         model.addAttribute("billedBy", by == null ? "" : suppliers.find(by).map(Supplier::name).orElse(by.value()));
         model.addAttribute("shares", charges.sharesOf(charge));
+        model.addAttribute("notOnShelf", notOnShelf(charge));
         model.addAttribute("bases", Basis.values());
         model.addAttribute("mayNote", mayNote());
         return "invoicing/landed-charge";
@@ -142,14 +148,28 @@ class LandedCostPages {
         return "redirect:/landed-costs/" + number;
     }
 
-    private String drawn(Model model) {
-        model.addAttribute("types", TYPES);
+    /** What the bill of a charge says beyond all charges of it that stand; null when it adds up or nobody said what it says. */
+    private @Nullable Money notOnShelf(LandedCharge charge) {
+        Money total = charge.billTotal();
+        if (total == null) {
+            return null;
+        }
+        Money stands = Money.sum(charges.standingOf(charge.billedBy(), charge.document()).stream().map(LandedCharge::amount).filter(amount -> amount.currency().equals(total.currency())).toList(), total.currency());
+        return stands.equals(total) ? null : total.minus(stands);
+    }
+
+    private static String drawn(Map<String, String> typed, Model model) {
+        model.addAttribute("parts", TYPES.stream().map(type -> new PartForm(type, typed.getOrDefault(AMOUNT + type, ""), typed.getOrDefault(BASIS + type, ""))).toList());
         model.addAttribute("bases", Basis.values());
         return "invoicing/landed-new";
     }
 
-    private static NoteCharge.@Nullable Bill bill(ChargeForm form, BindingResult errors) {
-        Money amount = amount(form, errors);
+    private static NoteBill.@Nullable CarrierBill bill(BillForm form, Map<String, String> typed, BindingResult errors) {
+        Money total = amount(text(form.total()), form.currency());
+        if (total == null) {
+            errors.rejectValue("total", "invoicing.landed.total.unfit");
+        }
+        List<NoteBill.Part> parts = parts(form, typed, errors);
         LocalDate dated = dated(text(form.dated()), errors);
         var orders = new HashSet<PurchaseOrderNumber>();
         var notes = new HashSet<String>();
@@ -160,24 +180,42 @@ class LandedCostPages {
                 notes.add(word);
             }
         }
-        if (amount == null || dated == null) {
+        if (total == null || dated == null) {
             return null;
         }
-        return new NoteCharge.Bill(supplier(text(form.billedBy()), errors), text(form.document()), dated, text(form.type()).toUpperCase(Locale.ROOT), amount,
-                text(form.basis()).isEmpty() ? null : basis(text(form.basis()), errors), orders, Set.copyOf(notes), text(form.invoice()).isEmpty() ? null : text(form.invoice()));
+        return new NoteBill.CarrierBill(supplier(text(form.billedBy()), errors), text(form.document()), dated, total, parts, orders, Set.copyOf(notes),
+                text(form.invoice()).isEmpty() ? null : text(form.invoice()));
     }
 
-    private static @Nullable Money amount(ChargeForm form, BindingResult errors) {
+    /** What has an amount. */
+    private static List<NoteBill.Part> parts(BillForm form, Map<String, String> typed, BindingResult errors) {
+        var parts = new ArrayList<NoteBill.Part>();
+        for (String type : TYPES) {
+            String words = text(typed.get(AMOUNT + type));
+            Money amount = words.isEmpty() ? null : amount(words, form.currency());
+            String basis = text(typed.get(BASIS + type));
+            if (amount != null) {
+                parts.add(new NoteBill.Part(type, amount, basis.isEmpty() ? null : basis(basis, errors)));
+            } else if (!words.isEmpty()) {
+                errors.reject("invoicing.landed.amount.unfit", new Object[] {words}, null);
+            }
+        }
+        if (parts.isEmpty() && !errors.hasErrors()) {
+            errors.reject("invoicing.landed.amount.none");
+        }
+        return parts;
+    }
+
+    private static @Nullable Money amount(String words, @Nullable String code) {
         try {
-            var currency = Currency.getInstance(text(form.currency()).toUpperCase(Locale.ROOT));
-            var amount = new BigDecimal(text(form.amount()));
+            var currency = Currency.getInstance(text(code).toUpperCase(Locale.ROOT));
+            var amount = new BigDecimal(words);
             if (amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits() && amount.precision() - amount.scale() <= MAX_DIGITS) {
                 return new Money(amount, currency);
             }
         } catch (IllegalArgumentException notMoney) {
-            // said below
+            // said by who asked
         }
-        errors.rejectValue("amount", "invoicing.landed.amount.unfit");
         return null;
     }
 
@@ -203,7 +241,7 @@ class LandedCostPages {
         try {
             return Basis.valueOf(text);
         } catch (IllegalArgumentException noBasis) {
-            errors.rejectValue("basis", "invoicing.landed.basis.unfit");
+            errors.reject("invoicing.landed.basis.unfit");
             return null;
         }
     }

@@ -6,6 +6,7 @@ import io.orderwright.invoicing.landed.Basis;
 import io.orderwright.invoicing.landed.CorrectCharge;
 import io.orderwright.invoicing.landed.LandedCharge;
 import io.orderwright.invoicing.landed.LandedCharges;
+import io.orderwright.invoicing.landed.NoteBill;
 import io.orderwright.invoicing.landed.NoteCharge;
 import io.orderwright.invoicing.landed.ReadLandedCost;
 import io.orderwright.invoicing.web.InvoicesApi.MoneyJson;
@@ -53,13 +54,15 @@ class LandedCostsApi {
     private final LandedCharges charges;
     private final ReadLandedCost landed;
     private final NoteCharge noteCharge;
+    private final NoteBill noteBill;
     private final CorrectCharge correctCharge;
     private final People people;
 
-    LandedCostsApi(LandedCharges charges, ReadLandedCost landed, NoteCharge noteCharge, CorrectCharge correctCharge, People people) {
+    LandedCostsApi(LandedCharges charges, ReadLandedCost landed, NoteCharge noteCharge, NoteBill noteBill, CorrectCharge correctCharge, People people) {
         this.charges = charges;
         this.landed = landed;
         this.noteCharge = noteCharge;
+        this.noteBill = noteBill;
         this.correctCharge = correctCharge;
         this.people = people;
     }
@@ -81,6 +84,12 @@ class LandedCostsApi {
     ResponseEntity<ChargeJson> note(@Valid @RequestBody BillJson bill) {
         String number = noteCharge.note(bill.toBill(), person());
         return ResponseEntity.created(URI.create("/api/v1/landed-charges/" + number)).body(one(number).getBody());
+    }
+
+    @Operation(summary = "Note all charges of a carrier's bill at once; they have to add up to its total, and to the net amount of its invoice when one is named")
+    @PostMapping("/landed-charges/bills")
+    List<ChargeJson> note(@Valid @RequestBody WholeBillJson bill) {
+        return noteBill.note(bill.toBill(), person()).stream().map(number -> ChargeJson.of(charges.find(number).orElseThrow(), List.of())).toList();
     }
 
     @Operation(summary = "Take a charge back that was noted by mistake")
@@ -125,7 +134,22 @@ class LandedCostsApi {
 
         NoteCharge.Bill toBill() {
             return new NoteCharge.Bill(billedBy == null ? null : new SupplierId(billedBy), document, dated, type.toUpperCase(Locale.ROOT), amount.toMoney(), basis,
-                    purchaseOrders == null ? Set.of() : purchaseOrders.stream().map(PurchaseOrderNumber::new).collect(Collectors.toSet()), goodsReceipts == null ? Set.of() : goodsReceipts, null);
+                    purchaseOrders == null ? Set.of() : purchaseOrders.stream().map(PurchaseOrderNumber::new).collect(Collectors.toSet()), goodsReceipts == null ? Set.of() : goodsReceipts);
+        }
+    }
+
+    /** One charge on a bill. @param basis null for what is usual for the type */
+    record PartJson(@NotBlank @Size(max = 20) String type, @NotNull @Valid AmountJson amount, @Nullable Basis basis) {}
+
+    /** A bill with all its charges. @param total net @param invoice our number of the invoice, null when it was never captured */
+    record WholeBillJson(@Nullable String billedBy, @NotBlank @Size(max = 100) String document, @NotNull LocalDate dated, @NotNull @Valid AmountJson total,
+                         @NotNull @Size(min = 1, max = NoteBill.MAX_PARTS) List<@Valid PartJson> charges, @Nullable @Size(max = NoteCharge.MAX_SCOPES) Set<String> purchaseOrders,
+                         @Nullable @Size(max = NoteCharge.MAX_SCOPES) Set<String> goodsReceipts, @Nullable String invoice) {
+
+        NoteBill.CarrierBill toBill() {
+            return new NoteBill.CarrierBill(billedBy == null ? null : new SupplierId(billedBy), document, dated, total.toMoney(),
+                    charges.stream().map(part -> new NoteBill.Part(part.type().toUpperCase(Locale.ROOT), part.amount().toMoney(), part.basis())).toList(),
+                    purchaseOrders == null ? Set.of() : purchaseOrders.stream().map(PurchaseOrderNumber::new).collect(Collectors.toSet()), goodsReceipts == null ? Set.of() : goodsReceipts, invoice);
         }
     }
 

@@ -89,6 +89,12 @@ class PaymentInstructionsApi {
         return exports.bankFile(number).map(content -> PaymentPages.xml(number, content)).orElse(ResponseEntity.notFound().build());
     }
 
+    @Operation(summary = "What the file pays by kind of cost and account of the books, as CSV; the postings of a transfer sum up to it")
+    @GetMapping("/exports/{number}/postings")
+    ResponseEntity<byte[]> postings(@PathVariable String number) {
+        return exports.postings(number).map(content -> PaymentPages.csv(number + ".postings", content)).orElse(ResponseEntity.notFound().build());
+    }
+
     @Operation(summary = "Tell what the bank paid; differences come back as sentences")
     @PostMapping("/reconciliation")
     ReconcilePayments.Outcome reconcile(@RequestBody List<PaidJson> report) {

@@ -121,6 +121,11 @@ class PaymentPages {
         return xml(number, exports.bankFile(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
+    @GetMapping("/payments/exports/{number}/postings")
+    ResponseEntity<byte[]> postings(@PathVariable String number) {
+        return csv(number + ".postings", exports.postings(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
     static ResponseEntity<byte[]> csv(String number, byte[] content) {
         return Download.of(content, Download.CSV, number + ".csv");
     }

@@ -66,11 +66,13 @@ class LandedCostPagesTest {
         page("/landed-costs").andExpect(content().string(containsString("No charge is here")));
         page("/landed-costs/new?covers=" + order).andExpect(content().string(containsString("value=\"" + order + "\"")));
         mvc.perform(posted("not a number").with(people.signedIn("ada", Group.ACCOUNTS_PAYABLE)).with(csrf())).andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("Enter an amount like 240.00")));
+                .andExpect(content().string(containsString("“not a number” is no amount: enter one like 240.00")));
         mvc.perform(posted("14.00").with(people.signedIn("bea", Group.BUYERS)).with(csrf())).andExpect(status().isForbidden());
         mvc.perform(posted("14.00").with(people.signedIn("ada", Group.ACCOUNTS_PAYABLE)).with(csrf())).andExpect(redirectedUrl("/landed-costs/LCH-2026-000001"));
         mvc.perform(posted("15.00").with(people.signedIn("ada", Group.ACCOUNTS_PAYABLE)).with(csrf())).andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("noted before as LCH-2026-000001")));
+        mvc.perform(posted("13.00").param("amount-DUTY", "2.00").with(people.signedIn("ada", Group.ACCOUNTS_PAYABLE)).with(csrf())).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"13.00\"")));
         outbox.deliver(ApportionChannel.NAME);
 
         page("/landed-costs").andExpect(content().string(containsString("RH-77")));
@@ -113,16 +115,23 @@ class LandedCostPagesTest {
                 .andExpect(jsonPath("$.types[0].difference.amount").value("14.00"));
         mvc.perform(get("/api/v1/landed-costs/goods-receipts/" + note).header("Authorization", token)).andExpect(jsonPath("$[0].charges.FREIGHT.amount").value("14.00"));
         mvc.perform(get("/api/v1/landed-costs/products/MUG-RED").header("Authorization", token)).andExpect(jsonPath("$[0].landedUnit.amount").value("3.350000"));
+        String whole = """
+                {"document": "RH-78", "dated": "2026-11-20", "total": {"amount": "%s", "currency": "GBP"}, "purchaseOrders": ["%s"],
+                 "charges": [{"type": "FREIGHT", "amount": {"amount": "9.00", "currency": "GBP"}}, {"type": "DUTY", "amount": {"amount": "3.50", "currency": "GBP"}}]}""";
+        mvc.perform(post("/api/v1/landed-charges/bills").header("Authorization", token).header("Idempotency-Key", "b1").contentType(MediaType.APPLICATION_JSON).content(whole.formatted("12.00", order)))
+                .andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("BILL_DOES_NOT_ADD_UP"));
+        mvc.perform(post("/api/v1/landed-charges/bills").header("Authorization", token).header("Idempotency-Key", "b2").contentType(MediaType.APPLICATION_JSON).content(whole.formatted("12.50", order)))
+                .andExpect(status().isOk()).andExpect(jsonPath("$[1].type").value("DUTY"));
         mvc.perform(post("/api/v1/landed-charges/LCH-2026-000001/withdrawal").header("Authorization", token).header("Idempotency-Key", "three")).andExpect(jsonPath("$.withdrawn").value(true));
-        mvc.perform(get("/api/v1/landed-charges").header("Authorization", token)).andExpect(jsonPath("$.items[0].number").value("LCH-2026-000001"));
+        mvc.perform(get("/api/v1/landed-charges").header("Authorization", token)).andExpect(jsonPath("$.items[2].number").value("LCH-2026-000001"));
         mvc.perform(post("/api/v1/landed-charges").header("Authorization", token).header("Idempotency-Key", "four").contentType(MediaType.APPLICATION_JSON).content("{}"))
                 .andExpect(status().is4xxClientError());
         mvc.perform(get("/api/v1/landed-costs/purchase-orders/PO-2026-999999").header("Authorization", token)).andExpect(status().isNotFound());
     }
 
     private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder posted(String amount) {
-        return post("/landed-costs").param("billedBy", "").param("document", "RH-77").param("dated", "2026-11-20").param("type", "FREIGHT").param("amount", amount).param("currency", "GBP")
-                .param("basis", "").param("covers", order.value()).param("invoice", "");
+        return post("/landed-costs").param("billedBy", "").param("document", "RH-77").param("dated", "2026-11-20").param("total", "14.00").param("currency", "GBP")
+                .param("amount-FREIGHT", amount).param("basis-FREIGHT", "").param("covers", order.value()).param("invoice", "");
     }
 
     private ResultActions page(String path) throws Exception {

@@ -247,7 +247,7 @@ class LandedCostTest {
         delivered(one, "second", 30);
         delivered(two, "third", 20);
         String container = noted("FREIGHT", "30.00", null, Set.of(one, two));
-        String dock = noteCharge.note(new NoteCharge.Bill(brightwick, "DOCK-1", LocalDate.of(2026, 11, 20), "HANDLING", Money.of("5.00", "GBP"), null, Set.of(), Set.of(first), null), ada());
+        String dock = noteCharge.note(new NoteCharge.Bill(brightwick, "DOCK-1", LocalDate.of(2026, 11, 20), "HANDLING", Money.of("5.00", "GBP"), null, Set.of(), Set.of(first)), ada());
         share();
 
         assertThat(amounts(container)).containsExactly("5.00", "15.00", "10.00");
@@ -272,7 +272,7 @@ class LandedCostTest {
     void aBillInAnotherCurrencyIsSharedAtTheRateOfItsDay() {
         PurchaseOrderNumber order = order(40, 10);
         delivered(order, "all", 40, 10);
-        var euro = new NoteCharge.Bill(null, "EU-1", LocalDate.of(2026, 11, 20), "DUTY", Money.of("100.00", "EUR"), null, Set.of(order), Set.of(), null);
+        var euro = new NoteCharge.Bill(null, "EU-1", LocalDate.of(2026, 11, 20), "DUTY", Money.of("100.00", "EUR"), null, Set.of(order), Set.of());
         assertThatThrownBy(() -> noteCharge.note(euro, ada())).isInstanceOf(BrokenRule.class).hasMessageContaining("no rate from EUR");
         jdbc.sql("insert into exchange_rate (currency, valid_from, rate, set_by) values ('EUR', '2026-01-01', 0.8573, 'ada')").update();
         String bill = noteCharge.note(euro, ada());
@@ -297,7 +297,7 @@ class LandedCostTest {
             assertThat(landedCosts.expected(List.of(mugs), PurchaseOrderFixtures.MAIN).get(mugs).receipts()).isZero();
             PurchaseOrderNumber order = order(20, 0);
             delivered(order, "delivery", 20);
-            noteCharge.note(new NoteCharge.Bill(null, "B-" + delivery, LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("12.00", "GBP"), null, Set.of(order), Set.of(), null), ada());
+            noteCharge.note(new NoteCharge.Bill(null, "B-" + delivery, LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("12.00", "GBP"), null, Set.of(order), Set.of()), ada());
             share();
         }
         assertThat(landedCosts.expected(List.of(mugs), PurchaseOrderFixtures.MAIN).get(mugs)).isEqualTo(new LandedCosts.Charges(new BigDecimal("0.200000"), 3));
@@ -308,11 +308,11 @@ class LandedCostTest {
     @Test
     void onlyAccountsPayableNotesCharges() {
         PurchaseOrderNumber order = order(40, 0);
-        var bill = new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("1.00", "GBP"), null, Set.of(order), Set.of(), null);
+        var bill = new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("1.00", "GBP"), null, Set.of(order), Set.of());
         assertThatThrownBy(() -> noteCharge.note(bill, orders.bea())).isInstanceOf(BrokenRule.class).hasMessageContaining("accounts payable");
-        assertThatThrownBy(() -> noteCharge.note(new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("0.00", "GBP"), null, Set.of(order), Set.of(), null), ada()))
+        assertThatThrownBy(() -> noteCharge.note(new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("0.00", "GBP"), null, Set.of(order), Set.of()), ada()))
                 .isInstanceOf(BrokenRule.class);
-        assertThatThrownBy(() -> noteCharge.note(new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("1.00", "GBP"), null, Set.of(), Set.of(), null), ada()))
+        assertThatThrownBy(() -> noteCharge.note(new NoteCharge.Bill(null, "X-1", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("1.00", "GBP"), null, Set.of(), Set.of()), ada()))
                 .isInstanceOf(BrokenRule.class);
         assertThatThrownBy(() -> rates.agree(brightwick, List.of(new Rate("duty", Method.PERCENT, BigDecimal.ONE, "", "")), orders.max())).isInstanceOf(BrokenRule.class);
     }
@@ -338,7 +338,7 @@ class LandedCostTest {
 
     private String noted(String type, String amount, @Nullable Basis basis, Set<PurchaseOrderNumber> covers) {
         String document = "BILL-" + covers.stream().map(PurchaseOrderNumber::value).sorted().toList();
-        return noteCharge.note(new NoteCharge.Bill(null, document, LocalDate.of(2026, 11, 20), type, Money.of(amount, "GBP"), basis, covers, Set.of(), null), ada());
+        return noteCharge.note(new NoteCharge.Bill(null, document, LocalDate.of(2026, 11, 20), type, Money.of(amount, "GBP"), basis, covers, Set.of()), ada());
     }
 
     private Person ada() {

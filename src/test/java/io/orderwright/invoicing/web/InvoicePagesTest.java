@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -180,6 +181,8 @@ class InvoicePagesTest {
                 .andExpect(jsonPath("$.code").value("NOTHING_RELEASED"));
         mvc.perform(get(first).with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("'=cmd()"))).andExpect(content().string(containsString("178.56")));
         mvc.perform(post(first + "/acknowledgement").header("Idempotency-Key", "a1").with(token())).andExpect(jsonPath("$.acknowledgedAt").isNotEmpty());
+        mvc.perform(get(first + "/postings").with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("GOODS,5000,148.80,GBP")));
+        mvc.perform(get("/payments/exports/" + first.substring(first.lastIndexOf('/') + 1) + "/postings").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("TAX,2200,29.76,GBP")));
         mvc.perform(get(first + "/bank-file").with(token())).andExpect(status().isOk()).andExpect(content().string(containsString("<InstdAmt Ccy=\"GBP\">178.56</InstdAmt>")));
         mvc.perform(get("/api/v1/payment-instructions").with(token())).andExpect(jsonPath("$.items[0].status").value("ACKNOWLEDGED"));
         String transfer = first.substring(first.lastIndexOf('/') + 1) + "-1";
@@ -227,7 +230,7 @@ class InvoicePagesTest {
     @Test
     void showsAndChangesLimitsAndTermsWithTheRuleThatDecides() throws Exception {
         received(48, 48);
-        mvc.perform(get("/invoices/terms").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("company default"))).andExpect(content().string(not(containsString("??"))))
+        mvc.perform(get("/invoices/terms").with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("5100"))).andExpect(content().string(not(containsString("??"))))
                 .andExpect(content().string(not(containsString("Set limit"))));
         mvc.perform(post("/invoices/terms/limit").param("supplier", "BRIGHTWICK").param("item", "").param("key", "price_over_pct").param("limit", "1.5").with(max()).with(csrf()))
                 .andExpect(status().is3xxRedirection());
@@ -237,6 +240,9 @@ class InvoicePagesTest {
                 .param("discountDays", "10").param("charges", "freight 20.00").with(max()).with(csrf())).andExpect(status().is3xxRedirection());
         mvc.perform(get("/invoices/terms").param("supplier", "BRIGHTWICK").with(max())).andExpect(status().isOk()).andExpect(content().string(containsString("supplier BRIGHTWICK")))
                 .andExpect(content().string(containsString("FREIGHT 20"))).andExpect(content().string(containsString("Set limit")));
+        mvc.perform(post("/invoices/terms/accounts").param("accounts", "freight 4730\n\nGOODS 3200 IT").with(max()).with(csrf())).andExpect(flash().attributeExists("toast"));
+        mvc.perform(post("/invoices/terms/accounts").param("accounts", "FREIGHT").with(max()).with(csrf())).andExpect(flash().attribute("problem", containsString("FREIGHT 5100")));
+        mvc.perform(get("/invoices/terms").with(max())).andExpect(content().string(containsString("FREIGHT 4730"))).andExpect(content().string(containsString("GOODS 3200 IT")));
         mvc.perform(get("/invoices/terms").param("supplier", "NOBODY").with(max())).andExpect(status().isNotFound());
     }
 
