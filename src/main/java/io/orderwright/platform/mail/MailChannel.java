@@ -129,7 +129,7 @@ class MailChannel implements OutboxChannel {
         }
         if (!mail.isSettled()) {
             if (away != null) {
-                return new Delivery.Retry("The mail server is away", Duration.ZERO);
+                return new Delivery.Held("The mail server is away", KNOCK_EVERY);
             }
             return switch (send(mail)) {
                 case Attempt.Later(Delivery answer) -> answer;
@@ -175,7 +175,7 @@ class MailChannel implements OutboxChannel {
             case Outcome.Away(String reason) -> {
                 log.unsettled(mail.id(), State.QUEUED, reason);
                 away = clock.instant();
-                yield new Attempt.Later(new Delivery.Retry(reason, Duration.ZERO));
+                yield new Attempt.Later(new Delivery.Held(reason, KNOCK_EVERY));
             }
             case Outcome.Unknown(String reason) -> {
                 log.unsettled(mail.id(), State.UNKNOWN, reason);

@@ -53,7 +53,7 @@ public interface OutboxChannel {
         record Retry(String reason, Duration after) implements Delivery {}
 
         /**
-         * It may not leave yet. Nothing was tried, so no attempt is counted, however often it is held back.
+         * It may not leave yet, or where it goes is away. That is no failure of the message, so no attempt is counted and no wait doubled, however often it is held back.
          *
          * @param reason in words, for the person who looks
          * @param until  how long

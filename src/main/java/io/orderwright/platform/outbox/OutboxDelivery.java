@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -118,16 +119,19 @@ public class OutboxDelivery {
         if (!due.isEmpty()) {
             List<Delivery> answers = leave(channel, due);
             List<Due> left = new ArrayList<>();
+            Map<Delivery.Held, List<Due>> held = new LinkedHashMap<>();
             for (int i = 0; i < due.size(); i++) {
-                if (answers.get(i) instanceof Delivery.Delivered) {
-                    left.add(due.get(i));
-                } else {
-                    try (var about = LogSubject.open().order(due.get(i).message().orderingKey())) {
-                        mark(jdbc, channel, due.get(i), answers.get(i));
-                    }
+                Due one = due.get(i);
+                switch (answers.get(i)) {
+                    case Delivery.Delivered() -> left.add(one);
+                    case Delivery.Held answer -> held.computeIfAbsent(answer, any -> new ArrayList<>()).add(one);
+                    case Delivery.Refused(String reason) -> die(jdbc, one, reason);
+                    case Delivery.Retry(String reason, Duration _) when one.attempts() + 1 >= channel.attempts() -> die(jdbc, one, reason);
+                    case Delivery.Retry(String reason, Duration after) -> tryLater(jdbc, one, reason, after);
                 }
             }
             settle(jdbc, left, "DELIVERED", null);
+            held.forEach((answer, messages) -> holdBack(jdbc, messages, answer));
         }
         return due.size();
     }
@@ -163,18 +167,10 @@ public class OutboxDelivery {
         return Collections.nCopies(due.size(), new Delivery.Retry(reason, Duration.ZERO));
     }
 
-    private void mark(JdbcClient jdbc, OutboxChannel channel, Due due, Delivery answer) {
-        switch (answer) {
-            case Delivery.Delivered() -> settle(jdbc, List.of(due), "DELIVERED", null);
-            case Delivery.Held(String reason, Duration until) -> holdBack(jdbc, due, reason, until);
-            case Delivery.Refused(String reason) -> die(jdbc, due, reason);
-            case Delivery.Retry(String reason, Duration _) when due.attempts() + 1 >= channel.attempts() -> die(jdbc, due, reason);
-            case Delivery.Retry(String reason, Duration after) -> tryLater(jdbc, due, reason, after);
-        }
-    }
-
     private void die(JdbcClient jdbc, Due due, String reason) {
-        LOG.warn("Message {} stopped after {} attempts: {}", due.message().key(), due.attempts() + 1, reason);
+        try (var about = LogSubject.open().order(due.message().orderingKey())) {
+            LOG.warn("Message {} stopped after {} attempts: {}", due.message().key(), due.attempts() + 1, reason);
+        }
         settle(jdbc, List.of(due), "DEAD", reason);
     }
 
@@ -185,15 +181,18 @@ public class OutboxDelivery {
         }
     }
 
-    private void holdBack(JdbcClient jdbc, Due due, String reason, Duration until) {
-        Instant next = clock.instant().plus(jitter(until));
-        LOG.debug("Message {} is held back until {}: {}", due.message().key(), next, reason);
-        jdbc.sql("update outbox set last_problem = ?, not_before = ? where id = ?").params(shortened(reason), Timestamp.from(next), due.id()).update();
+    private void holdBack(JdbcClient jdbc, List<Due> due, Delivery.Held answer) {
+        Instant next = clock.instant().plus(jitter(answer.until()));
+        LOG.debug("{} messages from {} on are held back until {}: {}", due.size(), due.getFirst().message().key(), next, answer.reason());
+        jdbc.sql("update outbox set last_problem = :problem, not_before = :next where id in (:ids)").param("problem", shortened(answer.reason())).param("next", Timestamp.from(next))
+                .param("ids", due.stream().map(Due::id).toList()).update();
     }
 
     private void tryLater(JdbcClient jdbc, Due due, String reason, Duration after) {
         Instant next = clock.instant().plus(jitter(longer(after, backoff(due.attempts()))));
-        LOG.info("Message {} is tried again at {}: {}", due.message().key(), next, reason);
+        try (var about = LogSubject.open().order(due.message().orderingKey())) {
+            LOG.info("Message {} is tried again at {}: {}", due.message().key(), next, reason);
+        }
         jdbc.sql("update outbox set attempts = attempts + 1, last_problem = ?, not_before = ? where id = ?")
                 .params(shortened(reason), Timestamp.from(next), due.id()).update();
     }

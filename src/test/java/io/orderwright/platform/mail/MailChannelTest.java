@@ -106,7 +106,8 @@ class MailChannelTest {
         var second = new OutboxMessage("mail/second", "y", MailChannel.NAME, MailChannel.payload(log.find("second").orElseThrow().id()));
 
         assertThat(channel.isOpen()).isTrue();
-        assertThat(channel.deliver(List.of(first, second))).as("soon again, not after a minute").containsExactly(new Delivery.Retry("Connection refused", Duration.ZERO), new Delivery.Retry("The mail server is away", Duration.ZERO));
+        assertThat(channel.deliver(List.of(first, second))).as("soon again however often it is away, and no attempt is counted")
+                .containsExactly(new Delivery.Held("Connection refused", Duration.ofSeconds(1)), new Delivery.Held("The mail server is away", Duration.ofSeconds(1)));
         assertThat(sent).as("a server that is away is not asked for every mail of a batch").hasSize(1);
         assertThat(channel.isOpen()).isFalse();
 

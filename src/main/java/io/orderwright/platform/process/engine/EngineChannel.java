@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty("orderwright.engine.enabled")
 class EngineChannel implements OutboxChannel {
 
+    /** Until an engine that was away is asked again. Never longer: an order must not wait for minutes because the engine fell several times. */
+    private static final Duration AWAY_PAUSE = Duration.ofSeconds(2);
+
     private final CamundaClient client;
     private final JsonMapper json;
     private final EngineSettings settings;
@@ -66,7 +69,7 @@ class EngineChannel implements OutboxChannel {
         } catch (ExecutionException e) {
             return deliveryAfter(e);
         } catch (TimeoutException e) {
-            return new Delivery.Retry("The engine did not answer in time", Duration.ZERO);
+            return new Delivery.Held("The engine did not answer in time", AWAY_PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Delivery.Retry("Orderwright is stopping", Duration.ZERO);
@@ -76,6 +79,9 @@ class EngineChannel implements OutboxChannel {
     private static Delivery deliveryAfter(ExecutionException failure) {
         if (EngineAnswers.code(failure).filter(Status.Code.ALREADY_EXISTS::equals).isPresent()) {
             return new Delivery.Delivered();
+        }
+        if (EngineAnswers.isAway(failure)) {
+            return new Delivery.Held(EngineAnswers.words(failure), AWAY_PAUSE);
         }
         return EngineAnswers.willPass(failure) ? new Delivery.Retry(EngineAnswers.words(failure), Duration.ZERO) : new Delivery.Refused(EngineAnswers.words(failure));
     }
