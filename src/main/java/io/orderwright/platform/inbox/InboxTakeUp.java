@@ -1,5 +1,6 @@
 package io.orderwright.platform.inbox;
 
+import io.orderwright.platform.database.DatabaseAway;
 import io.orderwright.shared.BrokenRule;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -72,7 +73,12 @@ public class InboxTakeUp {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> takeUpOne(handlers.get(channel))));
         } catch (NotTakenUp failure) {
-            markFailed(handlers.get(channel), failure.item, (RuntimeException) failure.getCause());
+            RuntimeException reason = (RuntimeException) failure.getCause();
+            if (DatabaseAway.isBehind(reason)) {
+                waitForTheDatabase(failure.item, reason);
+            } else {
+                markFailed(handlers.get(channel), failure.item, reason);
+            }
             return true;
         }
     }
@@ -99,6 +105,13 @@ public class InboxTakeUp {
                     .params(Timestamp.from(clock.instant()), item.id()).update();
         });
         return due.isPresent();
+    }
+
+    /** No failure of the item: no attempt is counted, however often the database falls. */
+    private void waitForTheDatabase(Item item, RuntimeException away) {
+        LOG.info("{} {} of channel {} waits for the database: {}", item.id(), item.externalId(), item.channel(), away.toString());
+        transaction.executeWithoutResult(status -> jdbc.sql("update inbox set not_before = ? where id = ? and state = 'WAITING' and attempts = ?")
+                .params(Timestamp.from(clock.instant().plus(settings.firstBackoff())), item.id(), item.attempts()).update());
     }
 
     private void markFailed(InboxHandler handler, Item item, RuntimeException failure) {

@@ -10,6 +10,7 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -141,6 +143,29 @@ class InboxTest {
 
         assertThat(booked).containsExactly("confirmed");
         assertThat(stopped().list(null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void countsNoAttemptWhileTheDatabaseIsAway() {
+        inbox.accept(mail("<1@example.com>", "confirmed"));
+        int[] falls = {InboxHandler.DEFAULT_ATTEMPTS * 2};
+        handler = new Handler() {
+            @Override
+            public void handle(long item, Arrival arrival) {
+                if (falls[0]-- > 0) {
+                    throw new CannotCreateTransactionException("Could not open connection", new SQLTransientConnectionException("Connection is not available"));
+                }
+                super.handle(item, arrival);
+            }
+        };
+
+        while (falls[0] >= 0) {
+            takeUp().takeUpAll();
+            clock.advance(settings.firstBackoff());
+        }
+
+        assertThat(booked).containsExactly("confirmed");
+        assertThat(jdbc.sql("select attempts from inbox").query(Integer.class).single()).as("the one that succeeded").isOne();
     }
 
     @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EngineChannelTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofMillis(250);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int TIMES = 12;
 
