@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./run evaluate trim DIR}: cuts quotations and signatures from the texts under {@code emails/} and holds the rest against {@code trimmed/}. What we
- * sent is not known there, so this measures the general rules alone. Needs no database.
+ * sent is not known there, so this measures the general rules alone. Where we cut otherwise on purpose, {@code choices/} holds what we want. Needs no database.
  */
 public final class EvaluateTrim implements Command {
 
@@ -39,10 +39,11 @@ public final class EvaluateTrim implements Command {
      * The rates of one run; the last line as JSON.
      *
      * @param exact       the same lines, blank ones left out
+     * @param choices     not what the set expects, but what we want: a greeting or a marked quotation cut, a forwarded mail kept
      * @param keeps_quote a line too many, none lost: costs a look
      * @param loses_text  a line of the sender is lost: may cost an order
      */
-    public record Summary(int texts, int exact, int keeps_quote, int loses_text) {}
+    public record Summary(int texts, int exact, int choices, int keeps_quote, int loses_text) {}
 
     @Override
     public int run(List<String> arguments, PrintStream out) throws IOException {
@@ -57,6 +58,7 @@ public final class EvaluateTrim implements Command {
     /** Evaluates a folder. */
     public Summary evaluate(Path folder, PrintStream out) throws IOException {
         int exact = 0;
+        int choices = 0;
         int keeps = 0;
         int loses = 0;
         List<Path> files;
@@ -68,19 +70,22 @@ public final class EvaluateTrim implements Command {
             List<String> expected = lines(Files.readString(folder.resolve("trimmed").resolve(file.getFileName()), StandardCharsets.UTF_8));
             boolean same = found.equals(expected);
             boolean lost = !found.containsAll(expected);
+            Path chosen = folder.resolve("choices").resolve(file.getFileName());
+            boolean choice = !same && Files.exists(chosen) && found.equals(lines(Files.readString(chosen, StandardCharsets.UTF_8)));
             exact += same ? 1 : 0;
-            loses += lost ? 1 : 0;
-            keeps += !same && !lost ? 1 : 0;
+            choices += choice ? 1 : 0;
+            loses += lost && !choice ? 1 : 0;
+            keeps += !same && !lost && !choice ? 1 : 0;
             var line = new LinkedHashMap<String, Object>();
             line.put("file", file.getFileName().toString());
-            line.put("result", same ? "exact" : lost ? "loses text" : "keeps quote");
+            line.put("result", same ? "exact" : choice ? "choice" : lost ? "loses text" : "keeps quote");
             if (!same) {
                 line.put("lost", expected.stream().filter(l -> !found.contains(l)).limit(5).toList());
                 line.put("kept", found.stream().filter(l -> !expected.contains(l)).limit(5).toList());
             }
             out.println(json.writeValueAsString(line));
         }
-        var summary = new Summary(files.size(), exact, keeps, loses);
+        var summary = new Summary(files.size(), exact, choices, keeps, loses);
         out.println(json.writeValueAsString(summary));
         return summary;
     }

@@ -1,6 +1,8 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
+import io.orderwright.collaboration.reading.MailHeads.Head;
+import io.orderwright.collaboration.reading.MailHeads.Kind;
 import io.orderwright.platform.mail.IncomingMail;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -40,17 +43,24 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int RUN_OF_OURS = 14;
     private static final int SHARE_OF_OURS = 80;
     private static final int FOREIGN_WORDS = 3;
-    private static final Pattern ATTRIBUTION_END = Pattern.compile("(?i)(wrote|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|skrev|napisa\u0142(\\(a\\))?|escreveu|geschreven|\u043d\u0430\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u5199\u9053|\u5beb\u9053)\\s*([:\uff1a]|-{2,})\\s*$|(wrote|schrieb|a \u00e9crit|escribi\u00f3) .{0,160}>?\\s*[:\uff1a]\\s*$|^\\s*(wrote|schrieb|a \u00e9crit|escribi\u00f3)\\s*:");
-    private static final Pattern ATTRIBUTION_START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |\\d{1,2} \\pL{3,4}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
-    private static final Pattern HEADER_LINE = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|sender)\\s*\\*?\\s*[:\uff1a].*");
-    private static final Pattern HEADER_FIELD = Pattern.compile("(?i)^[*\\s|>]*(from|von|de|da|van|od|sent|gesendet|envoy\u00e9|enviado|date|datum|fecha|to|an|\u00e0|para|verzonden|aan|onderwerp|enviado el|envoy\u00e9 le|inviato|oggetto|assunto|cc|kopie|copie|copia|subject|betreff|objet|asunto|reply-to|importance"
-            + "|\u53d1\u4ef6\u4eba|\u53d1\u9001\u65f6\u95f4|\u65e5\u671f|\u6536\u4ef6\u4eba|\u4e3b\u9898|\u4e3b\u65e8|\u6284\u9001)\\s*\\*?\\s*[:\uff1a].*");
-    private static final Pattern SEPARATOR = Pattern.compile("^\\s*([-_=*]{5,}|-{2,}\\s*(original|urspr\u00fcngliche|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|\u539f\u59cb|forwarded|weitergeleitet|quote).*|_{5,})\\s*$");
-    private static final Pattern ORIGINAL = Pattern.compile("(?i)^\\s*-{2,}\\s*(original(nachricht| message| e-?mail)?|urspr\u00fcngliche nachricht|message d'origine|mensaje original|\u539f\u59cb\u90ae\u4ef6|original)\\s*-{0,}.*$");
-    private static final Pattern FORWARD = Pattern.compile("(?i)^\\s*-{2,}\\s*(forwarded message|weitergeleitete nachricht|message transf\u00e9r\u00e9|mensaje reenviado)|^begin forwarded message");
+    private static final Pattern SEPARATOR = Pattern.compile("^\\s*([-_=*]{5,}|_{5,})\\s*$");
     private static final Pattern FORWARD_SUBJECT = Pattern.compile("(?i)^\\s*(fw|fwd|wg|tr|rv|i)\\s*:");
-    private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent from|sent with|sent via|get outlook|von meinem|gesendet (von|mit)|envoy\u00e9 (de|depuis)|enviado (desde|con)|\u53d1\u81ea|diese nachricht wurde von|verstuurd vanaf|download|t\u00e9l\u00e9charger|descargar|obtener|outlook f\u00fcr|yahoo mail).{0,60}$");
+    private static final String PROGRAMS = "i-?phone|i-?pad|i-?pod|android|mobil\\w*|handy|smartphone|phone|tablet|t\u00e9l\u00e9phone|tel\u00e9fono|m\u00f3vil|telefon|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|nokia|htc|alcatel|blackberry|windows|outlook|gmail|yahoo|mail|mail app|mailbox|airmail|spark|thunderbird|proton ?mail|gmx|k-9|wechat|cell|pc|\u624b\u673a|\u624b\u6a5f|qq|foxmail";
+    /** "Sent from my iPhone", in the languages of the programs that write it. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)^\\W*(sent (from|with|via|by|using)|from my|someone from|get|von mein\\w*|gesendet (von|mit)|versendet mit|envoy\u00e9 (de|depuis|\u00e0 partir)|enviado (desde|con|do|a partir)|inviato (da|con)|diese nachricht wurde von|verstuurd vanaf|verzonden (met|vanaf)|sendt fra|skickat fr\u00e5n|wys\u0142ane? z|download|t\u00e9l\u00e9charge[rz]|descargar|obtene[rz]|obtenir|holen sie sich)\\W(.{0,40}?[^\\pL])?(" + PROGRAMS + ")([^\\pL].{0,40})?$|^\\W*(outlook f\u00fcr|yahoo mail).{0,60}$|^\\W*(\u53d1\u81ea|\u767c\u81ea|\u4ece\u6211\u7684|\u5f9e\u6211\u7684).{0,20}(" + PROGRAMS + ").{0,20}$");
+    /** "Sent from my TI-85": whatever it is, it says nothing about the order. */
+    private static final Pattern MINE = Pattern.compile("(?i)^\\W*(sent from my|von meinem|envoy\u00e9 de mon|enviado desde mi) \\S+( \\S+)?\\W*$");
+    private static final Pattern DEVICE_LINK = Pattern.compile("<[^<>]*[:@][^<>]*>|\\(https?:[^)]*\\)|https?:\\S+");
+    private static final int LONGEST_DEVICE = 80;
+    /** What a device line never says; the number of a model has one or two digits. */
+    private static final Pattern DEVICE_OF_BUSINESS = Pattern.compile("\\d{3}|\\d[.,/]\\d|\\b(pcs|units?|stuck|only|nur|solo|order|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
     private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
+    /** A banner is about the mail; what speaks of goods is not. */
+    private static final Pattern BANNER_OF_BUSINESS = Pattern.compile("\\b(stock|lager|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|deliver(y|ies|ed)|liefer\\w*|livr\\w*|entreg\\w*|pcs|pieces|units|stuck|only|nur|cancel\\w*|increase\\w*)\\b|[$%\u20ac\u00a3]");
+    private static final Pattern ADDRESS = Pattern.compile("\\S@\\S+\\.\\S");
+    /** What programs that follow the opening of mails leave behind. */
+    private static final String TRACE = "\u1427";
+    private static final Pattern OTHER_MARK = Pattern.compile("^(\\||\\w{1,12}>)(\\s.*)?$");
     private static final Pattern WARNING = Pattern.compile("external|extern[ea]?s?\\b|outside|originated|extern[ea]? mail|afzender|expediteur|exterieur|remitente|ausserhalb|unbekannten? absender");
     private static final Pattern DO_NOT_CLICK = Pattern.compile("\\b(links?|bijlagen|attachments?|anhange?|dateianhange?|liens?|pieces? jointes?|enlaces?|adjuntos?|recogni[sz]e|know the sender|connaitre l'expediteur)\\b");
     private static final Pattern WARNS_OF_BUSINESS = Pattern.compile("\\d|\\b(order|orders|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
@@ -61,17 +71,21 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param sent texts of every mail we sent about the order @param names words that may stand in a signature without meaning anything */
     public static NewText of(IncomingMail mail, List<String> sent, List<String> names) {
-        return of(mail, sent, names, List.of());
+        return of(mail, new Ours(sent, Set.of()), names, sent.isEmpty());
     }
 
     /** @param lines what was ordered; no line that names an article is ever taken for a signature */
     static NewText of(IncomingMail mail, List<String> sent, List<String> names, List<AskedLine> lines) {
-        var ours = new Ours(sent, articles(lines, names));
+        return of(mail, new Ours(sent, articles(lines, names)), names, false);
+    }
+
+    /** @param below whether everything below the head of a quotation is cut; else only what is ours, so that no answer typed down there is lost */
+    private static NewText of(IncomingMail mail, Ours ours, List<String> names, boolean below) {
         Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF);
         Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF));
         boolean hidden = html.map(NewText::removeHidden).orElse(false) || plain.filter(Words::hidesCharacters).isPresent();
-        Cut fromPlain = plain.map(text -> cut(text, ours, names)).orElse(null);
-        Cut fromHtml = html.map(document -> cut(visible(document), ours, names)).orElse(null);
+        Cut fromPlain = plain.map(text -> cut(text, ours, names, below)).orElse(null);
+        Cut fromHtml = html.map(document -> cut(visible(document), ours, names, below)).orElse(null);
         boolean differ = fromPlain != null && fromHtml != null && !essence(fromPlain.text()).equals(essence(fromHtml.text()));
         Cut chosen = fromPlain != null && (!fromPlain.text().isBlank() || fromHtml == null) ? fromPlain : fromHtml;
         boolean forwarded = FORWARD_SUBJECT.matcher(mail.subject()).find() || chosen != null && chosen.forwarded();
@@ -81,7 +95,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param text of a mail without HTML, nothing known of what we sent */
     public static String ofText(String text) {
-        return cut(text, new Ours(List.of(), Set.of()), List.of()).text();
+        return cut(text, new Ours(List.of(), Set.of()), List.of(), true).text();
     }
 
     private static Set<String> articles(List<AskedLine> lines, List<String> names) {
@@ -126,17 +140,47 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
-    private static Cut cut(String raw, Ours ours, List<String> names) {
+    private static Cut cut(String raw, Ours ours, List<String> names, boolean below) {
         List<String> lines = Words.plain(raw).lines().toList();
-        boolean forwarded = lines.stream().anyMatch(line -> FORWARD.matcher(line).find());
-        int quote = quoteStart(lines);
+        List<Head> heads = MailHeads.in(lines);
+        boolean forwarded = heads.stream().anyMatch(head -> head.kind() == Kind.FORWARD);
+        int quote = quoteStart(lines, heads);
         boolean[] dropped = new boolean[lines.size()];
         boolean changed = dropQuoted(lines, ours, dropped);
         dropOurs(lines, quote, ours, dropped);
-        dropMachinery(lines, quote, dropped);
+        dropMachinery(lines, heads, dropped);
+        if (below && !forwarded) {
+            dropBelow(lines, heads, dropped);
+        }
         dropWarnings(lines, dropped);
         dropSignature(lines, names, ours, dropped);
         return kept(lines, dropped, quote, changed, forwarded);
+    }
+
+    /** A quotation whose lines bear a mark ends with the last of them; one without ends with the mail, unless it stands at the top and the answer below. */
+    private static void dropBelow(List<String> lines, List<Head> heads, boolean[] dropped) {
+        int top = 0;
+        while (top < lines.size() && lines.get(top).isBlank()) {
+            top++;
+        }
+        for (Head head : heads) {
+            int first = head.to();
+            while (first < lines.size() && lines.get(first).isBlank()) {
+                first++;
+            }
+            int next = first;
+            if (head.from() == top || first == lines.size() || heads.stream().anyMatch(other -> other.from() == next)) {
+                continue;
+            }
+            boolean marked = lines.get(first).stripLeading().startsWith(">") || OTHER_MARK.matcher(lines.get(first)).matches();
+            if (!marked) {
+                Arrays.fill(dropped, head.to(), lines.size(), true);
+                break;
+            }
+        }
+        if (!heads.isEmpty()) {
+            IntStream.range(heads.getFirst().to(), lines.size()).filter(i -> OTHER_MARK.matcher(lines.get(i)).matches()).forEach(i -> dropped[i] = true);
+        }
     }
 
     private static Cut kept(List<String> lines, boolean[] dropped, int quote, boolean changed, boolean forwarded) {
@@ -160,52 +204,26 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         return new Cut(String.join("\n", text), List.copyOf(above), changed, forwarded);
     }
 
-    private static int quoteStart(List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.stripLeading().startsWith(">") || ORIGINAL.matcher(line).find() || isAttribution(lines, i)
-                    || fieldAt(lines, i) && fieldsFollow(lines, i)
-                    || HEADER_LINE.matcher(line).matches() && i + 1 < lines.size() && (fieldAt(lines, i + 1) || fieldAt(lines, i + 2))) {
-                return i;
-            }
+    private static int quoteStart(List<String> lines, List<Head> heads) {
+        int marked = 0;
+        while (marked < lines.size() && !lines.get(marked).stripLeading().startsWith(">")) {
+            marked++;
         }
-        return lines.size();
-    }
-
-    private static boolean fieldAt(List<String> lines, int i) {
-        return i < lines.size() && HEADER_FIELD.matcher(lines.get(i)).matches();
-    }
-
-    /** Whether the next two lines that are not empty are fields of a mail's head. */
-    private static boolean fieldsFollow(List<String> lines, int i) {
-        return lines.subList(i + 1, Math.min(lines.size(), i + 6)).stream().filter(line -> !line.isBlank()).limit(2).filter(line -> HEADER_FIELD.matcher(line).matches()).count() == 2;
-    }
-
-    private static boolean isAttribution(List<String> lines, int i) {
-        if (!ATTRIBUTION_START.matcher(lines.get(i)).find()) {
-            return false;
-        }
-        var joined = new StringBuilder();
-        for (int j = i; j < Math.min(lines.size(), i + 3); j++) {
-            joined.append(lines.get(j).strip()).append(' ');
-            if (ATTRIBUTION_END.matcher(joined.toString().strip()).find()) {
-                return true;
-            }
-        }
-        return false;
+        return heads.stream().mapToInt(Head::from).filter(from -> !MailHeads.isForward(lines.get(from))).reduce(marked, Math::min);
     }
 
     /** Quoted lines go; a number in them that we never sent means that somebody wrote into the quotation. */
     private static boolean dropQuoted(List<String> lines, Ours ours, boolean[] dropped) {
         boolean changed = false;
         List<String> unquoted = lines.stream().map(l -> l.replaceFirst("^[>\\s]+", "")).toList();
+        boolean[] head = new boolean[lines.size()];
+        MailHeads.in(unquoted).forEach(found -> Arrays.fill(head, found.from(), found.to(), true));
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripLeading();
             if (line.startsWith(">")) {
                 String inner = unquoted.get(i);
-                boolean machinery = isAttribution(unquoted, i) || HEADER_FIELD.matcher(inner).matches() || inner.contains("@");
-                boolean wrapped = i > 0 && isAttribution(unquoted, i - 1);
-                dropped[i] = machinery || wrapped || BANNER.matcher(Words.folded(inner)).find() || !isForeign(line, inner, ours);
+                boolean machinery = head[i] || ADDRESS.matcher(inner).find();
+                dropped[i] = machinery || isBanner(inner) || !isForeign(line, inner, ours);
                 changed |= !machinery && i > 0 && Words.tokens(inner).stream().anyMatch(token -> token.matches(".*\\d.*") && !ours.words.contains(token) && !partOf(token, ours.words)) && isLikeOurs(inner, ours);
             }
         }
@@ -216,7 +234,13 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static boolean isForeign(String line, String inner, Ours ours) {
         List<String> tokens = Words.tokens(inner);
         boolean once = !line.substring(1).stripLeading().startsWith(">");
-        return once && !ours.words.isEmpty() && tokens.size() >= FOREIGN_WORDS && tokens.stream().filter(ours.words::contains).count() * 2 < tokens.size();
+        if (!once || ours.words.isEmpty() || tokens.isEmpty()) {
+            return false;
+        }
+        if (tokens.size() < FOREIGN_WORDS) {
+            return tokens.stream().anyMatch(token -> !ours.words.contains(token) && !partOf(token, ours.words));
+        }
+        return tokens.stream().filter(ours.words::contains).count() * 2 < tokens.size();
     }
 
     private static boolean partOf(String token, Set<String> words) {
@@ -294,22 +318,22 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         return WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find();
     }
 
-    private static void dropMachinery(List<String> lines, int quote, boolean[] dropped) {
+    private static void dropMachinery(List<String> lines, List<Head> heads, boolean[] dropped) {
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (DEVICE.matcher(line).find() && line.strip().length() < 80 || BANNER.matcher(Words.folded(line.strip())).find() || SEPARATOR.matcher(line).find() || ORIGINAL.matcher(line).find()) {
-                dropped[i] = true;
-            } else if (isAttribution(lines, i)) {
-                for (int j = i; j < Math.min(lines.size(), i + 3); j++) {
-                    dropped[j] = true;
-                    if (ATTRIBUTION_END.matcher(lines.get(j).strip()).find()) {
-                        break;
-                    }
-                }
-            } else if (i >= quote && HEADER_FIELD.matcher(line).matches()) {
-                dropped[i] = true;
-            }
+            String line = lines.get(i).strip();
+            dropped[i] |= isDevice(line) || isBanner(line) || SEPARATOR.matcher(line).find() || line.equals(TRACE);
         }
+        heads.stream().filter(head -> head.kind() != Kind.FORWARD).forEach(head -> Arrays.fill(dropped, head.from(), head.to(), true));
+    }
+
+    private static boolean isDevice(String line) {
+        String words = DEVICE_LINK.matcher(line).replaceAll(" ").strip();
+        return words.length() < LONGEST_DEVICE && (DEVICE.matcher(words).find() || MINE.matcher(words).find()) && !DEVICE_OF_BUSINESS.matcher(Words.folded(words)).find();
+    }
+
+    private static boolean isBanner(String line) {
+        String folded = Words.folded(line);
+        return BANNER.matcher(folded).find() && !BANNER_OF_BUSINESS.matcher(folded).find();
     }
 
     private static void dropSignature(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
