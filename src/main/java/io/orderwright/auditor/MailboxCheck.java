@@ -137,6 +137,7 @@ class MailboxCheck implements Check {
         properties.setProperty("mail.%s.timeout".formatted(protocol), wait);
         properties.setProperty("mail.%s.starttls.enable".formatted(protocol), String.valueOf(where.security().equals("STARTTLS")));
         properties.setProperty("mail.%s.starttls.required".formatted(protocol), String.valueOf(where.security().equals("STARTTLS")));
+        properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
         return properties;
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedAuthservId the name under which our own mail server writes {@code Authentication-Results}; without it no sender is believed
  * @param loopbackMta       only for the platform on one machine, whose mail server writes no {@code Authentication-Results}: believe the From of mails
  *                          that carry none. Refused at start unless both servers are on this machine
+ * @param authoritiesFile   PEM file with the certificates of authorities that may sign the mail servers' certificates, besides those that Java trusts; null for none
  * @param limits            how fast mails leave
  * @param dkim              signs our mails, where the mail server does not
  * @param smtp              the server that takes our mails
@@ -41,6 +42,7 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
                            @NotBlank @Pattern(regexp = "[^{}]*\\{token}[^{}]*") @DefaultValue("bounce+{token}@buyer.example.com") String bouncePattern,
                            @Nullable String trustedAuthservId,
                            @DefaultValue("false") boolean loopbackMta,
+                           @Nullable String authoritiesFile,
                            @Valid @NotNull @DefaultValue Limits limits,
                            @Valid @NotNull @DefaultValue Dkim dkim,
                            @Valid @NotNull @DefaultValue Smtp smtp,
@@ -48,6 +50,7 @@ public record MailSettings(@NotBlank @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+
 
     public MailSettings {
         trustedAuthservId = nullIfBlank(trustedAuthservId);
+        authoritiesFile = nullIfBlank(authoritiesFile);
     }
 
     /** An environment can only leave a setting empty, not leave it out. */

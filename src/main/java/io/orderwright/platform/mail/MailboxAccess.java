@@ -16,15 +16,21 @@ import org.springframework.stereotype.Component;
 class MailboxAccess {
 
     private final MailSettings.Imap imap;
+    private final @Nullable String authorities;
 
     MailboxAccess(MailSettings settings) {
         imap = settings.imap();
+        authorities = settings.authoritiesFile();
     }
 
     /** @return signed in; the caller closes it */
     Store connect() throws MessagingException {
         Store store = Session.getInstance(properties()).getStore(protocol());
-        store.connect(imap.host(), imap.port(), imap.user(), secret());
+        try {
+            store.connect(imap.host(), imap.port(), imap.user(), secret());
+        } catch (MessagingException notReached) {
+            throw new MessagingException(MailTls.problem(notReached, imap.host()), notReached);
+        }
         return store;
     }
 
@@ -51,12 +57,10 @@ class MailboxAccess {
         properties.setProperty("mail.%s.connectiontimeout".formatted(protocol), timeout);
         properties.setProperty("mail.%s.timeout".formatted(protocol), timeout);
         properties.setProperty("mail.%s.writetimeout".formatted(protocol), timeout);
-        properties.setProperty("mail.%s.starttls.enable".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
-        properties.setProperty("mail.%s.starttls.required".formatted(protocol), Boolean.toString(imap.security() == MailSettings.Security.STARTTLS));
+        MailTls.set(properties, protocol, imap.security(), authorities);
         if (imap.accessTokenFile() != null) {
             properties.setProperty("mail.%s.auth.mechanisms".formatted(protocol), "XOAUTH2");
         }
-        properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
         return properties;
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Speaks with the mail server that takes our mails, one connection per mail. */
@@ -32,7 +33,7 @@ class SmtpCarrier {
 
     SmtpCarrier(MailSettings settings) {
         smtp = settings.smtp();
-        session = Session.getInstance(properties(smtp));
+        session = Session.getInstance(properties(smtp, settings.authoritiesFile()));
     }
 
     /** What the server said. */
@@ -70,7 +71,7 @@ class SmtpCarrier {
     }
 
     private String unusable(MessagingException problem) {
-        return "The mail server %s:%d cannot be used: %s".formatted(smtp.host(), smtp.port(), problem.getMessage());
+        return "The mail server %s:%d cannot be used: %s".formatted(smtp.host(), smtp.port(), MailTls.problem(problem, smtp.host()));
     }
 
     /** Whether anybody listens there. */
@@ -135,7 +136,7 @@ class SmtpCarrier {
         }
     }
 
-    private static Properties properties(MailSettings.Smtp smtp) {
+    private static Properties properties(MailSettings.Smtp smtp, @Nullable String authorities) {
         String timeout = Long.toString(smtp.timeout().toMillis());
         var properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", timeout);
@@ -148,10 +149,7 @@ class SmtpCarrier {
             properties.setProperty("mail.smtp.dsn.ret", "HDRS");
         }
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user() != null));
-        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(smtp.security() == MailSettings.Security.TLS));
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.security() == MailSettings.Security.STARTTLS));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(smtp.security() == MailSettings.Security.STARTTLS));
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        MailTls.set(properties, "smtp", smtp.security(), authorities);
         return properties;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Postfix and Dovecot as Debian packs them, started in a folder of their own on free ports and ended with it. One mailbox for {@code buyer.example.com} (every
@@ -34,9 +35,13 @@ final class RealMailServers implements AutoCloseable {
     private final int smtp = FreePort.any();
     private final int lmtp = FreePort.any();
     private final int imap = FreePort.any();
+    private final int smtps = FreePort.any();
+    private final int imaps = FreePort.any();
+    private final @Nullable ServerCertificate certificate;
 
-    private RealMailServers(Path home) {
+    private RealMailServers(Path home, @Nullable ServerCertificate certificate) {
         this.home = home;
+        this.certificate = certificate;
     }
 
     static boolean areInstalled() {
@@ -45,7 +50,12 @@ final class RealMailServers implements AutoCloseable {
 
     /** @param mailboxes whole addresses of suppliers */
     static RealMailServers start(String... mailboxes) throws IOException {
-        var servers = new RealMailServers(Files.createTempDirectory("ow-mail-real"));
+        return start(null, mailboxes);
+    }
+
+    /** @param certificate that they show: STARTTLS on their ports and TLS on two more; null for none of it */
+    static RealMailServers start(@Nullable ServerCertificate certificate, String... mailboxes) throws IOException {
+        var servers = new RealMailServers(Files.createTempDirectory("ow-mail-real"), certificate);
         servers.write(List.of(mailboxes));
         servers.run("dovecot", "-c", servers.home.resolve("dovecot.conf").toString());
         servers.run("postfix", "-c", servers.home.resolve("postfix").toString(), "start");
@@ -62,6 +72,14 @@ final class RealMailServers implements AutoCloseable {
         return imap;
     }
 
+    int smtpsPort() {
+        return smtps;
+    }
+
+    int imapsPort() {
+        return imaps;
+    }
+
     /** Mails in that mailbox, whole. */
     List<byte[]> mails(String domain) throws IOException {
         Path folder = home.resolve("mail").resolve(domain);
@@ -72,6 +90,17 @@ final class RealMailServers implements AutoCloseable {
             return files.filter(file -> List.of("new", "cur").contains(file.getParent().getFileName().toString()) && Files.isRegularFile(file)).sorted(Comparator.comparing(Path::getFileName))
                     .map(RealMailServers::bytes).toList();
         }
+    }
+
+    /** What both wrote into their logs so far. */
+    String mailLog() throws IOException {
+        var log = new StringBuilder();
+        for (String file : List.of("postfix.log", "dovecot.log")) {
+            if (Files.exists(home.resolve(file))) {
+                log.append(Files.readString(home.resolve(file)));
+            }
+        }
+        return log.toString();
     }
 
     /** Puts a mail into our mailbox as if it had been delivered; before anybody opened it. */
@@ -120,6 +149,10 @@ final class RealMailServers implements AutoCloseable {
         run("chown", "postfix", home.resolve("data").toString());
         run("chown", "dovecot", home.resolve("mail").toString());
         Files.writeString(home.resolve("users"), users(mailboxes));
+        if (certificate != null) {
+            Files.writeString(home.resolve("certificate.pem"), certificate.chain());
+            Files.writeString(home.resolve("key.pem"), certificate.key());
+        }
         Files.writeString(home.resolve("dovecot.conf"), dovecot());
         Files.writeString(home.resolve("postfix/main.cf"), postfix(mailboxes));
         Files.writeString(home.resolve("postfix/master.cf"), parts());
@@ -135,8 +168,7 @@ final class RealMailServers implements AutoCloseable {
                 log_path = %1$s/dovecot.log
                 listen = 127.0.0.1
                 protocols = imap lmtp
-                ssl = no
-                disable_plaintext_auth = no
+                %5$s
                 recipient_delimiter = +
                 lmtp_save_to_detail_mailbox = no
                 mail_location = maildir:%1$s/mail/%%d
@@ -159,7 +191,8 @@ final class RealMailServers implements AutoCloseable {
                     port = %2$d
                   }
                   inet_listener imaps {
-                    port = 0
+                    port = %6$d
+                    ssl = yes
                   }
                 }
                 service anvil {
@@ -171,7 +204,7 @@ final class RealMailServers implements AutoCloseable {
                     port = %3$d
                   }
                 }
-                """.formatted(home, imap, lmtp, PASSWORD);
+                """.formatted(home, imap, lmtp, PASSWORD, certificate == null ? "ssl = no\ndisable_plaintext_auth = no" : "ssl = required\nssl_cert = <%1$s/certificate.pem\nssl_key = <%1$s/key.pem".formatted(home), certificate == null ? 0 : imaps);
     }
 
     private String postfix(List<String> mailboxes) {
@@ -204,7 +237,9 @@ final class RealMailServers implements AutoCloseable {
                 alias_database =
                 message_size_limit = 60000000
                 virtual_mailbox_limit = 0
-                """.formatted(home, domains, LEFT, known, lmtp);
+                %6$s
+                """.formatted(home, domains, LEFT, known, lmtp,
+                certificate == null ? "" : "smtpd_tls_security_level = may\nsmtpd_tls_cert_file = %1$s/certificate.pem\nsmtpd_tls_key_file = %1$s/key.pem\nsmtpd_tls_loglevel = 1".formatted(home));
     }
 
     private String parts() {
@@ -223,7 +258,11 @@ final class RealMailServers implements AutoCloseable {
                 anvil unix - - n - 1 anvil
                 proxymap unix - - n - - proxymap
                 postlog unix-dgram n - n - 1 postlogd
-                """.formatted(smtp);
+                """.formatted(smtp) + (certificate == null ? "" : """
+                127.0.0.1:%d inet n - n - - smtpd
+                  -o smtpd_tls_wrappermode=yes
+                tlsmgr unix - - n 1000? 1 tlsmgr
+                """.formatted(smtps));
     }
 
     private void run(String... command) throws IOException {
