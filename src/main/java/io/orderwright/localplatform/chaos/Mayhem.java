@@ -176,11 +176,14 @@ final class Mayhem {
         long ready = outage.since();
         downs.add(new Down(part, begin, clock.instant()));
         return CompletableFuture.runAsync(() -> {
-            Instant back = begin.plusMillis(outage.awaitBack(GIVE_UP_ON_SERVICE));
-            long served = ready + undisturbed(begin.plusMillis(ready), back, downs);
+            long all = outage.awaitBack(GIVE_UP_ON_SERVICE);
+            Instant back = begin.plusMillis(all);
+            // another copy, or another broker, may serve before this one is ready
+            long own = Math.min(ready, all);
+            long served = own + undisturbed(begin.plusMillis(own), back, downs);
             remember(part, ready, served);
             out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s, %.1f s without the time in which something fell again%s%n", part, Ledger.seconds(ready),
-                    Ledger.seconds(Duration.between(begin, back).toMillis()), Ledger.seconds(served), isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, back) : "");
+                    Ledger.seconds(all), Ledger.seconds(served), isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, back) : "");
         }, threads);
     }
 
