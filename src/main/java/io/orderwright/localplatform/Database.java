@@ -62,7 +62,7 @@ record Database(Settings settings) implements Part {
         if (!isInstalled()) {
             install();
         }
-        List<String> command = new ArrayList<>(List.of(server().toString(), "--no-defaults", "--basedir=" + binaries(), "--datadir=" + files(),
+        List<String> command = new ArrayList<>(List.of(server().toString(), "--no-defaults", "--basedir=" + binaries(), "--datadir=" + files(), "--tmpdir=" + temporaryFiles(),
                 "--bind-address=" + Addresses.LOOPBACK, "--port=" + settings.port(Port.DATABASE), "--socket=" + socket(), "--pid-file=" + files().resolve("server.pid"),
                 "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--innodb-buffer-pool-size=192M", "--skip-name-resolve",
                 // nobody listens in on 127.0.0.1, and a fifth of its time went into ciphers
@@ -77,6 +77,15 @@ record Database(Settings settings) implements Part {
     /** A path for a socket may have about a hundred characters, fewer than many checkouts; so it lies in the temporary folder. */
     private Path socket() {
         return Path.of(System.getProperty("java.io.tmpdir"), "orderwright-" + settings.port(Port.DATABASE) + ".sock");
+    }
+
+    /** A folder of its own: a MariaDB that starts deletes the temporary tables of every other one that uses the same. */
+    private Path temporaryFiles() {
+        try {
+            return Files.createDirectories(settings.home().resolve("tmp/database"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isRoot() {

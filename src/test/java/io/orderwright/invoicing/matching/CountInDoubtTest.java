@@ -17,19 +17,13 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
-import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
-import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
-import io.orderwright.platform.process.OncePerJob;
-import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
-import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.GoodsReceipts;
 import io.orderwright.receiving.receipt.CountAgain;
 import io.orderwright.receiving.receipt.CountsInDoubt;
@@ -40,7 +34,6 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +53,7 @@ class CountInDoubtTest {
     private static final int AT_ONCE = 6;
 
     @Autowired InvoicingFixtures invoicing;
+    @Autowired ResolutionsFromTasks recording;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired PostGoodsReceipt postGoodsReceipt;
     @Autowired CountAgain countAgain;
@@ -67,17 +61,7 @@ class CountInDoubtTest {
     @Autowired GoodsReceipts receipts;
     @Autowired StockPositions positions;
     @Autowired InvoiceRepository invoices;
-    @Autowired InvoiceLinks links;
-    @Autowired MatchResults results;
-    @Autowired Resolutions resolutions;
-    @Autowired DoubtReceipt doubtReceipt;
-    @Autowired OncePerJob oncePerJob;
     @Autowired People people;
-    @Autowired PurchaseOrders orderReader;
-    @Autowired InvoicingSettings settings;
-    @Autowired BaseCurrency base;
-    @Autowired AuditTrail audit;
-    @Autowired Clock clock;
     @Autowired TestClock testClock;
     @Autowired TransactionTemplate transaction;
     @Autowired MockMvc mvc;
@@ -257,7 +241,6 @@ class CountInDoubtTest {
             @Override
             public void recorded(CompletedTask task) { }
         };
-        var recording = new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, orderReader, settings, base, audit, clock);
-        return transaction.execute(status -> recording.record(new RecordResolution.Job(job, 1, invoice, group, "receipt-corrected", "", "the driver has our signature for 500")));
+        return transaction.execute(status -> recording.of(tasks).record(new RecordResolution.Job(job, 1, invoice, group, "receipt-corrected", "", "the driver has our signature for 500")));
     }
 }

@@ -16,24 +16,18 @@ import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.invoicing.capture.CorrectInvoice;
-import io.orderwright.invoicing.capture.InvoiceLinks;
-import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.match.ExceptionClass;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
-import io.orderwright.platform.process.OncePerJob;
-import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.security.Absences;
 import io.orderwright.platform.security.BeginAbsences;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.platform.security.PlanAbsence;
-import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.decisions.Decision;
 import io.orderwright.purchasing.decisions.DecisionLog;
 import io.orderwright.shared.BrokenRule;
@@ -59,22 +53,14 @@ class PriceGoesToItsApproverTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     @Autowired InvoicingFixtures invoicing;
+    @Autowired ResolutionsFromTasks recording;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired DecisionLog decisions;
     @Autowired PlanAbsence planAbsence;
     @Autowired BeginAbsences beginAbsences;
     @Autowired Absences absences;
-    @Autowired InvoiceRepository invoices;
-    @Autowired InvoiceLinks links;
     @Autowired CorrectInvoice correctInvoice;
-    @Autowired MatchResults results;
-    @Autowired Resolutions resolutions;
-    @Autowired DoubtReceipt doubtReceipt;
-    @Autowired OncePerJob oncePerJob;
     @Autowired People people;
-    @Autowired PurchaseOrders orderReader;
-    @Autowired InvoicingSettings settings;
-    @Autowired BaseCurrency base;
     @Autowired AuditTrail audit;
     @Autowired Clock clock;
     @Autowired TestClock testClock;
@@ -279,7 +265,6 @@ class PriceGoesToItsApproverTest {
             @Override
             public void recorded(CompletedTask task) { }
         };
-        var recording = new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, orderReader, settings, base, audit, clock);
-        return transaction.execute(status -> recording.record(new RecordResolution.Job(job, 1, invoice, group, "accept-variance", "", "agreed on the phone")));
+        return transaction.execute(status -> recording.of(tasks).record(new RecordResolution.Job(job, 1, invoice, group, "accept-variance", "", "agreed on the phone")));
     }
 }

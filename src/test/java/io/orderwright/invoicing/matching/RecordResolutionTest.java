@@ -11,18 +11,12 @@ import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.invoicing.capture.CorrectInvoice;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
-import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.platform.process.CompletedTasks;
-import io.orderwright.platform.process.OncePerJob;
-import io.orderwright.platform.process.TaskDecisions;
 import io.orderwright.platform.process.TransientProblem;
 import io.orderwright.platform.security.Group;
-import io.orderwright.platform.security.People;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.testing.DatabaseTest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -34,20 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordResolutionTest {
 
     @Autowired InvoicingFixtures invoicing;
+    @Autowired ResolutionsFromTasks recording;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired CatalogFixtures catalog;
     @Autowired InvoiceRepository invoices;
     @Autowired InvoiceLinks links;
     @Autowired MatchResults results;
-    @Autowired Resolutions resolutions;
-    @Autowired DoubtReceipt doubtReceipt;
-    @Autowired OncePerJob oncePerJob;
-    @Autowired People people;
-    @Autowired PurchaseOrders orderReader;
-    @Autowired InvoicingSettings settings;
-    @Autowired io.orderwright.purchasing.BaseCurrency base;
-    @Autowired AuditTrail audit;
-    @Autowired Clock clock;
     @Autowired CorrectInvoice correctInvoice;
     @Autowired RequestCreditNote requestCreditNote;
     @Autowired TransactionTemplate transaction;
@@ -71,7 +57,7 @@ class RecordResolutionTest {
         orders.person("bob", "Bob Buyer", Group.BUYERS);
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-            recording(new OneTask("bob")).record(new RecordResolution.Job(1, 1, invoice, "buyers", "accept-variance", "", "agreed"));
+            recording.of(new OneTask("bob")).record(new RecordResolution.Job(1, 1, invoice, "buyers", "accept-variance", "", "agreed"));
             throw new IllegalStateException("killed");
         })).hasMessage("killed");
         assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("exception");
@@ -133,7 +119,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution.Outcome ofLines(OneTask task, long job, InvoiceId invoice, String decision, String lines) {
-        return transaction.execute(status -> recording(task).record(new RecordResolution.Job(job, 1, invoice, "buyers", decision, lines, "agreed")));
+        return transaction.execute(status -> recording.of(task).record(new RecordResolution.Job(job, 1, invoice, "buyers", decision, lines, "agreed")));
     }
 
     private InvoiceId dearInvoice() {
@@ -145,11 +131,7 @@ class RecordResolutionTest {
     }
 
     private RecordResolution.Outcome record(OneTask task, long job, InvoiceId invoice, String group, String decision) {
-        return transaction.execute(status -> recording(task).record(new RecordResolution.Job(job, 1, invoice, group, decision, "", "agreed")));
-    }
-
-    private RecordResolution recording(CompletedTasks tasks) {
-        return new RecordResolution(invoices, links, results, resolutions, doubtReceipt, new TaskDecisions(tasks, oncePerJob, people, transaction), people, orderReader, settings, base, audit, clock);
+        return transaction.execute(status -> recording.of(task).record(new RecordResolution.Job(job, 1, invoice, group, decision, "", "agreed")));
     }
 
     /** One completed task that can be found as long as it was not recorded. */
