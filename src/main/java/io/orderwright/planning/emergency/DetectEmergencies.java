@@ -15,6 +15,7 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
 import io.orderwright.planning.rules.PlanningSettings;
+import io.orderwright.planning.supplier.MarginOnShelf;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -47,17 +48,19 @@ public class DetectEmergencies {
     private final ReorderLevels levels;
     private final SupplierPrices prices;
     private final Emergencies emergencies;
+    private final MarginOnShelf marginOnShelf;
     private final PlanningSettings settings;
     private final TellAboutEmergencies tell;
     private final AuditTrail audit;
     private final Clock clock;
 
-    DetectEmergencies(StockPositions positions, ReorderLevels levels, SupplierPrices prices, Emergencies emergencies, PlanningSettings settings,
+    DetectEmergencies(StockPositions positions, ReorderLevels levels, SupplierPrices prices, Emergencies emergencies, MarginOnShelf marginOnShelf, PlanningSettings settings,
                       TellAboutEmergencies tell, AuditTrail audit, Clock clock) {
         this.positions = positions;
         this.levels = levels;
         this.prices = prices;
         this.emergencies = emergencies;
+        this.marginOnShelf = marginOnShelf;
         this.settings = settings;
         this.tell = tell;
         this.audit = audit;
@@ -88,12 +91,13 @@ public class DetectEmergencies {
         var open = emergencies.open(skus, location);
         // a decision holds until the goods ordered then are here
         var asked = emergencies.decidedSince(skus, location, today.minusDays(known.values().stream().mapToInt(ReorderLevel::leadTimeDays).max().orElse(0)));
-        var found = new ArrayList<Emergency>();
+        var running = new ArrayList<Running>();
         stock.forEach((sku, position) -> {
             if (known.containsKey(sku) && offers.containsKey(sku) && !asked.contains(sku)) {
-                project(position, known.get(sku), offers.get(sku), incoming.getOrDefault(sku, List.of()), today).ifPresent(found::add);
+                project(position, known.get(sku), offers.get(sku), incoming.getOrDefault(sku, List.of()), today).ifPresent(running::add);
             }
         });
+        var found = valued(running, location);
         var endangered = found.stream().map(Emergency::sku).collect(toSet());
         var ended = open.values().stream().filter(emergency -> !endangered.contains(emergency.sku())).toList();
         emergencies.over(ended);
@@ -107,7 +111,15 @@ public class DetectEmergencies {
         return news.size();
     }
 
-    private Optional<Emergency> project(StockPosition position, ReorderLevel level, SupplierPrice offer, List<StockPositions.Incoming> incoming, LocalDate today) {
+    /** Before anybody knows what its margin is. @param goods what a unit of it is bought as */
+    private record Running(Emergency emergency, MarginOnShelf.Goods goods) {}
+
+    private List<Emergency> valued(List<Running> running, LocationCode location) {
+        var earned = marginOnShelf.of(running.stream().map(Running::goods).toList(), location);
+        return running.stream().map(one -> one.emergency().earning(part(one.goods().price().times(Quantity.of(one.emergency().saved())), earned.get(one.goods())))).toList();
+    }
+
+    private Optional<Running> project(StockPosition position, ReorderLevel level, SupplierPrice offer, List<StockPositions.Incoming> incoming, LocalDate today) {
         int usual = level.leadTimeDays();
         int fewer = BigDecimal.valueOf(usual).multiply(BigDecimal.ONE.subtract(settings.expediteSaves())).setScale(0, RoundingMode.CEILING).intValueExact();
         Map<LocalDate, Long> supply = incoming.stream().collect(groupingBy(StockPositions.Incoming::due, summingLong(StockPositions.Incoming::quantity)));
@@ -119,8 +131,9 @@ public class DetectEmergencies {
         }
         var units = offer.orderable(Quantity.of(saved));
         var cost = part(offer.priceFor(units).times(units), settings.expediteCost());
-        var margin = part(offer.priceFor(units).times(Quantity.of(saved)), settings.lostMargin());
-        return Optional.of(new Emergency(0, level.sku(), level.location(), offer.supplier(), slow.runsOutOn(), today.plusDays(usual), today.plusDays(fewer), slow.missed(), saved, cost, margin));
+        var emergency = new Emergency(0, level.sku(), level.location(), offer.supplier(), slow.runsOutOn(), today.plusDays(usual), today.plusDays(fewer), slow.missed(), saved, cost,
+                Money.zero(cost.currency()));
+        return Optional.of(new Running(emergency, new MarginOnShelf.Goods(offer.supplier(), level.sku(), offer.priceFor(units), level.worth().itemClass())));
     }
 
     private static Money part(Money amount, BigDecimal rate) {

@@ -11,9 +11,9 @@ import io.orderwright.inventory.StockPositions;
 import io.orderwright.planning.engine.LeadTime;
 import io.orderwright.planning.engine.LeadTimeDemand;
 import io.orderwright.planning.engine.policy.WaitingCost;
-import io.orderwright.planning.rules.PlanningSettings;
 import io.orderwright.planning.level.ReorderLevel;
 import io.orderwright.planning.level.ReorderLevels;
+import io.orderwright.planning.supplier.MarginOnShelf;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -23,18 +23,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What it costs to decide about a proposal tomorrow instead of today: the margin of the sales that are missed, by the stock of this moment (M6). */
+/** What it costs to decide about a proposal tomorrow instead of today: the margin after landing of the sales that are missed, by the stock of this moment (M6). */
 @Component
 public class CostOfWaiting {
 
     private final StockPositions positions;
     private final ReorderLevels levels;
-    private final PlanningSettings settings;
+    private final MarginOnShelf marginOnShelf;
 
-    CostOfWaiting(StockPositions positions, ReorderLevels levels, PlanningSettings settings) {
+    CostOfWaiting(StockPositions positions, ReorderLevels levels, MarginOnShelf marginOnShelf) {
         this.positions = positions;
         this.levels = levels;
-        this.settings = settings;
+        this.marginOnShelf = marginOnShelf;
     }
 
     /**
@@ -46,7 +46,7 @@ public class CostOfWaiting {
      */
     public record ADay(Money cost, BigDecimal units, int chance) {}
 
-    /** Two queries for all. */
+    /** A handful of queries for each location. */
     Map<Proposal, ADay> of(Collection<Proposal> proposals) {
         Map<LocationCode, Set<Sku>> skus = proposals.stream().flatMap(p -> p.lines().stream().map(line -> Map.entry(p.location(), line.sku())))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
@@ -57,18 +57,25 @@ public class CostOfWaiting {
             known.put(location, levels.of(here, location));
         });
         var costs = new HashMap<Proposal, ADay>();
-        for (var proposal : proposals) {
-            costs.put(proposal, of(proposal, stock.getOrDefault(proposal.location(), Map.of()), known.getOrDefault(proposal.location(), Map.of())));
-        }
+        proposals.stream().collect(groupingBy(Proposal::location)).forEach((location, here) -> {
+            var levelOf = known.getOrDefault(location, Map.of());
+            var earned = marginOnShelf.of(here.stream().flatMap(p -> p.lines().stream().map(line -> goods(p, line, levelOf))).toList(), location);
+            here.forEach(p -> costs.put(p, of(p, stock.getOrDefault(location, Map.of()), levelOf, earned)));
+        });
         return costs;
     }
 
-    private ADay of(Proposal proposal, Map<Sku, StockPosition> stock, Map<Sku, ReorderLevel> known) {
+    private static MarginOnShelf.Goods goods(Proposal proposal, ProposalLine line, Map<Sku, ReorderLevel> known) {
+        var level = known.get(line.sku());
+        return new MarginOnShelf.Goods(proposal.supplier(), line.sku(), line.unitPrice(), level == null ? "" : level.worth().itemClass());
+    }
+
+    private static ADay of(Proposal proposal, Map<Sku, StockPosition> stock, Map<Sku, ReorderLevel> known, Map<MarginOnShelf.Goods, BigDecimal> earned) {
         var sum = new ADay(Money.zero(proposal.currency()), BigDecimal.ZERO, 0);
         for (var line : proposal.lines()) {
             var missed = missed(stock.get(line.sku()), known.get(line.sku()));
             if (missed != null) {
-                var margin = line.unitPrice().value().multiply(settings.lostMargin()).multiply(missed.units());
+                var margin = line.unitPrice().value().multiply(earned.get(goods(proposal, line, known))).multiply(missed.units());
                 sum = new ADay(sum.cost().plus(new Money(margin, proposal.currency())), sum.units().add(missed.units()), Math.max(sum.chance(), missed.chance()));
             }
         }

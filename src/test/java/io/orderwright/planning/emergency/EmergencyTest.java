@@ -14,8 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.InboundSupply;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.invoicing.landed.LandedRates;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.need.SweepNeeds;
 import io.orderwright.planning.proposal.SizeProposal;
@@ -56,6 +58,7 @@ class EmergencyTest {
     @Autowired PlanningFixtures planning;
     @Autowired SizeProposal size;
     @Autowired SweepNeeds sweep;
+    @Autowired LandedRates landedRates;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
     @Autowired LookAtEmergencies look;
@@ -83,6 +86,22 @@ class EmergencyTest {
         assertThat(found.getFirst().cost()).isEqualTo(Money.of("66.96", "GBP"));
         assertThat(found.getFirst().margin()).isEqualTo(Money.of("434.00", "GBP"));
         assertThat(found.getFirst().pays()).isTrue();
+    }
+
+    /** F37: freight and duty of 0.88 on each pound leave 12 per cent of the 434.00 that the saved units would earn, less than coming faster costs. */
+    @Test
+    void countsTheMarginThatIsLeftOnTheShelf() {
+        fallen(90);
+        landedRates.agree(new SupplierId("BRIGHTWICK"), List.of(new LandedRates.Rate("FREIGHT", LandedRates.Method.UNIT, new BigDecimal("2.418"), "", ""),
+                new LandedRates.Rate("DUTY", LandedRates.Method.PERCENT, new BigDecimal("10"), "", "")), people.person("max", Group.MANAGERS));
+
+        sweep.sweep();
+
+        assertThat(emergencies.open(10)).singleElement().satisfies(found -> {
+            assertThat(found.margin()).isEqualTo(Money.of("52.08", "GBP"));
+            assertThat(found.cost()).isEqualTo(Money.of("66.96", "GBP"));
+            assertThat(found.pays()).isFalse();
+        });
     }
 
     @Test

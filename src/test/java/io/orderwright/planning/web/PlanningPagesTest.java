@@ -14,7 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.InventoryFixtures;
+import io.orderwright.invoicing.landed.LandedRates;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.ProposalId;
 import io.orderwright.planning.ReplenishmentProposals;
@@ -36,6 +38,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +47,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @DatabaseTest
 class PlanningPagesTest {
 
+    @Autowired LandedRates landedRates;
     @Autowired MockMvc mvc;
     @Autowired PeopleForTests people;
     @Autowired CatalogFixtures catalog;
@@ -97,6 +101,15 @@ class PlanningPagesTest {
         assertThat(waiting.getFirst().waiting().cost()).isGreaterThan(Money.of("60.00", "GBP"));
         mvc.perform(get("/planning").with(people.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("waiting until tomorrow costs about")))
                 .andExpect(content().string(stringContainsInOrder("Vase", "Mug, red")));
+
+        // F37: what bringing vases here costs leaves nothing to lose with them, and the mugs come first
+        var before = waiting.getLast().waiting();
+        landedRates.agree(new SupplierId("KILN"), List.of(new LandedRates.Rate("DUTY", LandedRates.Method.PERCENT, new BigDecimal("120"), "", "")), people.person("max", Group.MANAGERS));
+        landedRates.agree(new SupplierId("BRIGHTWICK"), List.of(new LandedRates.Rate("DUTY", LandedRates.Method.PERCENT, new BigDecimal("25"), "", "")), people.person("max", Group.MANAGERS));
+        var landed = proposals.waiting();
+        assertThat(landed).extracting(ReadProposals.Row::title).containsExactly("Mug, red", "Vase");
+        assertThat(landed.getLast().waiting().cost()).isEqualTo(Money.of("0.00", "GBP"));
+        assertThat(landed.getFirst().waiting().cost().amount()).isEqualByComparingTo(before.units().multiply(new BigDecimal("2.325")).setScale(2, RoundingMode.HALF_UP));
     }
 
     /** M7: what was asked becomes the planner's own proposal with one more click. */
