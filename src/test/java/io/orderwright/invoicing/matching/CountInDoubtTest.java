@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -64,6 +65,7 @@ class CountInDoubtTest {
     @Autowired People people;
     @Autowired TestClock testClock;
     @Autowired TransactionTemplate transaction;
+    @Autowired io.orderwright.testing.PeopleForTests tokens;
     @Autowired MockMvc mvc;
 
     private PurchaseOrderNumber order;
@@ -194,6 +196,28 @@ class CountInDoubtTest {
         invoicing.match(invoice);
         assertThat(decide(2, "accounts-payable").refusalReason()).contains("not held for what was received");
         assertThat(doubts.open(10)).isEmpty();
+    }
+
+    @Test
+    void programsAnswerUnderTheSameGuards() throws Exception {
+        decide(1, "accounts-payable");
+        var doubt = doubts.open(10).getFirst();
+        String path = "/api/v1/goods-receipts/%s/corrections".formatted(doubt.note());
+        mvc.perform(get(path).with(tokens.token("alan", Group.ACCOUNTS_PAYABLE))).andExpect(jsonPath("$[0].claimed.1").value(20)).andExpect(jsonPath("$[0].requestedFor").value(invoice.value()));
+        String found = "{\"found\":[{\"line\":1,\"units\":20}]}";
+
+        mvc.perform(sent(path + "/" + doubt.id() + "/answer", found, "wanda", Group.WAREHOUSE)).andExpect(jsonPath("$.code").value("COUNTED_BEFORE"));
+        mvc.perform(sent(path + "/" + doubt.id() + "/answer", found, "alan", Group.ACCOUNTS_PAYABLE)).andExpect(status().isForbidden());
+        mvc.perform(sent("/api/v1/goods-receipts/GRN-2026-999999/corrections/" + doubt.id() + "/answer", found, "walter", Group.WAREHOUSE)).andExpect(status().isNotFound());
+        mvc.perform(sent(path + "/" + doubt.id() + "/answer", "{\"found\":[{\"line\":1,\"units\":21}]}", "walter", Group.WAREHOUSE)).andExpect(jsonPath("$.code").value("CORRECTION_BEYOND_CLAIM"));
+        mvc.perform(sent(path + "/" + doubt.id() + "/answer", found, "walter", Group.WAREHOUSE)).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("BOOKED"))
+                .andExpect(jsonPath("$.bookedAs").isNotEmpty());
+        assertThat(orders.snapshot(order).line(1).received()).isEqualTo(Quantity.of(500));
+        assertThat(invoicing.match(invoice).matchOutcome()).isEqualTo("done");
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder sent(String path, String body, String person, Group group) {
+        return post(path).with(tokens.token(person, group)).header("Idempotency-Key", java.util.UUID.randomUUID().toString()).contentType("application/json").content(body);
     }
 
     @Test

@@ -10,7 +10,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.inventory.StockLedger;
@@ -49,18 +51,22 @@ import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** More was counted than came (F80). */
@@ -93,6 +99,7 @@ class CountTooHighTest {
     @Autowired Clock clock;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
+    @Autowired PeopleForTests people;
     @Autowired MockMvc mvc;
 
     private PurchaseOrderNumber order;
@@ -289,6 +296,31 @@ class CountTooHighTest {
         assertThatThrownBy(() -> takeBack(correction, 21, walter)).hasMessageContaining("Enter 0 to 20");
         assertThatThrownBy(() -> takeBack(correction, 0, walter)).hasMessageContaining("why the count");
         assertThat(orders.snapshot(order).line(1).received()).isEqualTo(Quantity.of(500));
+    }
+
+    @Test
+    void programsAskAndAnswerUnderTheSameGuards() throws Exception {
+        var note = counted(500);
+        String path = "/api/v1/goods-receipts/%s/lower-counts".formatted(note);
+        String came = "{\"came\":[{\"purchaseOrder\":\"%s\",\"line\":1,\"units\":480}],\"reason\":\"a carton is empty\"}".formatted(order);
+        String missing = "{\"missing\":[{\"purchaseOrder\":\"%s\",\"line\":1,\"units\":20}]}".formatted(order);
+        mvc.perform(sent(path, came, "max", Group.MANAGERS)).andExpect(status().isForbidden());
+        mvc.perform(sent(path, came.replace("480", "500"), "wim", Group.WAREHOUSE)).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("NOTHING_TOO_HIGH"));
+        mvc.perform(sent(path, came, "wim", Group.WAREHOUSE)).andExpect(status().isCreated()).andExpect(jsonPath("$.state").value("OPEN")).andExpect(jsonPath("$.lines[0].units").value(20));
+        mvc.perform(get("/api/v1/goods-receipts/open-corrections").with(people.token("walter", Group.WAREHOUSE))).andExpect(jsonPath("$.lowerCounts[0].goodsReceipt").value(note));
+        String correction = lowered.open(10).getFirst().number();
+
+        mvc.perform(sent(path + "/" + correction + "/answer", missing, "wanda", Group.WAREHOUSE)).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("COUNTED_BEFORE"));
+        mvc.perform(sent("/api/v1/goods-receipts/GRN-2026-999999/lower-counts/" + correction + "/answer", missing, "walter", Group.WAREHOUSE)).andExpect(status().isNotFound());
+        mvc.perform(sent(path + "/" + correction + "/answer", missing, "walter", Group.WAREHOUSE)).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("BOOKED"))
+                .andExpect(jsonPath("$.lines[0].takenBack").value(20)).andExpect(jsonPath("$.decidedBy").value("walter"));
+        assertThat(orders.snapshot(order).line(1).received()).isEqualTo(Quantity.of(480));
+        assertThat(jdbc.sql("select count(*) from audit_event where action in ('receiving.count-too-high', 'receiving.count-lowered')").query(Long.class).single()).isEqualTo(2);
+        mvc.perform(get(path).with(people.token("max", Group.MANAGERS))).andExpect(jsonPath("$[0].number").value(correction));
+    }
+
+    private MockHttpServletRequestBuilder sent(String path, String body, String person, Group group) {
+        return post(path).with(people.token(person, group)).header("Idempotency-Key", UUID.randomUUID().toString()).contentType(MediaType.APPLICATION_JSON).content(body);
     }
 
     @Test
