@@ -3,6 +3,7 @@ package io.orderwright.collaboration.page;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.AnnouncedShipments;
+import io.orderwright.collaboration.InvoicesForSupplier;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.OrderInWords;
@@ -36,8 +37,11 @@ public class OrderPage {
     private final PageNonces nonces;
     private final OrderProgress progress;
     private final AnnouncedShipments shipped;
+    private final InvoicesForSupplier invoices;
 
-    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress, AnnouncedShipments shipped) {
+    OrderPage(PurchaseOrders orders, Suppliers suppliers, Conversations conversations, SupplierResponses responses, PageNonces nonces, OrderProgress progress, AnnouncedShipments shipped,
+              InvoicesForSupplier invoices) {
+        this.invoices = invoices;
         this.orders = orders;
         this.suppliers = suppliers;
         this.conversations = conversations;
@@ -67,10 +71,11 @@ public class OrderPage {
      * @param answerBy until when we hope for an answer, in the supplier's zone, null when not known or over
      * @param progress what came and what is paid
      * @param shipments what was announced, and what can be
+     * @param invoiceable lines that an invoice made from the order can hold
      */
     public record View(OrderInWords order, String supplierName, String zone, Locale supplierLocale, Standing standing, int currentRevision, @Nullable String sentOn, @Nullable String answerBy,
                        int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines,
-                       OrderProgress.Told progress, Shipments shipments) {}
+                       OrderProgress.Told progress, Shipments shipments, List<InvoiceLine> invoiceable) {}
 
     /** Deliveries that a supplier can split one line into. */
     public static final int MOST_PARTS = 4;
@@ -83,6 +88,9 @@ public class OrderPage {
 
     /** @param labels whether its parcels have numbers */
     public record Announced(long id, String deliveryNote, String day, int parcels, String units, boolean labels) {}
+
+    /** @param units that an invoice may still hold @param price of one */
+    public record InvoiceLine(int line, String description, long units, String price) {}
 
     /** @param units still to be announced */
     public record OpenLine(int line, String description, long units) {}
@@ -106,7 +114,7 @@ public class OrderPage {
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
                 standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
                 order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList(),
-                progress.of(current, supplier, language), shipments(current, standing, language)));
+                progress.of(current, supplier, language), shipments(current, standing, language), invoiceable(current, standing, language)));
     }
 
     private Shipments shipments(PurchaseOrderSnapshot order, Standing standing, SupplierLanguage language) {
@@ -117,6 +125,12 @@ public class OrderPage {
         Map<Integer, Long> units = AnnounceShipment.open(order, notices);
         List<OpenLine> lines = open ? order.lines().stream().map(line -> new OpenLine(line.line(), line.description(), units.getOrDefault(line.line(), 0L))).filter(line -> line.units() > 0).toList() : List.of();
         return new Shipments(announced, lines, !lines.isEmpty());
+    }
+
+    private List<InvoiceLine> invoiceable(PurchaseOrderSnapshot order, Standing standing, SupplierLanguage language) {
+        Map<Integer, Long> units = standing == Standing.OPEN || standing == Standing.CLOSED ? invoices.open(order.number()) : Map.of();
+        return order.lines().stream().filter(line -> units.containsKey(line.line()))
+                .map(line -> new InvoiceLine(line.line(), line.description(), units.get(line.line()), language.price(line.unitPrice()))).toList();
     }
 
     private static Standing standing(PageLinks.Opened page, PurchaseOrderSnapshot current) {

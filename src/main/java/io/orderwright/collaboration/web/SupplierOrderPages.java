@@ -3,6 +3,7 @@ package io.orderwright.collaboration.web;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
 import io.orderwright.collaboration.page.AnswerOnPage;
 import io.orderwright.collaboration.conversation.OrderPapers;
+import io.orderwright.collaboration.page.InvoiceOnPage;
 import io.orderwright.collaboration.page.NoteView;
 import io.orderwright.collaboration.page.OrderPage;
 import io.orderwright.collaboration.page.PageFiles;
@@ -54,11 +55,12 @@ class SupplierOrderPages {
     private final NoteView views;
     private final PageFiles files;
     private final ShipmentOnPage shipments;
+    private final InvoiceOnPage invoice;
     private final PurchaseOrders orders;
     private final OrderDocuments documents;
     private final WebSettings settings;
 
-    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, NoteView views, PageFiles files, ShipmentOnPage shipments, PurchaseOrders orders, OrderDocuments documents,
+    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, NoteView views, PageFiles files, ShipmentOnPage shipments, InvoiceOnPage invoice, PurchaseOrders orders, OrderDocuments documents,
                        WebSettings settings) {
         this.links = links;
         this.page = page;
@@ -66,6 +68,7 @@ class SupplierOrderPages {
         this.views = views;
         this.files = files;
         this.shipments = shipments;
+        this.invoice = invoice;
         this.orders = orders;
         this.documents = documents;
         this.settings = settings;
@@ -165,6 +168,27 @@ class SupplierOrderPages {
             case "FORM_NOT_DRAWN" -> new AnswerForm.Problem("shipments", "supplier.page.problem.form", 0);
             default -> new AnswerForm.Problem("shipments", "supplier.page.problem.closed", 0);
         };
+    }
+
+    @PostMapping("/invoices")
+    String invoice(@PathVariable String id, Signature signature, @RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
+        Optional<Posted> posted = posted(id, signature);
+        if (posted.isEmpty()) {
+            return notValid(response);
+        }
+        var form = new AnswerForm(fields);
+        List<AnswerForm.Problem> problems = new ArrayList<>();
+        var given = new InvoiceFromOrderForm(form).read(problems);
+        if (given != null) {
+            try {
+                invoice.make(posted.get().page(), form.text("nonce"), given.number(), given.issuedOn(), given.units());
+                return "redirect:/o/" + id + signature.query() + "&invoiced=1#progress";
+            } catch (BrokenRule refused) {
+                problems.add(InvoiceFromOrderForm.refusal(refused));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return draw(id, signature, form, problems, model, response);
     }
 
     @GetMapping("/labels/{shipment}.pdf")

@@ -81,7 +81,7 @@ public class EnterInvoice {
         };
     }
 
-    private static InvoiceDocument document(Entry entry, PurchaseOrderSnapshot order) {
+    static InvoiceDocument document(Entry entry, PurchaseOrderSnapshot order) {
         int minor = order.currency().getDefaultFractionDigits();
         var lines = new ArrayList<InvoiceDocument.Line>();
         BigDecimal net = BigDecimal.ZERO;

@@ -6,8 +6,10 @@ import static java.util.stream.Collectors.toList;
 
 import io.orderwright.catalog.ProductPagePart;
 import io.orderwright.catalog.Sku;
+import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.InvoicesForSupplier;
 import io.orderwright.invoicing.InvoiceId;
+import io.orderwright.invoicing.capture.FlipOrder;
 import io.orderwright.invoicing.capture.InvoiceStatus;
 import io.orderwright.invoicing.landed.ReadLandedCost;
 import io.orderwright.invoicing.match.DocumentKind;
@@ -18,6 +20,7 @@ import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.purchasing.OrderPagePart;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.ReceiptPagePart;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +55,31 @@ class InvoicingOnPages {
 
     /** The order page of the supplier tells where its invoices are. */
     @Bean
-    InvoicesForSupplier invoicesForSupplier(ReadInvoices invoices, PaymentInstructions payments) {
-        return (number, supplier) -> {
-            List<ReadInvoices.Row> rows = invoices.onOrder(number).stream().filter(row -> supplier.equals(row.supplier())).toList();
-            Map<InvoiceId, List<InvoicesForSupplier.Payment>> planned = payments.of(rows.stream().map(ReadInvoices.Row::number).toList()).stream().collect(groupingBy(
-                    PaymentInstructions.Instruction::invoice, mapping(one -> new InvoicesForSupplier.Payment(one.amount(), one.dueDate(), one.status().hasLeft()), toList())));
-            return rows.stream().map(row -> new InvoicesForSupplier.Invoice(row.supplierNumber(), row.kind() == DocumentKind.CREDIT_NOTE, row.issueDate(), row.gross(), state(row.status()),
-                    planned.getOrDefault(row.number(), List.of()))).toList();
+    InvoicesForSupplier invoicesForSupplier(ReadInvoices invoices, PaymentInstructions payments, FlipOrder flipOrder) {
+        return new InvoicesForSupplier() {
+            @Override
+            public List<Invoice> of(PurchaseOrderNumber number, SupplierId supplier) {
+                return toldTo(supplier, number, invoices, payments);
+            }
+
+            @Override
+            public Map<Integer, Long> open(PurchaseOrderNumber order) {
+                return flipOrder.open(order);
+            }
+
+            @Override
+            public void make(PurchaseOrderNumber order, SupplierId supplier, String number, LocalDate issuedOn, Map<Integer, Long> units) {
+                flipOrder.flip(new FlipOrder.Flipped(order, supplier, number, issuedOn, units));
+            }
         };
+    }
+
+    private static List<InvoicesForSupplier.Invoice> toldTo(SupplierId supplier, PurchaseOrderNumber number, ReadInvoices invoices, PaymentInstructions payments) {
+        List<ReadInvoices.Row> rows = invoices.onOrder(number).stream().filter(row -> supplier.equals(row.supplier())).toList();
+        Map<InvoiceId, List<InvoicesForSupplier.Payment>> planned = payments.of(rows.stream().map(ReadInvoices.Row::number).toList()).stream().collect(groupingBy(
+                PaymentInstructions.Instruction::invoice, mapping(one -> new InvoicesForSupplier.Payment(one.amount(), one.dueDate(), one.status().hasLeft()), toList())));
+        return rows.stream().map(row -> new InvoicesForSupplier.Invoice(row.supplierNumber(), row.kind() == DocumentKind.CREDIT_NOTE, row.issueDate(), row.gross(), state(row.status()),
+                planned.getOrDefault(row.number(), List.of()))).toList();
     }
 
     private static InvoicesForSupplier.State state(InvoiceStatus status) {
