@@ -17,6 +17,7 @@ import io.orderwright.invoicing.match.ToleranceKey;
 import io.orderwright.invoicing.match.Verdict;
 import io.orderwright.invoicing.matching.OrderFamilies.OrderFamily;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.unusual.LookForUnusual;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -63,6 +64,7 @@ public class MatchInvoice {
     private final Resolutions resolutions;
     private final MatchResults results;
     private final ChargesOnInvoices chargesOnInvoices;
+    private final LookForUnusual lookForUnusual;
     private final RefuseBeyondLimits refuseBeyondLimits;
     private final PaymentInstructions payments;
     private final ProcessInstances instances;
@@ -74,7 +76,7 @@ public class MatchInvoice {
     private final Clock clock;
 
     MatchInvoice(OrderFamilies families, InvoiceRepository invoices, InvoiceLinks links, GatherFacts gatherFacts, EarlierInvoices earlierInvoices, Resolutions resolutions,
-                 MatchResults results, ChargesOnInvoices chargesOnInvoices, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, InvoicingSettings settings, AuditTrail audit, Clock clock) {
+                 MatchResults results, ChargesOnInvoices chargesOnInvoices, LookForUnusual lookForUnusual, RefuseBeyondLimits refuseBeyondLimits, PaymentInstructions payments, ProcessInstances instances, PurchaseOrders orders, People people, Absences absences, InvoicingSettings settings, AuditTrail audit, Clock clock) {
         this.families = families;
         this.invoices = invoices;
         this.links = links;
@@ -83,6 +85,7 @@ public class MatchInvoice {
         this.resolutions = resolutions;
         this.results = results;
         this.chargesOnInvoices = chargesOnInvoices;
+        this.lookForUnusual = lookForUnusual;
         this.refuseBeyondLimits = refuseBeyondLimits;
         this.payments = payments;
         this.instances = instances;
@@ -138,6 +141,9 @@ public class MatchInvoice {
         invoices.saveAndFlush(invoice);
         results.keep(invoice, facts, result);
         chargesOnInvoices.follow(invoice, result.charges(), locked.stream().flatMap(family -> family.members().stream()).toList());
+        if (invoice.matchNumber() == 1 || invoice.correctedBy() != null) {
+            lookForUnusual.look(invoice);
+        }
         if (!before.equals(new Before(invoice.verdict(), invoice.released(), invoice.waitingNet(), invoice.heldNet(), invoice.status()))) {
             record(invoice, result, locked);
         }

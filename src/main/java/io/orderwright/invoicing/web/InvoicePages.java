@@ -18,6 +18,7 @@ import io.orderwright.invoicing.matching.EvidencePack;
 import io.orderwright.invoicing.matching.InvoiceWording;
 import io.orderwright.invoicing.matching.ReadInvoices;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.unusual.UnusualInvoices;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.People;
@@ -81,10 +82,15 @@ class InvoicePages {
     private final MessageSource texts;
     private final LookIntoDocument look;
     private final ReceiptCorrections corrections;
+    private final UnusualInvoices unusual;
+    private final UnusualWords unusualWords;
 
     InvoicePages(ReadInvoices invoices, SupplierDocuments documents, ReceiveDocument receiveDocument, SetDocumentAside setDocumentAside, EnterInvoice enterInvoice,
                  CorrectInvoice correctInvoice, PaymentInstructions payments, PurchaseOrders orders, Suppliers suppliers, InvoiceWording wording, InvoiceStory story, OpenTasks tasks,
-                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look, ReceiptCorrections corrections) {
+                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look, ReceiptCorrections corrections,
+                 UnusualInvoices unusual, UnusualWords unusualWords) {
+        this.unusual = unusual;
+        this.unusualWords = unusualWords;
         this.evidencePack = evidencePack;
         this.look = look;
         this.corrections = corrections;
@@ -135,6 +141,7 @@ class InvoicePages {
         var id = new InvoiceId(number);
         ReadInvoices.Sheet sheet = invoices.sheet(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("sheet", sheet);
+        model.addAttribute("unusual", unusual.of(id).stream().map(unusualWords::of).toList());
         model.addAttribute("row", sheet.row());
         model.addAttribute("supplier", sheet.row().supplier() == null ? sheet.row().senderName() : suppliers.find(sheet.row().supplier()).map(Supplier::name).orElse(sheet.row().supplier().value()));
         model.addAttribute("findings", sheet.findings().stream().map(f -> finding(f, sheet.row().net().currency())).toList());

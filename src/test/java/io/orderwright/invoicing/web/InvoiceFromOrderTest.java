@@ -3,6 +3,7 @@ package io.orderwright.invoicing.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -132,7 +133,6 @@ class InvoiceFromOrderTest {
     /** @param drawn page whose form is sent, empty for none */
     private MockHttpServletRequestBuilder flip(String number, String units, String drawn) {
         String nonce = drawn.isEmpty() ? "made-up" : drawn.replaceAll("(?s).*name=\"nonce\" value=\"([^\"]+)\".*", "$1");
-        String address = page.replaceFirst("\\?", "/invoices?");
-        return post(java.net.URI.create(address)).param("nonce", nonce).param("invoice-number", number).param("invoice-day", "2026-11-24").param("i1", units);
+        return post(page.replace("?", "/invoices?")).with(csrf()).param("nonce", nonce).param("invoice-number", number).param("invoice-day", "2026-11-24").param("i1", units);
     }
 }
