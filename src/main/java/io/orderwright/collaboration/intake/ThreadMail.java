@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,12 +58,13 @@ class ThreadMail {
      * @param revision the newest revision of ours that it refers to, empty when it names only the number
      * @param sender   suppliers that may write from this address
      * @param direct   it answers a mail of ours, by token or by id
+     * @param disguised its sender's domain only resembles one of the supplier's
      */
-    record Threaded(Place place, Optional<Integer> revision, Set<SupplierId> sender, boolean direct) {
+    record Threaded(Place place, Optional<Integer> revision, Set<SupplierId> sender, boolean direct, boolean disguised) {
 
-        /** It answers a mail of ours about one order, from an address that is not its supplier's. */
+        /** It is about one order, from an address that is not its supplier's, and answers a mail of ours or looks as if it were the supplier's. */
         boolean strange() {
-            return place instanceof Place.Unassigned(String _, String suggestion) && direct && !suggestion.isEmpty() && sender.isEmpty();
+            return place instanceof Place.Unassigned(String _, String suggestion) && (direct || disguised) && !suggestion.isEmpty() && sender.isEmpty();
         }
     }
 
@@ -80,8 +82,19 @@ class ThreadMail {
         known.forEach((number, order) -> supplierOf.put(number.value(), order.supplier().value()));
         List<SupplierMessage> ours = new ArrayList<>(byToken);
         ours.addAll(byId);
-        return new Threaded(ThreadByEvidence.judge(evidence, sender.stream().map(SupplierId::value).collect(Collectors.toSet()), supplierOf),
-                ours.stream().flatMap(m -> m.revision().stream()).max(Comparator.naturalOrder()), sender, !ours.isEmpty());
+        Place place = ThreadByEvidence.judge(evidence, sender.stream().map(SupplierId::value).collect(Collectors.toSet()), supplierOf);
+        Optional<Integer> revision = ours.stream().flatMap(m -> m.revision().stream()).max(Comparator.naturalOrder());
+        Optional<String> disguise = sender.isEmpty() && place instanceof Place.Unassigned(String _, String suggestion) ? disguise(mail, suggestion, known) : Optional.empty();
+        return new Threaded(disguise.<Place>map(reason -> new Place.Unassigned(reason, ((Place.Unassigned) place).suggestion())).orElse(place), revision, sender, !ours.isEmpty(), disguise.isPresent());
+    }
+
+    /** Says which domain of the order's supplier the sender's one resembles. */
+    private Optional<String> disguise(IncomingMail mail, String number, Map<PurchaseOrderNumber, PurchaseOrderSnapshot> known) {
+        Set<String> domains = mail.from().stream().map(from -> from.address().substring(from.address().indexOf('@') + 1)).collect(Collectors.toSet());
+        return known.entrySet().stream().filter(order -> order.getKey().value().equals(number)).flatMap(order -> suppliers.find(order.getValue().supplier()).stream())
+                .flatMap(supplier -> Stream.concat(supplier.senderDomains().stream(), Stream.ofNullable(supplier.orderEmail()).map(EmailAddress::domain)).distinct())
+                .flatMap(ours -> domains.stream().filter(domain -> LookAlike.resembles(domain, ours))
+                        .map(domain -> "It names order %s, but its sender's domain %s only resembles the supplier's %s: find out who wrote it".formatted(number, domain, ours))).findFirst();
     }
 
     private List<String> tokens(IncomingMail mail) {

@@ -83,7 +83,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static NewText of(IncomingMail mail, Ours ours, List<String> names, boolean below) {
         Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF);
         Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF));
-        boolean hidden = html.map(NewText::removeHidden).orElse(false) || plain.filter(Words::hidesCharacters).isPresent();
+        boolean hidden = html.map(NewText::removeHidden).orElse(false) || html.filter(document -> Words.hidesCharacters(document.text())).isPresent() || plain.filter(Words::hidesCharacters).isPresent();
         Cut fromPlain = plain.map(text -> cut(text, ours, names, below)).orElse(null);
         Cut fromHtml = html.map(document -> cut(visible(document), ours, names, below)).orElse(null);
         boolean differ = fromPlain != null && fromHtml != null && !essence(fromPlain.text()).equals(essence(fromHtml.text()));

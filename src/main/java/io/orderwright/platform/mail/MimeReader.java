@@ -224,7 +224,8 @@ final class MimeReader {
         return found == null ? null : decodedWords(found);
     }
 
-    private static List<String> pieces(String body, @Nullable String declared) {
+    /** A mail whose last boundary is missing was cut off on its way: what came may not be all that was said. */
+    private List<String> pieces(String body, @Nullable String declared) {
         String boundary = declared == null || declared.isBlank() ? guessed(body) : "--" + declared.strip();
         var pieces = new ArrayList<String>();
         if (boundary == null) {
@@ -243,6 +244,7 @@ final class MimeReader {
                 return pieces;
             }
         }
+        damaged |= start >= 0;
         if (start >= 0 && start < body.length()) {
             pieces.add(body.substring(start));
         }

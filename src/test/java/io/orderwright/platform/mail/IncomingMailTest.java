@@ -78,6 +78,16 @@ class IncomingMailTest {
         assertThat(mail.plainText()).contains("Hello");
     }
 
+    /** What was cut off on its way may have lost what matters. */
+    @Test
+    void callsAMailDamagedWhoseLastBoundaryIsMissing() {
+        String whole = "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nOrder confirmed.\r\n--b--\r\n";
+
+        assertThat(mail(whole).isDamaged()).isFalse();
+        assertThat(mail(whole.replace("--b--\r\n", "")).isDamaged()).isTrue();
+        assertThat(mail(whole.replace("confirmed.\r\n--b--\r\n", "conf")).isDamaged()).isTrue();
+    }
+
     @Test
     void stopsAtItsLimitsInsteadOfDiggingForEver() {
         var nested = new StringBuilder();
