@@ -124,7 +124,7 @@ class CaptureInvoice {
     }
 
     int window(SupplierId supplier) {
-        var limit = tolerances.profile(supplier, List.of()).of(supplier.value(), null).limit(ToleranceKey.DUP_WINDOW_DAYS).value();
+        var limit = tolerances.profile(supplier, Map.of()).of(supplier.value(), null).limit(ToleranceKey.DUP_WINDOW_DAYS).value();
         return limit == null ? NO_WINDOW : limit.intValue();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tolerance rules of the company. For each key the most specific rule that names it decides: company, then supplier, then item, then item of a supplier.
+ * All tolerance rules of the company. For each key the most specific rule that names it decides: company, then supplier, category, category of a supplier, item, item of a supplier.
  *
  * @param rules widest first; the first one names every key
  */

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,7 +85,7 @@ class GatherFacts {
         Set<Sku> skus = new HashSet<>();
         families.forEach(family -> family.members().forEach(member -> member.lines().forEach(line -> skus.add(line.sku()))));
         Map<Sku, Product> known = products.find(skus);
-        ToleranceProfile profile = tolerances.profile(supplier, skus.stream().map(Sku::value).toList());
+        ToleranceProfile profile = tolerances.profile(supplier, skus.stream().collect(Collectors.toMap(Sku::value, sku -> known.containsKey(sku) ? known.get(sku).category() : "")));
         List<SupplierId> sellers = families.stream().flatMap(family -> family.members().stream()).map(PurchaseOrderSnapshot::supplier).distinct().toList();
         Map<SupplierId, SupplierTerms.Terms> agreed = terms.of(sellers);
         Map<SupplierId, SupplierItems.Agreed> named = items.of(sellers);

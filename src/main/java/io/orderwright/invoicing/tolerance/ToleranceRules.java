@@ -6,11 +6,11 @@ import io.orderwright.invoicing.match.ToleranceProfile;
 import io.orderwright.invoicing.match.ToleranceRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,20 +29,30 @@ public class ToleranceRules {
         this.jdbc = jdbc;
     }
 
-    private record Scope(String supplier, String item) {}
+    private record Scope(String supplier, String item, String category) {}
 
     private record Row(Scope scope, String key, @Nullable BigDecimal value) {}
 
-    /** One query; {@code items} may be empty. */
-    public ToleranceProfile profile(@Nullable SupplierId supplier, Collection<String> items) {
-        var wanted = new ArrayList<>(items);
+    /** One query. @param items category by item, may be empty; an empty category is none */
+    public ToleranceProfile profile(@Nullable SupplierId supplier, Map<String, String> items) {
+        var wanted = new ArrayList<>(items.keySet());
         wanted.add(ANY);
-        List<Row> rows = jdbc.sql("select supplier_id, sku, limit_key, limit_value from tolerance_rule where supplier_id in (:suppliers) and sku in (:items) order by id")
-                .param("suppliers", supplier == null ? List.of(ANY) : List.of(ANY, supplier.value())).param("items", wanted)
-                .query((row, n) -> new Row(new Scope(row.getString(1), row.getString(2)), row.getString(3), row.getBigDecimal(4))).list();
+        var categories = new ArrayList<>(items.values());
+        categories.add(ANY);
+        List<Row> rows = jdbc.sql("""
+                select supplier_id, sku, category, limit_key, limit_value from tolerance_rule where supplier_id in (:suppliers) and sku in (:items) and category in (:categories) order by id""")
+                .param("suppliers", supplier == null ? List.of(ANY) : List.of(ANY, supplier.value())).param("items", wanted).param("categories", categories.stream().distinct().toList())
+                .query((row, n) -> new Row(new Scope(row.getString(1), row.getString(2), row.getString(3)), row.getString(4), row.getBigDecimal(5))).list();
         Map<Scope, List<Row>> byScope = new LinkedHashMap<>();
         rows.forEach(row -> byScope.computeIfAbsent(row.scope, s -> new ArrayList<>()).add(row));
-        return ToleranceProfile.standard().with(byScope.entrySet().stream().map(scope -> rule(scope.getKey(), scope.getValue())).toList());
+        return ToleranceProfile.standard().with(byScope.entrySet().stream().flatMap(scope -> rules(scope.getKey(), scope.getValue(), items)).toList());
+    }
+
+    /** One for the category of each item, otherwise the one. */
+    private static Stream<ToleranceRule> rules(Scope scope, List<Row> rows, Map<String, String> items) {
+        ToleranceRule rule = rule(scope, rows);
+        return scope.category.equals(ANY) ? Stream.of(rule) : items.entrySet().stream().filter(item -> item.getValue().equals(scope.category))
+                .map(item -> new ToleranceRule(rule.supplier(), item.getKey(), scope.category, rule.limits(), rule.underPrice()));
     }
 
     private static ToleranceRule rule(Scope scope, List<Row> rows) {

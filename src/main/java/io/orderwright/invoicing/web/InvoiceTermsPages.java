@@ -1,5 +1,7 @@
 package io.orderwright.invoicing.web;
 
+import io.orderwright.catalog.Product;
+import io.orderwright.catalog.Products;
 import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.SupplierId;
@@ -53,10 +55,11 @@ class InvoiceTermsPages {
     private final LandedRates landedRates;
     private final PostingAccounts accounts;
     private final Suppliers suppliers;
+    private final Products products;
     private final People people;
     private final MessageSource texts;
 
-    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, PostingAccounts accounts, Suppliers suppliers, People people, MessageSource texts) {
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, PostingAccounts accounts, Suppliers suppliers, Products products, People people, MessageSource texts) {
         this.tolerances = tolerances;
         this.setTolerance = setTolerance;
         this.terms = terms;
@@ -64,6 +67,7 @@ class InvoiceTermsPages {
         this.landedRates = landedRates;
         this.accounts = accounts;
         this.suppliers = suppliers;
+        this.products = products;
         this.people = people;
         this.texts = texts;
     }
@@ -72,14 +76,16 @@ class InvoiceTermsPages {
     record LimitView(String key, String limit, String rule) {}
 
     @GetMapping("/invoices/terms")
-    String terms(@RequestParam(required = false) @Nullable String supplier, @RequestParam(required = false) @Nullable String item, Model model) {
+    String terms(@RequestParam(required = false) @Nullable String supplier, @RequestParam(required = false) @Nullable String item, @RequestParam(required = false) @Nullable String category, Model model) {
         String asked = supplier == null ? "" : supplier.strip();
         String sku = item == null ? "" : item.strip();
+        String group = sku.isEmpty() ? category == null ? "" : category.strip() : categoryOf(sku);
         Optional<Supplier> found = asked.isEmpty() ? Optional.empty() : suppliers.find(id(asked));
         if (!asked.isEmpty() && found.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        ToleranceProfile.Tolerances holding = tolerances.profile(found.map(Supplier::id).orElse(null), sku.isEmpty() ? List.of() : List.of(sku)).of(asked, sku.isEmpty() ? null : sku);
+        ToleranceProfile.Tolerances holding = tolerances.profile(found.map(Supplier::id).orElse(null), sku.isEmpty() && group.isEmpty() ? Map.of() : Map.of(sku, group))
+                .of(asked, sku.isEmpty() && group.isEmpty() ? null : sku);
         List<LimitView> limits = new ArrayList<>(Arrays.stream(ToleranceKey.values()).map(key -> new LimitView(key.code(),
                 holding.limit(key).value() == null ? "off" : plain(holding.limit(key).value()), holding.limit(key).rule())).toList());
         model.addAttribute("limits", limits);
@@ -87,6 +93,7 @@ class InvoiceTermsPages {
         model.addAttribute("keys", Arrays.stream(ToleranceKey.values()).map(ToleranceKey::code).toList());
         model.addAttribute("asked", asked);
         model.addAttribute("item", sku);
+        model.addAttribute("category", sku.isEmpty() ? group : "");
         model.addAttribute("supplier", found.orElse(null));
         model.addAttribute("modes", List.of(MatchMode.THREE_WAY, MatchMode.TWO_WAY, MatchMode.ERS));
         found.ifPresent(one -> {
@@ -110,12 +117,15 @@ class InvoiceTermsPages {
     }
 
     @PostMapping("/invoices/terms/limit")
-    String limit(@RequestParam String supplier, @RequestParam String item, @RequestParam String key, @RequestParam String limit, RedirectAttributes flash, Locale locale) {
+    String limit(@RequestParam String supplier, @RequestParam String item, @RequestParam(defaultValue = "") String category, @RequestParam String key, @RequestParam String limit, RedirectAttributes flash, Locale locale) {
         try {
-            setTolerance.set(supplier.isBlank() ? null : id(supplier), item.isBlank() ? null : new Sku(item.strip()), key, limit, person());
+            setTolerance.set(supplier.isBlank() ? null : id(supplier), item.isBlank() ? null : new Sku(item.strip()), category.strip(), key, limit, person());
             flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
         } catch (BrokenRule | IllegalArgumentException unfit) {
             flash.addFlashAttribute("problem", unfit.getMessage());
+        }
+        if (!category.isBlank()) {
+            flash.addAttribute("category", category.strip());
         }
         return back(supplier, item, flash);
     }
@@ -204,6 +214,14 @@ class InvoiceTermsPages {
             throw new BrokenRule("ITEMS_UNFIT", "The substitute “%s” does not fit: write our item and the accepted code, for example CANDLE-2 BW-77.".formatted(String.join(" ", words)));
         }
         return new SupplierItems.AgreedSubstitute(new Sku(words[0]), words[1].toUpperCase(Locale.ROOT));
+    }
+
+    private String categoryOf(String sku) {
+        try {
+            return products.find(List.of(new Sku(sku))).values().stream().map(Product::category).findFirst().orElse("");
+        } catch (IllegalArgumentException notASku) {
+            return "";
+        }
     }
 
     private static String back(String supplier, String item, RedirectAttributes flash) {

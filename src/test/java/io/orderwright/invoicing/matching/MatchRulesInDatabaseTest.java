@@ -3,22 +3,28 @@ package io.orderwright.invoicing.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderwright.catalog.CatalogFixtures;
+import io.orderwright.catalog.Products;
+import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
 import io.orderwright.invoicing.match.MatchMode;
-import io.orderwright.invoicing.tolerance.SupplierItems;
+import io.orderwright.invoicing.tolerance.SetTolerance;
 import io.orderwright.invoicing.tolerance.SupplierItems.Agreed;
 import io.orderwright.invoicing.tolerance.SupplierItems.AgreedSubstitute;
 import io.orderwright.invoicing.tolerance.SupplierItems.AgreedUnit;
+import io.orderwright.invoicing.tolerance.SupplierItems;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.terms.ExchangeRates;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.testing.DatabaseTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,10 @@ class MatchRulesInDatabaseTest {
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierItems items;
     @Autowired SupplierTerms terms;
+    @Autowired SetTolerance setTolerance;
+    @Autowired CatalogFixtures catalog;
+    @Autowired Products products;
+    @Autowired ExchangeRates rates;
     @Autowired JdbcClient jdbc;
 
     private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
@@ -61,6 +71,46 @@ class MatchRulesInDatabaseTest {
         jdbc.sql("update invoice set status = 'REJECTED'").update();
 
         assertThat(codes(invoice(order, "B-2").line(1, 48).item("bw-new-77"))).isEmpty();
+    }
+
+    /** F84: a category stands between the supplier and the item, and the rule that decided is named; to switch off and to leave to the wider rule are two things. */
+    @Test
+    void aLimitOfACategoryCountsForItsItems() {
+        PurchaseOrderNumber order = received(500, 500);
+        Sku mug = orders.snapshot(order).line(1).sku();
+        String category = products.find(mug).orElseThrow().category();
+        setTolerance.set(brightwick, null, "price_over_pct", "1", orders.max());
+        assertThat(codes(invoice(order, "B-1").line(1, 10, "3.16"))).as("1.9 per cent, the supplier's 1").containsExactly("PRICE_OVER");
+        setTolerance.set(null, null, category, "price_over_pct", "3", orders.max());
+        assertThat(codes(invoice(order, "B-2").line(1, 10, "3.16"))).containsExactly("PRICE_OVER_TOLERATED");
+        assertThat(jdbc.sql("select facts from invoice_finding where code = 'PRICE_OVER_TOLERATED'").query(String.class).single()).contains("category " + category);
+        setTolerance.set(brightwick, null, category, "price_over_pct", "0.5", orders.max());
+        assertThat(codes(invoice(order, "B-3").line(1, 10, "3.16"))).as("category of the supplier").containsExactly("PRICE_OVER");
+        setTolerance.set(null, mug, "price_over_pct", "4", orders.max());
+        assertThat(codes(invoice(order, "B-4").line(1, 10, "3.16"))).as("the item").containsExactly("PRICE_OVER_TOLERATED");
+        setTolerance.set(null, mug, "price_over_pct", "inherit", orders.max());
+        setTolerance.set(brightwick, null, category, "price_over_pct", "inherit", orders.max());
+        setTolerance.set(null, null, "Another category", "price_over_pct", "0", orders.max());
+        assertThat(codes(invoice(order, "B-5").line(1, 10, "3.16"))).as("back to the category").containsExactly("PRICE_OVER_TOLERATED");
+        assertThatThrownBy(() -> setTolerance.set(null, mug, category, "price_over_pct", "1", orders.max())).isInstanceOf(BrokenRule.class).hasMessageContaining("Name one of them");
+    }
+
+    /** F6: the order's currency is compared, so a rate that moves after approval is no variance; what is at stake keeps the rate of the approval. */
+    @Test
+    void aRateThatMovesIsNoVariance() {
+        SupplierId kiln = catalog.supplier("KILN").currency("EUR").register();
+        Sku vase = catalog.product("VASE").register();
+        catalog.price(kiln, vase).at("10.00").minimum(1).pack(1).list();
+        rates.set(new ExchangeRates.Rate(Currency.getInstance("EUR"), LocalDate.of(2026, 1, 1), new BigDecimal("0.80")), "bea");
+        PurchaseOrderNumber order = orders.from(kiln).line(vase, 200).confirmed();
+        orders.receive(order, 1, 200);
+        rates.set(new ExchangeRates.Rate(Currency.getInstance("EUR"), LocalDate.of(2026, 11, 24), new BigDecimal("1.60")), "bea");
+
+        InvoiceId agreed = invoicing.mailed(kiln, SupplierInvoice.of(orders.snapshot(order), "K-1").line(1, 100).ubl());
+        assertThat(invoicing.match(agreed).matchOutcome()).isEqualTo("done");
+        assertThat(jdbc.sql("select count(*) from invoice_finding").query(Long.class).single()).isZero();
+        InvoiceId dear = invoicing.mailed(kiln, SupplierInvoice.of(orders.snapshot(order), "K-2").line(1, 100, "11.00").dated(LocalDate.of(2026, 11, 23)).ubl());
+        assertThat(invoicing.match(dear).exceptionFacts().amountAtStakeInBase()).as("100.00 euro at 0.80").isEqualByComparingTo("80.00");
     }
 
     @Test

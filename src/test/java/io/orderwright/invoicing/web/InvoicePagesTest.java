@@ -240,6 +240,9 @@ class InvoicePagesTest {
                 .param("discountDays", "10").param("charges", "freight 20.00").with(max()).with(csrf())).andExpect(status().is3xxRedirection());
         mvc.perform(get("/invoices/terms").param("supplier", "BRIGHTWICK").with(max())).andExpect(status().isOk()).andExpect(content().string(containsString("supplier BRIGHTWICK")))
                 .andExpect(content().string(containsString("FREIGHT 20"))).andExpect(content().string(containsString("Set limit")));
+        mvc.perform(post("/invoices/terms/limit").param("supplier", "").param("item", "").param("category", "Kitchen").param("key", "price_over_pct").param("limit", "7").with(max()).with(csrf()))
+                .andExpect(redirectedUrl("/invoices/terms?category=Kitchen&supplier=&item="));
+        mvc.perform(get("/invoices/terms").param("category", "Kitchen").with(max())).andExpect(content().string(containsString("category Kitchen")));
         mvc.perform(post("/invoices/terms/accounts").param("accounts", "freight 4730\n\nGOODS 3200 IT").with(max()).with(csrf())).andExpect(flash().attributeExists("toast"));
         mvc.perform(post("/invoices/terms/accounts").param("accounts", "FREIGHT").with(max()).with(csrf())).andExpect(flash().attribute("problem", containsString("FREIGHT 5100")));
         mvc.perform(get("/invoices/terms").with(max())).andExpect(content().string(containsString("FREIGHT 4730"))).andExpect(content().string(containsString("GOODS 3200 IT")));
