@@ -67,9 +67,9 @@ public final class ClosedOrders {
         rows.put("delivery", "x.origin like concat(t.lived_order, '/%')");
         rows.put("mail_out", "x.mail_key like concat(t.lived_order, '/%')");
         rows.put("outbox", "x.ordering_key in (t.lived_order, t.lived_invoice)");
-        rows.put("audit_event", "x.id in (select event_id from audit_subject where subject in (t.lived_order, t.lived_invoice))");
-        rows.put("audit_subject", "x.event_id in (select event_id from audit_subject where subject in (t.lived_order, t.lived_invoice))");
-        rows.put("audit_seal", "x.event_id in (select event_id from audit_subject where subject in (t.lived_order, t.lived_invoice))");
+        rows.put("audit_event", "x.subject in (t.lived_order, t.lived_invoice)");
+        rows.put("audit_subject", "x.event_id in (select id from audit_event where subject in (t.lived_order, t.lived_invoice))");
+        rows.put("audit_seal", "x.event_id in (select id from audit_event where subject in (t.lived_order, t.lived_invoice))");
         return rows;
     }
 

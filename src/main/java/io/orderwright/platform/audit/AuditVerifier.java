@@ -117,9 +117,13 @@ public class AuditVerifier {
         jdbc.sql("select event_id, subject from audit_subject where event_id between ? and ?").params(page.getFirst().id(), page.getLast().id())
                 .query((row, n) -> shown.computeIfAbsent(row.getLong(1), id -> new HashSet<>()).add(row.getString(2))).list();
         for (Link link : page) {
-            if (link.event() != null && !link.event().subjects().equals(shown.getOrDefault(link.id(), Set.of()))) {
-                findings.add(new Finding(link.id(), Kind.EDITED, "Event %d stands on the timelines of %s instead of %s"
-                        .formatted(link.id(), shown.getOrDefault(link.id(), Set.of()), link.event().subjects())));
+            if (link.event() != null) {
+                Set<String> others = shown.getOrDefault(link.id(), new HashSet<>());
+                others.remove(link.event().subject()); // older events name themselves too
+                if (!link.event().others().equals(others)) {
+                    findings.add(new Finding(link.id(), Kind.EDITED, "Event %d stands on the timelines of %s instead of %s beside its own"
+                            .formatted(link.id(), others, link.event().others())));
+                }
             }
         }
     }

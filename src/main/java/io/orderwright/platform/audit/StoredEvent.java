@@ -41,11 +41,11 @@ record StoredEvent(long id, Instant at, String subject, String related, String a
         return JSON.writeValueAsString(new String[] {Long.toString(id), at.toString(), subject, related, action, actorKind, actorName, facts});
     }
 
-    /** Every business key on whose timeline it stands. */
-    Set<String> subjects() {
-        Set<String> all = new TreeSet<>(JSON.readValue(related, new TypeReference<Set<String>>() {}));
-        all.add(subject);
-        return all;
+    /** Every business key but its own on whose timeline it stands. */
+    Set<String> others() {
+        Set<String> others = new TreeSet<>(JSON.readValue(related, new TypeReference<Set<String>>() {}));
+        others.remove(subject);
+        return others;
     }
 
     RecordedEvent recorded() {
