@@ -34,6 +34,14 @@ public final class ReadOnce<K, V> {
         return found;
     }
 
+    /** What the database holds under this key now: the transaction wrote it, or read it in another way. */
+    public void keep(K key, V value) {
+        Map<K, V> kept = kept();
+        if (kept != null) {
+            kept.put(key, value);
+        }
+    }
+
     /** The transaction reads everything anew. */
     public void forget() {
         TransactionSynchronizationManager.unbindResourceIfPossible(this);

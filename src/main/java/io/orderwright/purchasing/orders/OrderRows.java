@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,8 @@ class OrderRows implements PurchaseOrders {
             select * from purchase_order where root_number = (select root_number from purchase_order where order_number = :original) order by order_number limit %d"""
             .formatted(MOST_IN_A_FAMILY));
 
+    private static final String BY_FAMILIES = COLUMNS.formatted("select * from purchase_order where root_number in (select root_number from purchase_order where order_number in (:numbers))");
+
     private final JdbcClient jdbc;
     private final PurchaseOrderRepository orders;
     private final IssuedRevisions issued;
@@ -82,10 +85,14 @@ class OrderRows implements PurchaseOrders {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        if (wanted.size() > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("At most %d orders at one time, not %d".formatted(MOST_AT_ONCE, wanted.size()));
-        }
+        mustBeFew(wanted.size());
         return READ.find(wanted, this::read);
+    }
+
+    private static void mustBeFew(int orders) {
+        if (orders > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("At most %d orders at one time, not %d".formatted(MOST_AT_ONCE, orders));
+        }
     }
 
     private Map<PurchaseOrderNumber, PurchaseOrderSnapshot> read(Collection<PurchaseOrderNumber> numbers) {
@@ -124,11 +131,29 @@ class OrderRows implements PurchaseOrders {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<List<PurchaseOrderSnapshot>> lockFamilies(Collection<PurchaseOrderNumber> numbers) {
         List<String> members = rootsOfMembers(numbers).keySet().stream().map(PurchaseOrderNumber::value).sorted().toList();
+        mustBeFew(members.size());
         if (!members.isEmpty()) {
             jdbc.sql("select id from purchase_order where order_number in (:members) order by order_number for update").param("members", members).query(Long.class).list();
             READ.forget();
         }
-        return families(numbers);
+        return readFamilies(numbers);
+    }
+
+    /** Read again with all members: one may have been added before the lock was there. */
+    private List<List<PurchaseOrderSnapshot>> readFamilies(Collection<PurchaseOrderNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        var families = new LinkedHashMap<PurchaseOrderNumber, List<PurchaseOrderSnapshot>>();
+        var originals = new HashMap<PurchaseOrderNumber, PurchaseOrderNumber>();
+        for (PurchaseOrderSnapshot member : jdbc.sql(BY_FAMILIES).param("numbers", numbers.stream().map(PurchaseOrderNumber::value).toList()).query(OrderRows::orders)) {
+            // a child's number is always above its parent's
+            PurchaseOrderNumber original = member.parent() == null ? member.number() : originals.get(member.parent());
+            originals.put(member.number(), original);
+            families.computeIfAbsent(original, first -> new ArrayList<>()).add(member);
+            READ.keep(member.number(), member);
+        }
+        return families.values().stream().map(List::copyOf).toList();
     }
 
     /** Every member of the families, upwards by number, with the number of its original. */
@@ -224,7 +249,7 @@ class OrderRows implements PurchaseOrders {
                 new LocationCode(frozen.location()), currency, frozen.rateToBase(), frozen.requestedBy(), frozen.draftedAt(), frozen.issuedAt(), lines);
     }
 
-    private static Percentage percentage(BigDecimal value) {
+    static Percentage percentage(BigDecimal value) {
         BigDecimal trimmed = value.stripTrailingZeros();
         return new Percentage(trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed);
     }

@@ -15,6 +15,7 @@ import io.orderwright.purchasing.OrderFulfilment.ConfirmedLine;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
@@ -34,9 +35,12 @@ import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,8 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
 
     /** Most lines on one order. */
     static final int MOST_LINES = 500;
+    private static final int RATE_SCALE = 8;
+    private static final int HALF_A_MICROSECOND = 500;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -88,7 +94,7 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     private String locationCode;
     @Column(updatable = false)
     private String currency;
-    @Column(precision = 19, scale = 8)
+    @Column(precision = 19, scale = RATE_SCALE)
     private @Nullable BigDecimal rateToBase;
     private BigDecimal netAmount;
     @Column(updatable = false)
@@ -145,6 +151,18 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
         return new PurchaseOrderNumber(number);
     }
 
+    /** What {@link OrderRows} would read of it once it is written. */
+    PurchaseOrderSnapshot snapshot() {
+        return new PurchaseOrderSnapshot(number(), revision, contentHash, status, origin, parent(), supplier(), location(), currency(),
+                rateToBase == null ? null : rateToBase.setScale(RATE_SCALE, RoundingMode.HALF_UP), requestedBy, asKept(draftedAt), isIssued() && issuedAt != null ? asKept(issuedAt) : null,
+                lines.stream().filter(PurchaseOrderLine::isWanted).sorted(Comparator.comparingInt(PurchaseOrderLine::number)).map(line -> line.snapshot(currency())).toList());
+    }
+
+    /** Microseconds, rounded. */
+    private static Instant asKept(Instant moment) {
+        return moment.plusNanos(HALF_A_MICROSECOND).truncatedTo(ChronoUnit.MICROS);
+    }
+
     int revision() {
         return revision;
     }
@@ -196,6 +214,11 @@ class PurchaseOrder extends AbstractAggregateRoot<PurchaseOrder> {
     /** Whether this revision says word for word what the supplier offered, so that nobody has to ask the supplier. */
     boolean isAgreedWithSupplier() {
         return agreedAnswer != null;
+    }
+
+    /** The supplier's answer that it was taken over from, null when none. */
+    @Nullable String agreedAnswer() {
+        return agreedAnswer;
     }
 
     @Nullable BigDecimal rateToBase() {

@@ -6,6 +6,7 @@ import io.orderwright.planning.QuantityStep;
 import io.orderwright.purchasing.orders.LineDraft.PricedQuantity;
 import io.orderwright.purchasing.orders.LineDraft.PriceSource;
 import io.orderwright.purchasing.DeliverySchedule;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
@@ -115,6 +116,12 @@ class PurchaseOrderLine {
         daysCover = draft.daysCover();
         explanation = draft.steps();
         deliveries = DeliverySchedule.NONE;
+    }
+
+    PurchaseOrderSnapshot.Line snapshot(Currency currency) {
+        return new PurchaseOrderSnapshot.Line(number, parentNumber, sku(), description, supplierItemCode, supplierPriceId == null ? 0 : supplierPriceId, ordered(),
+                new UnitPrice(unitPrice, currency), OrderRows.percentage(taxRate), unit, requestedDate, confirmed == null ? null : Quantity.of(confirmed), promisedDate, deliveries,
+                Quantity.of(received), Quantity.of(quarantined), Quantity.of(carriedOver), Quantity.of(closedShort), Quantity.of(invoiced));
     }
 
     int number() {

@@ -10,9 +10,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Loads orders for change with their lines, always with their rows locked; whoever locks several goes upwards by number. */
-interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long> {
-
-    PurchaseOrder saveAndFlush(PurchaseOrder order);
+interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long>, WrittenOrders {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from PurchaseOrder o left join fetch o.lines where o.number = :number")
@@ -26,6 +24,7 @@ interface PurchaseOrderRepository extends Repository<PurchaseOrder, Long> {
     default PurchaseOrder lock(PurchaseOrderNumber number) {
         PurchaseOrder order = findLocked(number.value()).orElseThrow(() -> unknown(number));
         OrderRows.READ.forget();
+        OrderRows.READ.keep(number, order.snapshot());
         return order;
     }
 
