@@ -64,12 +64,16 @@ public class PostMovements {
      */
     @Transactional
     public Set<String> post(Collection<StockMovement> movements) {
-        return post(movements, new Held(Map.of()));
+        return post(movements, new Held(Map.of()), this::notPostedBefore);
     }
 
-    /** The same with positions that this transaction holds already and has not changed since. */
+    /** The same for a caller who knows that none was posted before, with positions that this transaction holds already and has not changed since. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Set<String> post(Collection<StockMovement> movements, Held held) {
+    public void postNew(Collection<StockMovement> movements, Held held) {
+        post(movements, held, wanted -> List.copyOf(wanted.values()));
+    }
+
+    private Set<String> post(Collection<StockMovement> movements, Held held, Function<Map<String, StockMovement>, List<StockMovement>> freshOf) {
         if (movements.isEmpty()) {
             return Set.of();
         }
@@ -79,7 +83,7 @@ public class PostMovements {
             return Set.of();
         }
         var shelves = held.or(wanted.values().stream().map(PostMovements::key).collect(toSet()), positions::hold);
-        var fresh = notPostedBefore(wanted);
+        var fresh = freshOf.apply(wanted);
         fresh.forEach(movement -> shelves.get(key(movement)).move(movement));
         if (!fresh.isEmpty()) {
             ledger.insert(fresh);
@@ -116,8 +120,8 @@ public class PostMovements {
 
     /** Counts supply in time again, after supply was changed without a movement. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void recountSupply(Collection<Key> keys) {
-        recount(positions.hold(keys).values());
+    public void recountSupply(Set<Key> keys, Held held) {
+        recount(held.or(keys, positions::hold).values());
     }
 
     private void recount(Collection<Shelf> shelves) {

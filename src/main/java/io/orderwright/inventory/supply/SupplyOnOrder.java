@@ -61,16 +61,16 @@ class SupplyOnOrder implements InboundSupply {
             return;
         }
         Set<SupplyRef> refs = changes.stream().flatMap(SupplyOnOrder::lines).collect(Collectors.toSet());
-        Map<SupplyRef, Supply> unlocked = rows.find(refs);
+        Map<SupplyRef, Supply> unlocked = changes.stream().allMatch(SupplyOnOrder::namesItsPosition) ? Map.of() : rows.find(refs);
         var held = post.hold(changes.stream().map(change -> position(change, unlocked)).collect(Collectors.toSet()));
         var work = new Work(rows.find(refs), rows.changes(changes.stream().flatMap(change -> keyed(change).stream().map(Keyed::key)).toList()));
         changes.forEach(work::make);
         rows.write(work.before, work.changed());
         rows.remember(work.fresh);
         origins.follow(work.news);
-        post.post(work.movements, held);
+        post.postNew(work.movements, held);
         if (!work.promised.isEmpty()) {
-            post.recountSupply(work.promised);
+            post.recountSupply(work.promised, held);
         }
         announceDeliveries(work);
     }
@@ -83,6 +83,10 @@ class SupplyOnOrder implements InboundSupply {
 
     private static Stream<SupplyRef> lines(Change change) {
         return change instanceof CarriedOver carried ? Stream.of(carried.supply(), carried.to()) : Stream.of(change.supply());
+    }
+
+    private static boolean namesItsPosition(Change change) {
+        return change instanceof Expected || change instanceof InTransit;
     }
 
     private static StockPositions.Key position(Change change, Map<SupplyRef, Supply> known) {
