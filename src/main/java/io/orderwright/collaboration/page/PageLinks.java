@@ -74,11 +74,11 @@ public class PageLinks implements SupplierPageLinks {
 
     private String id(PurchaseOrderNumber number, int revision, SupplierId supplier, String recipientHash) {
         return stored(number, revision, recipientHash).orElseGet(() -> {
-            jdbc.sql("""
-                    insert into supplier_page_link (id, purchase_order, revision, supplier, recipient_hash, purpose, created_at) values (?, ?, ?, ?, ?, ?, ?)
-                    on duplicate key update purpose = purpose""")
-                    .params(MailToken.random().value(), number.value(), revision, supplier.value(), recipientHash, PURPOSE, Timestamp.from(clock.instant())).update();
-            return stored(number, revision, recipientHash).orElseThrow();
+            String fresh = MailToken.random().value();
+            boolean isFirst = jdbc.sql("""
+                    insert ignore into supplier_page_link (id, purchase_order, revision, supplier, recipient_hash, purpose, created_at) values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(fresh, number.value(), revision, supplier.value(), recipientHash, PURPOSE, Timestamp.from(clock.instant())).update() == 1;
+            return isFirst ? fresh : stored(number, revision, recipientHash).orElseThrow();
         });
     }
 

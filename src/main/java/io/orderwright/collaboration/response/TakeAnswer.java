@@ -59,9 +59,10 @@ public class TakeAnswer {
         }
         Conversation open = conversation.filter(Conversation::isOpen).orElseThrow(() -> new BrokenRule(SUPERSEDED,
                 "Revision %d of order %s is not open for an answer any more: answer the current revision.".formatted(answer.revision(), answer.order())));
-        SupplierResponse response = responses.save(new SupplierResponse(answer, open.supplier()));
-        record(response);
-        tell(response, open);
+        SupplierResponse response = new SupplierResponse(answer, open.supplier());
+        Optional<String> message = tell(response, open);
+        keep(response);
+        message.ifPresent(name -> publish(name, response));
         return response;
     }
 
@@ -72,9 +73,9 @@ public class TakeAnswer {
         if (before.isPresent()) {
             return before.get();
         }
-        SupplierResponse response = responses.save(new SupplierResponse(answer, supplier));
-        record(response);
+        SupplierResponse response = new SupplierResponse(answer, supplier);
         response.tell(false);
+        keep(response);
         publish("collaboration.supplier-wrote-later", response);
         return response;
     }
@@ -83,22 +84,28 @@ public class TakeAnswer {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ConversationEvents.Awaiting awaiting) {
         Conversation conversation = conversations.lock(awaiting.order(), awaiting.revision()).orElseThrow();
-        responses.untold(awaiting.order().value(), awaiting.revision(), Limit.of(MAX_UNTOLD)).forEach(response -> tell(response, conversation));
+        responses.untold(awaiting.order().value(), awaiting.revision(), Limit.of(MAX_UNTOLD)).forEach(response -> tell(response, conversation).ifPresent(name -> publish(name, response)));
     }
 
-    private void tell(SupplierResponse response, Conversation conversation) {
-        switch (conversation.state()) {
+    /** @return the message to publish; empty while it is not known that the question has arrived: it is told then */
+    private Optional<String> tell(SupplierResponse response, Conversation conversation) {
+        return switch (conversation.state()) {
             case AWAITING -> {
                 conversation.answered(clock.instant());
                 response.tell(true);
-                publish("collaboration.supplier-responded", response);
+                yield Optional.of("collaboration.supplier-responded");
             }
             case ANSWERED -> {
                 response.tell(false);
-                publish("collaboration.supplier-wrote-later", response);
+                yield Optional.of("collaboration.supplier-wrote-later");
             }
-            case SENDING, UNDELIVERED, CLOSED -> { }   // kept; told when the question is known to have arrived
-        }
+            case SENDING, UNDELIVERED, CLOSED -> Optional.empty();
+        };
+    }
+
+    private void keep(SupplierResponse response) {
+        responses.save(response);
+        record(response);
     }
 
     private void publish(String message, SupplierResponse response) {

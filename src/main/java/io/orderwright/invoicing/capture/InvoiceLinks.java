@@ -32,6 +32,11 @@ public class InvoiceLinks {
                 .query((row, n) -> new PurchaseOrderNumber(row.getString(1))).list();
     }
 
+    public List<PurchaseOrderNumber> ordersOf(InvoiceId invoice) {
+        return jdbc.sql("select o.order_number from invoice i join invoice_order o on o.invoice_id = i.id where i.invoice_number = ? order by o.order_number").param(invoice.value())
+                .query((row, n) -> new PurchaseOrderNumber(row.getString(1))).list();
+    }
+
     void tie(long invoice, Collection<PurchaseOrderNumber> orders) {
         jdbc.sql("delete from invoice_order where invoice_id = ?").param(invoice).update();
         for (PurchaseOrderNumber order : new TreeSet<>(orders)) {

@@ -2,12 +2,12 @@ package io.orderwright.invoicing.claim;
 
 import io.orderwright.invoicing.capture.OrdersOfTransaction;
 import io.orderwright.purchasing.PurchaseOrderEvents;
+import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.GoodsReceived;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Receipts and returns, in the transaction that made them so. */
+/** Receipts and returns, in the transaction that made them so; a delivery says so of each line and once more of itself, once is enough for an order. */
 @Component
 class ClaimFactsChanged {
 
@@ -19,14 +19,15 @@ class ClaimFactsChanged {
 
     @EventListener(id = "invoicing.claim-on-receipt")
     void on(GoodsReceived event) {
-        draftClaims.fromFacts(event.orders());
+        event.orders().forEach(this::changed);
     }
 
-    /** A delivery says so of each line, when all of them are booked: once is enough for an order. */
     @EventListener(id = "invoicing.claim-on-booked-receipt")
     void on(PurchaseOrderEvents.Received event) {
-        if (OrdersOfTransaction.of(this, lookedAt -> { }).add(event.order())) {
-            draftClaims.fromFacts(List.of(event.order()));
-        }
+        changed(event.order());
+    }
+
+    private void changed(PurchaseOrderNumber order) {
+        OrdersOfTransaction.of(this, draftClaims::fromFacts).add(order);
     }
 }

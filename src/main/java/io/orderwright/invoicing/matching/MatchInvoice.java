@@ -121,7 +121,7 @@ public class MatchInvoice {
         if (!instances.claim(PROCESS, id.value(), processInstanceKey)) {
             return refused();
         }
-        List<PurchaseOrderNumber> tied = links.ordersOf(payments.invoiceKey(id));
+        List<PurchaseOrderNumber> tied = links.ordersOf(id);
         List<OrderFamily> locked = families.lock(tied);
         Invoice invoice = invoices.lock(id);
         if (!links.ordersOf(invoice.id()).equals(tied)) {

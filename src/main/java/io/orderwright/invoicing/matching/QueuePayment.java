@@ -65,7 +65,7 @@ public class QueuePayment {
 
     @Transactional
     public void queue(InvoiceId id) {
-        List<PurchaseOrderNumber> orders = links.ordersOf(payments.invoiceKey(id));
+        List<PurchaseOrderNumber> orders = links.ordersOf(id);
         var locked = families.lock(orders);
         Invoice invoice = invoices.lock(id);
         SupplierId supplierId = invoice.supplier();

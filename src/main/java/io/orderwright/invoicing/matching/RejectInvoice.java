@@ -54,7 +54,7 @@ public class RejectInvoice {
      */
     @Transactional
     void reject(InvoiceId id, String reason, Map<String, String> answers) {
-        List<PurchaseOrderNumber> orders = links.ordersOf(payments.invoiceKey(id));
+        List<PurchaseOrderNumber> orders = links.ordersOf(id);
         families.lock(orders);
         Invoice invoice = invoices.lock(id);
         if (!invoice.status().isOpen()) {

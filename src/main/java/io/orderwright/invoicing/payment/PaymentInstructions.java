@@ -65,10 +65,6 @@ public class PaymentInstructions {
             left join payment_export e on e.id = p.export_id
             """;
 
-    public long invoiceKey(InvoiceId invoice) {
-        return jdbc.sql("select id from invoice where invoice_number = ?").param(invoice.value()).query(Long.class).optional().orElse(0L);
-    }
-
     /**
      * What is to be queued now.
      *

@@ -5,6 +5,7 @@ import io.orderwright.invoicing.match.MatchMode;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.database.ReadOnce;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ public class SupplierTerms {
     private static final int MAX_DAYS = 365;
     private static final int MAX_TYPE = 20;
     private static final int MAX_CHARGES = 20;
+    private static final ReadOnce<SupplierId, Terms> READ = new ReadOnce<>();
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -70,14 +72,16 @@ public class SupplierTerms {
         return of(List.of(supplier)).getOrDefault(supplier, Terms.USUAL);
     }
 
-    /** One query for all; a supplier with usual terms is missing. */
+    /** One query for all. */
     public Map<SupplierId, Terms> of(Collection<SupplierId> suppliers) {
-        if (suppliers.isEmpty()) {
-            return Map.of();
-        }
+        return suppliers.isEmpty() ? Map.of() : READ.find(suppliers, this::read);
+    }
+
+    private Map<SupplierId, Terms> read(Collection<SupplierId> suppliers) {
         List<String> ids = suppliers.stream().map(SupplierId::value).toList();
         Map<SupplierId, Map<String, BigDecimal>> charges = new HashMap<>();
         Map<SupplierId, Terms> found = new HashMap<>();
+        suppliers.forEach(supplier -> found.put(supplier, Terms.USUAL));
         jdbc.sql("""
                 select supplier_id, type, amount, null as match_mode, null as release_matched_part, null as discount_percent, null as discount_days, null as late_percent_per_day
                 from agreed_charge where supplier_id in (:ids)
@@ -93,7 +97,7 @@ public class SupplierTerms {
                                 row.getInt("discount_days"), row.getBigDecimal("late_percent_per_day"), Map.of()));
                     }
                 });
-        charges.forEach((id, agreed) -> found.merge(id, Terms.USUAL.with(agreed), (terms, usual) -> terms.with(agreed)));
+        charges.forEach((id, agreed) -> found.computeIfPresent(id, (same, terms) -> terms.with(agreed)));
         return found;
     }
 
@@ -109,6 +113,7 @@ public class SupplierTerms {
                 .params(supplier.value(), terms.mode().name(), terms.releaseMatchedPart(), terms.discountPercent(), terms.discountDays(), terms.latePercentPerDay(), by.userName(), now).update();
         batches.batchUpdate("insert into agreed_charge (supplier_id, type, amount, set_by, set_at) values (?, ?, ?, ?, ?)",
                 terms.charges().entrySet().stream().map(charge -> new Object[] {supplier.value(), charge.getKey(), charge.getValue(), by.userName(), now}).toList());
+        READ.forget();
         audit.record(new AuditEvent(supplier.value(), "invoicing.terms-agreed", Actor.person(by.userName()), Map.of("before", inWords(before), "after", inWords(terms))));
     }
 

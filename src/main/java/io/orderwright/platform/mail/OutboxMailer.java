@@ -3,6 +3,7 @@ package io.orderwright.platform.mail;
 import io.orderwright.platform.outbox.Outbox;
 import io.orderwright.platform.outbox.OutboxMessage;
 import java.time.Clock;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +30,19 @@ class OutboxMailer implements Mailer {
     @Transactional(propagation = Propagation.MANDATORY)
     public void queue(OutgoingMail mail) {
         byte[] bytes = composer.compose(mail);
-        var known = log.find(mail.key());
-        if (known.isPresent()) {
-            if (!known.get().recipient().equals(mail.to().value()) || !known.get().subject().equals(mail.subject())) {
-                throw new IllegalStateException("The key %s was used for another mail, to %s".formatted(mail.key(), known.get().recipient()));
-            }
+        long id;
+        try {
+            id = log.add(mail, signer.sign(bytes), clock.instant());
+        } catch (DuplicateKeyException isThere) {
+            mustBeTheSame(mail, log.find(mail.key()).orElseThrow(() -> isThere));
             return;
         }
-        long id = log.add(mail, signer.sign(bytes), clock.instant());
         outbox.add(new OutboxMessage("mail/" + mail.key(), mail.orderingKey(), MailChannel.NAME, MailChannel.payload(id)));
+    }
+
+    private static void mustBeTheSame(OutgoingMail mail, MailLog.Row known) {
+        if (!known.recipient().equals(mail.to().value()) || !known.subject().equals(mail.subject())) {
+            throw new IllegalStateException("The key %s was used for another mail, to %s".formatted(mail.key(), known.recipient()));
+        }
     }
 }

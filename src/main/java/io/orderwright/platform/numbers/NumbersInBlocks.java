@@ -38,6 +38,7 @@ class NumbersInBlocks implements Numbers, DisposableBean {
         configuration.setPoolName("orderwright-numbers");
         configuration.setMaximumPoolSize(CONNECTIONS);
         configuration.setMinimumIdle(0);
+        configuration.setAutoCommit(false);
         this.aside = new HikariDataSource(configuration);
         this.jdbc = JdbcClient.create(aside);
         this.ownTransaction = new TransactionTemplate(new JdbcTransactionManager(aside));

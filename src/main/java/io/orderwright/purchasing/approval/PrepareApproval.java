@@ -77,7 +77,7 @@ public class PrepareApproval {
         var examination = prices.examine(order);
         var amount = rates.inBase(order.net(), Objects.requireNonNull(order.rateToBase(), "put up for approval with a rate"));
         var facts = new Facts(amount.amount(), category(order), standing(order), examination.worst(), originForPolicy(order), examination.catalogueFresh(),
-                put.before().within(), put.before().daysLater(), proposals.maySendUnseen(number.value()));
+                put.before().within(), put.before().daysLater(), order.origin() != OrderOrigin.REPLENISHMENT || proposals.maySendUnseen(number.value()));
         return new Prepared(facts, decisions.approvalsOf(number, order.contentHash()).stream().map(Decision::group).distinct().toList());
     }
 

@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,10 @@ import org.springframework.stereotype.Component;
 class BookedEvidence {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final Clock clock;
 
-    BookedEvidence(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    BookedEvidence(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.clock = clock;
     }
 
@@ -50,24 +51,40 @@ class BookedEvidence {
      * @return the lines that it speaks of for the first time, in their order; they are remembered now
      */
     SortedSet<Integer> newLines(Kind kind, String evidence, PurchaseOrderNumber order, Map<Integer, String> contents) {
+        try {
+            remember(kind, evidence, order, contents);
+            return new TreeSet<>(contents.keySet());
+        } catch (DuplicateKeyException isThere) {
+            return newLinesAmong(kind, evidence, order, contents);
+        }
+    }
+
+    private SortedSet<Integer> newLinesAmong(Kind kind, String evidence, PurchaseOrderNumber order, Map<Integer, String> contents) {
         Map<Integer, String> before = new HashMap<>();
         jdbc.sql("select line_no, content_hash from purchase_order_evidence where kind = :kind and evidence = :evidence and order_number = :order and line_no in (:lines)")
                 .param("kind", kind.name()).param("evidence", evidence).param("order", order.value()).param("lines", contents.keySet()).query(row -> {
                     before.put(row.getInt(1), row.getString(2));
                 });
-        SortedSet<Integer> fresh = new TreeSet<>();
+        SortedMap<Integer, String> fresh = new TreeMap<>();
         contents.forEach((line, content) -> {
             String hash = before.get(line);
             if (hash == null) {
-                fresh.add(line);
+                fresh.put(line, content);
             } else if (!hash.equals(ContentHash.ofText(content))) {
                 throw new BrokenRule("EVIDENCE_REUSED", "%s: %s %s was booked before with other quantities. Use a new number for new facts."
                         .formatted(order, kind.name().toLowerCase(Locale.ROOT), evidence));
             }
         });
-        Timestamp now = Timestamp.from(clock.instant());
-        batches.batchUpdate("insert into purchase_order_evidence (kind, evidence, order_number, line_no, content_hash, booked_at) values (?, ?, ?, ?, ?, ?)",
-                fresh.stream().map(line -> new Object[] {kind.name(), evidence, order.value(), line, ContentHash.ofText(contents.get(line)), now}).toList());
-        return fresh;
+        remember(kind, evidence, order, fresh);
+        return new TreeSet<>(fresh.keySet());
+    }
+
+    /** One statement, so that it remembers all lines or none. @throws DuplicateKeyException when one was remembered before */
+    private void remember(Kind kind, String evidence, PurchaseOrderNumber order, Map<Integer, String> contents) {
+        if (!contents.isEmpty()) {
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.sql("insert into purchase_order_evidence (kind, evidence, order_number, line_no, content_hash, booked_at) values (?, ?, ?, ?, ?, ?)" + ", (?, ?, ?, ?, ?, ?)".repeat(contents.size() - 1))
+                    .params(contents.entrySet().stream().flatMap(line -> Stream.<Object>of(kind.name(), evidence, order.value(), line.getKey(), ContentHash.ofText(line.getValue()), now)).toList()).update();
+        }
     }
 }

@@ -58,12 +58,16 @@ class CatalogueTerms {
 
     /** @throws BrokenRule {@code UNKNOWN_SKU}, {@code PRODUCT_DISCONTINUED} or {@code PRICE_CURRENCY} */
     List<LineDraft> price(Supplier supplier, Currency currency, Collection<Wanted> wanted) {
+        return price(supplier, currency, wanted, rowsToday(supplier, wanted.stream().map(Wanted::sku).toList()));
+    }
+
+    /** The same with {@link #rowsToday} that the caller has. */
+    List<LineDraft> price(Supplier supplier, Currency currency, Collection<Wanted> wanted, Map<Sku, SupplierPrice> rows) {
         var skus = wanted.stream().map(Wanted::sku).toList();
         Map<Sku, Product> known = products.find(skus);
         refuse("UNKNOWN_SKU", "There is no product %s. Add it to the catalogue or take it off the order.", wanted, w -> !known.containsKey(w.sku()));
         refuse("PRODUCT_DISCONTINUED", "%s is discontinued and never reordered. Take it off the order.", wanted, w -> known.get(w.sku()).discontinued());
         LocalDate today = today(supplier);
-        Map<Sku, SupplierPrice> rows = prices.validOn(today, supplier.id(), skus);
         return wanted.stream().map(w -> LineDraft.of(known.get(w.sku()), w.quantity(), priced(rows.get(w.sku()), w.quantity(), w.requestedDate(), today, currency, w.sku()),
                 w.daysCover(), w.steps())).toList();
     }

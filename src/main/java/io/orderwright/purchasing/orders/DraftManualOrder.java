@@ -61,9 +61,10 @@ public class DraftManualOrder {
         return causes.once("request/" + by.userName() + "/" + request.requestKey(), () -> {
             Supplier supplier = terms.supplierInGoodStanding(request.supplier());
             var wanted = addedUp(request.lines());
-            var lines = terms.price(supplier, supplier.currency(), wanted);
+            var rows = terms.rowsToday(supplier, wanted.stream().map(Wanted::sku).toList());
+            var lines = terms.price(supplier, supplier.currency(), wanted, rows);
             requireOffered(supplier, lines);
-            requireOrderable(supplier, wanted);
+            wanted.forEach(w -> terms.requireOrderable(w.sku(), w.quantity(), rows.get(w.sku())));
             requireDates(lines, terms.today(supplier));
             requireMinimum(supplier, lines);
             return drafting.write(new Drafting.Draft(OrderOrigin.MANUAL, null, null, supplier.id(), request.location(), supplier.currency(), by.userName(), lines,
@@ -93,11 +94,6 @@ public class DraftManualOrder {
                 throw new BrokenRule("NOT_OFFERED", "%s has no price of %s today. Add a price list row, or order it elsewhere.".formatted(line.sku(), supplier.name()));
             }
         }
-    }
-
-    private void requireOrderable(Supplier supplier, List<Wanted> wanted) {
-        var rows = terms.rowsToday(supplier, wanted.stream().map(Wanted::sku).toList());
-        wanted.forEach(w -> terms.requireOrderable(w.sku(), w.quantity(), rows.get(w.sku())));
     }
 
     private static void requireDates(List<LineDraft> lines, LocalDate today) {

@@ -4,7 +4,7 @@ import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
-import io.orderwright.purchasing.decisions.DecisionLog;
+import io.orderwright.purchasing.decisions.Decision;
 import io.orderwright.purchasing.orders.FrozenOrder.Party;
 import io.orderwright.purchasing.orders.FrozenOrder.Tax;
 import io.orderwright.purchasing.terms.PurchasingSettings;
@@ -12,6 +12,7 @@ import io.orderwright.shared.EmailAddress;
 import io.orderwright.shared.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,18 +25,17 @@ class FreezeRevision {
     private final IssuedRevisions issued;
     private final Suppliers suppliers;
     private final People people;
-    private final DecisionLog decisions;
     private final PurchasingSettings settings;
 
-    FreezeRevision(IssuedRevisions issued, Suppliers suppliers, People people, DecisionLog decisions, PurchasingSettings settings) {
+    FreezeRevision(IssuedRevisions issued, Suppliers suppliers, People people, PurchasingSettings settings) {
         this.issued = issued;
         this.suppliers = suppliers;
         this.people = people;
-        this.decisions = decisions;
         this.settings = settings;
     }
 
-    void freeze(PurchaseOrder order, Instant at) {
+    /** @param approvals those of this very content */
+    void freeze(PurchaseOrder order, Collection<Decision> approvals, Instant at) {
         Supplier supplier = suppliers.find(order.supplier()).orElseThrow(() -> new IllegalStateException("Supplier %s of %s is gone".formatted(order.supplier(), order.number())));
         Currency currency = order.currency();
         var wanted = order.lines().stream().filter(PurchaseOrderLine::isWanted).toList();
@@ -44,13 +44,13 @@ class FreezeRevision {
         BigDecimal tax = taxes.stream().map(Tax::amount).reduce(Money.zero(currency).amount(), BigDecimal::add);
         var parent = order.parent();
         issued.freeze(new FrozenOrder(FrozenOrder.FORM, order.number().value(), order.revision(), order.contentHash(), at, order.draftedAt(), order.origin().name(),
-                parent == null ? null : parent.value(), currency.getCurrencyCode(), order.rateToBase(), order.requestedBy(), approvers(order), order.location().value(),
+                parent == null ? null : parent.value(), currency.getCurrencyCode(), order.rateToBase(), order.requestedBy(), approvers(approvals), order.location().value(),
                 settings.deliveryAddress(order.location().value()), buyer(), seller(supplier), supplier.paymentDays(),
                 wanted.stream().map(l -> line(l, currency)).toList(), net.amount(), taxes, tax, net.amount().add(tax)));
     }
 
-    private List<String> approvers(PurchaseOrder order) {
-        return decisions.approvalsOf(order.number(), order.contentHash()).stream().map(d -> people.find(d.person()).map(Person::displayName).orElse(d.person())).distinct().toList();
+    private List<String> approvers(Collection<Decision> approvals) {
+        return approvals.stream().map(d -> people.find(d.person()).map(Person::displayName).orElse(d.person())).distinct().toList();
     }
 
     private Party buyer() {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +49,9 @@ public class IssueOrder {
         this.clock = clock;
     }
 
+    /** @param agreedAnswer the supplier's answer that this revision takes over, null when the supplier must be asked */
+    public record Issued(int revision, @Nullable String agreedAnswer) {}
+
     /**
      * @param groupsAsked groups whose approval the policy asked for; empty when it asked for none
      * @return the revision that left; the same one when asked again
@@ -56,11 +60,11 @@ public class IssueOrder {
      * @throws io.orderwright.platform.process.TransientProblem while everything that acts is stopped
      */
     @Transactional
-    public int issue(PurchaseOrderNumber number, Collection<String> groupsAsked) {
+    public Issued issue(PurchaseOrderNumber number, Collection<String> groupsAsked) {
         var replaced = replacement.lockReplaced(number);
         PurchaseOrder order = orders.lock(number);
         if (order.isIssued()) {
-            return order.revision();
+            return issued(order);
         }
         stop.mustBeReleased("Issuing " + number);
         var approvals = decisions.approvalsOf(number, order.contentHash());
@@ -68,16 +72,22 @@ public class IssueOrder {
         requireAPersonWhereNothingIsSentUnseen(order, approvals);
         Instant now = clock.instant();
         var changes = order.issue(now);
-        freeze.freeze(order, now);
+        freeze.freeze(order, approvals, now);
         supply.apply(order, changes);
         // after the new units count, so that what is on order never falls in between
         replaced.ifPresent(older -> replacement.issued(older, order));
-        proposals.issued(number.value());
+        if (order.origin() == OrderOrigin.REPLENISHMENT) {
+            proposals.issued(number.value());
+        }
         orders.saveAndFlush(order);
         audit.record(new AuditEvent(number.value(), "purchasing.order-issued", Actor.part("purchasing"), Map.of("revision", Integer.toString(order.revision()),
                 "contentHash", order.contentHash(), "net", order.net().toString(), "supplier", order.supplier().value(),
                 "approvedBy", approvals.stream().map(Decision::person).distinct().collect(Collectors.joining(", ")))));
-        return order.revision();
+        return issued(order);
+    }
+
+    private static Issued issued(PurchaseOrder order) {
+        return new Issued(order.revision(), order.agreedAnswer());
     }
 
     /** Whatever a table says: where the autopilot drafts and does not send, a person approved this very content (F52). Later revisions are approved like any other. */

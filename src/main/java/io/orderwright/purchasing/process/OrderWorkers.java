@@ -3,7 +3,6 @@ package io.orderwright.purchasing.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.orderwright.planning.ProposalId;
-import io.orderwright.purchasing.OrderAmendments;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.approval.RejectOrder;
 import io.orderwright.purchasing.orders.DraftBackorder;
@@ -25,17 +24,15 @@ public class OrderWorkers {
     private final DraftBackorder draftBackorder;
     private final IssueOrder issueOrder;
     private final ShortCloseOrder shortClose;
-    private final OrderAmendments amendments;
     private final RejectOrder rejectOrder;
     private final EndOrder end;
 
-    OrderWorkers(DraftOrderFromProposal draftOrder, DraftBackorder draftBackorder, IssueOrder issueOrder, ShortCloseOrder shortClose, OrderAmendments amendments,
+    OrderWorkers(DraftOrderFromProposal draftOrder, DraftBackorder draftBackorder, IssueOrder issueOrder, ShortCloseOrder shortClose,
                  RejectOrder rejectOrder, EndOrder end) {
         this.draftOrder = draftOrder;
         this.draftBackorder = draftBackorder;
         this.issueOrder = issueOrder;
         this.shortClose = shortClose;
-        this.amendments = amendments;
         this.rejectOrder = rejectOrder;
         this.end = end;
     }
@@ -46,10 +43,9 @@ public class OrderWorkers {
     }
 
     @JobWorker(type = "purchasing.issue-order")
-    public Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) LevelVariable @Nullable [] approvalLevels) {
+    public IssueOrder.Issued issue(@Variable String purchaseOrderNumber, @Variable(optional = true) LevelVariable @Nullable [] approvalLevels) {
         var groups = approvalLevels == null ? List.<String>of() : Arrays.stream(approvalLevels).map(LevelVariable::group).toList();
-        var number = new PurchaseOrderNumber(purchaseOrderNumber);
-        return new Issued(issueOrder.issue(number, groups), amendments.answerTakenOver(number).orElse(null));
+        return issueOrder.issue(new PurchaseOrderNumber(purchaseOrderNumber), groups);
     }
 
     @JobWorker(type = "purchasing.draft-backorder")
@@ -84,9 +80,6 @@ public class OrderWorkers {
 
     /** Result of drafting. */
     record Drafted(String purchaseOrderNumber) {}
-
-    /** Result of issuing. @param agreedAnswer the supplier's answer that this revision takes over, null when the supplier must be asked */
-    record Issued(int revision, @Nullable String agreedAnswer) {}
 
     /** Result of drafting the rest. */
     record BackorderDrafted(String backorderNumber) {}

@@ -93,10 +93,11 @@ public class PostGoodsReceipt {
     }
 
     private PurchaseOrderSnapshot lock(PurchaseOrderNumber number) {
-        if (orders.find(number).isEmpty()) {
+        try {
+            return orders.lock(number);
+        } catch (BrokenRule unknown) {
             throw new BrokenRule("UNKNOWN_PURCHASE_ORDER", "There is no purchase order %s: check the number on the delivery note".formatted(number));
         }
-        return orders.lock(number);
     }
 
     private String refuseOtherContent(Delivery delivery, GoodsReceipt posted) {

@@ -59,7 +59,7 @@ class HowFarItGoesByItselfTest {
         var order = drafted();
 
         assertThat(prepare.prepare(order, 1).approvalFacts().maySendUnseen()).isTrue();
-        assertThat(issue.issue(order, List.of())).isEqualTo(1);
+        assertThat(issue.issue(order, List.of()).revision()).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class HowFarItGoesByItselfTest {
         stop.stop("Once more", "tom");
         assertThatThrownBy(() -> issue.issue(order, List.of())).isInstanceOf(TransientProblem.class);
         stop.release("Now", "max");
-        assertThat(issue.issue(order, List.of())).isEqualTo(1);
+        assertThat(issue.issue(order, List.of()).revision()).isEqualTo(1);
         assertThat(stop.history(10)).extracting(StopSwitch.Turn::stopped).containsExactly(false, true, false, true);
         assertThatThrownBy(() -> stop.stop(" ", "tom")).isInstanceOf(BrokenRule.class);
     }

@@ -16,10 +16,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,28 +60,33 @@ public class DecideByTable {
         if (decision == null) {
             throw new BrokenRule("NO_DECISION_NAMED", "The step %s of %s names no decision table: add the header \"decision\".".formatted(job.getElementId(), job.getBpmnProcessId()));
         }
-        String result = takenBefore(job.getKey()).orElseGet(() -> take(job, decision, facts, subject));
+        String result = take(job, decision, facts, subject);
         Map<String, Object> variables = new HashMap<>();
         variables.put("result", json.readValue(result, Object.class));
         return variables;
     }
 
-    private Optional<String> takenBefore(long jobKey) {
-        return jdbc.sql("select result from decision_taken where job_key = ?").param(jobKey).query(String.class).optional();
-    }
-
+    /** A job that comes again decides again and keeps to what was decided first. */
     private String take(ActivatedJob job, String decision, Map<String, Object> facts, String subject) {
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand().decisionId(decision).variables(facts)
                 .requestTimeout(settings.answerWithin()).send().join();
         if (answer.getFailureMessage() != null && !answer.getFailureMessage().isEmpty()) {
             throw new BrokenRule("DECISION_FAILED", "The table %s v%d could not decide about %s: %s".formatted(decision, answer.getDecisionVersion(), subject, answer.getFailureMessage()));
         }
+        try {
+            remember(job, decision, facts, subject, answer);
+        } catch (DuplicateKeyException takenBefore) {
+            return jdbc.sql("select result from decision_taken where job_key = ?").param(job.getKey()).query(String.class).single();
+        }
+        return answer.getDecisionOutput();
+    }
+
+    private void remember(ActivatedJob job, String decision, Map<String, Object> facts, String subject, EvaluateDecisionResponse answer) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("insert into decision_taken (job_key, decision, version, result, decided_at) values (?, ?, ?, ?, ?)")
                     .params(job.getKey(), decision, answer.getDecisionVersion(), answer.getDecisionOutput(), Timestamp.from(clock.instant())).update();
             trail.record(new AuditEvent(subject, ACTION, Actor.rule(rule(decision, answer)), evidence(job, decision, answer, facts)));
         });
-        return answer.getDecisionOutput();
     }
 
     /** For example {@code approval-policy v5 row 3}; several rows of a collecting table are joined with a comma. */
