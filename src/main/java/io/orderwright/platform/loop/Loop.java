@@ -34,6 +34,11 @@ public final class Loop {
 
         /** @return whether there was work, so that there may be more */
         boolean turn();
+
+        /** A turn because somebody rang: very likely there is work. */
+        default boolean turnOnCall() {
+            return turn();
+        }
     }
 
     /**
@@ -86,16 +91,18 @@ public final class Loop {
     }
 
     private void run(boolean first) {
+        boolean called = false;
         while (running) {
-            if (!turn()) {
-                rest(first);
+            if (lanes == 1) {
+                bell.drainPermits(); // who rang before this turn is served by it
             }
+            called = !turn(called) && rest(first);
         }
     }
 
-    private boolean turn() {
+    private boolean turn(boolean called) {
         try {
-            boolean worked = step.turn();
+            boolean worked = called ? step.turnOnCall() : step.turn();
             if (lastFailure != null) {
                 LOG.info("{} works again", name);
                 lastFailure = null;
@@ -111,15 +118,17 @@ public final class Loop {
         }
     }
 
-    private void rest(boolean first) {
+    /** @return whether somebody rang */
+    private boolean rest(boolean first) {
         try {
             if (first) {
-                bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-            } else {
-                bell.acquire();
+                return running && bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
+            bell.acquire();
+            return true;
         } catch (InterruptedException e) {
             running = false;
+            return false;
         }
     }
 }

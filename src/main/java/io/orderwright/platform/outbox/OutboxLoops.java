@@ -13,10 +13,21 @@ class OutboxLoops {
         channels.forEach(channel -> loop(loops, delivery, channel, settings));
     }
 
-    /** A batch that is full wakes the next lane before it leaves: there may be more. */
+    /** A batch that is full wakes the next lane before it leaves: there may be more. Who rings wrote a message, so that nobody need ask whether there is one. */
     static Loop loop(Loops loops, OutboxDelivery delivery, OutboxChannel channel, OutboxSettings settings) {
         String name = name(channel.name());
-        return loops.add(name, settings.pollInterval(), channel.lanes(), () -> delivery.deliver(channel.name(), () -> loops.wake(name)) > 0);
+        return loops.add(name, settings.pollInterval(), channel.lanes(), new Loop.Step() {
+
+            @Override
+            public boolean turn() {
+                return delivery.isSomethingDue(channel.name()) && turnOnCall();
+            }
+
+            @Override
+            public boolean turnOnCall() {
+                return delivery.deliver(channel.name(), () -> loops.wake(name)) > 0;
+            }
+        });
     }
 
     static String name(String channel) {
