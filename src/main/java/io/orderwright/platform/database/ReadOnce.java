@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction, and outside one nothing is kept. Whoever writes, or takes a lock behind which another transaction may have written, calls {@link #forget}.
  *
  * @param <K> by what it is found
- * @param <V> a value that never changes
+ * @param <V> a value that never changes, or an entity of this very transaction
  */
 public final class ReadOnce<K, V> {
 
