@@ -15,6 +15,9 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.purchasing.orders.AmendOrder;
+import io.orderwright.purchasing.orders.AmendOrder.Amendment;
+import io.orderwright.shared.Quantity;
 import io.orderwright.shared.Gs1;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
@@ -45,6 +48,7 @@ class SupplierOrderPageTest {
 
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierFixtures suppliers;
+    @Autowired AmendOrder amendOrder;
     @Autowired SendPurchaseOrder send;
     @Autowired SupplierMessages messages;
     @Autowired AnnouncedShipments shipments;
@@ -293,6 +297,45 @@ class SupplierOrderPageTest {
         transaction.executeWithoutResult(s -> events.publishEvent(new PurchaseOrderEvents.Amended(order, 2)));
 
         mvc.perform(answer(link, nonce).param("answer", "all")).andExpect(status().isUnprocessableContent());
+
+        assertThat(kinds()).isEmpty();
+    }
+
+    /** F40: what is not approved yet is nobody's business outside. */
+    @Test
+    void saysThatARevisionIsReplacedAndWhatChangedOnceTheNewOneIsIssued() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        amendOrder.amend(new Amendment(order, orders.snapshot(order).contentHash(), List.of(new Amendment.Line(1, Quantity.of(612), null)), "more are needed"), orders.bea());
+
+        mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(org.hamcrest.Matchers.containsString("Revision 1 is replaced by revision 2")))
+                .andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("612"))));
+
+        orders.issue(order);
+        send.send(order);
+
+        String page = mvc.perform(get(link)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("Revision 1 is replaced by revision 2", "480", "612").doesNotContain("name=\"answer\"");
+        var mail = messages.sentAbout(order).getLast();
+        assertThat(mail.subject()).contains("revision 2");
+        var newest = Pattern.compile("https?://\\S+/o/\\S+").matcher(mail.body());
+        assertThat(newest.find()).isTrue();
+        mvc.perform(get(local(newest.group()))).andExpect(content().string(org.hamcrest.Matchers.containsString("612"))).andExpect(content().string(org.hamcrest.Matchers.containsString("name=\"answer\"")));
+        byte[] paper = mvc.perform(get(local(newest.group()).replace("?", "/order.pdf?"))).andReturn().getResponse().getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(pdf)).containsIgnoringCase("revision 2").contains("612");
+        }
+    }
+
+    /** F57: an address opens its own order and no other. */
+    @Test
+    void opensOneOrderOnly() throws Exception {
+        String one = link(awaiting());
+        String other = link(awaiting());
+
+        mvc.perform(get(one.replaceFirst("/o/[^?]+", other.substring(0, other.indexOf('?'))))).andExpect(status().isNotFound());
+        mvc.perform(answer(one.replaceFirst("/o/[^?]+", other.substring(0, other.indexOf('?'))), nonce(one)).param("answer", "all")).andExpect(status().isNotFound());
+        mvc.perform(answer(other, nonce(one)).param("answer", "all")).andExpect(status().isUnprocessableContent());
 
         assertThat(kinds()).isEmpty();
     }

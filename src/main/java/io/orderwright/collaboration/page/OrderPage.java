@@ -112,7 +112,7 @@ public class OrderPage {
                 order.issuedAt() == null ? null : language.day(order.issuedAt().atZone(supplier.zone()).toLocalDate()),
                 conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
-                standing == Standing.SUPERSEDED ? changes(order, current, language) : List.of(), nonces.draw(page),
+                standing == Standing.SUPERSEDED ? orders.issued(page.order(), current.revision()).map(now -> changes(order, now, language)).orElse(List.of()) : List.of(), nonces.draw(page),
                 order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList(),
                 progress.of(current, supplier, language), shipments(current, standing, language), invoiceable(current, standing, language)));
     }
