@@ -38,12 +38,12 @@ class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
     /** Of the plain confirmations in sets that nobody tuned the reader on, in percent; 80 elsewhere. */
-    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-3-heldout", 80, "replies-4-heldout", 80, "replies-6", 50, "replies-7-blind", 30, "replies-8", 75, "replies-8-blind", 30);
+    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55);
     /** Of the line facts, in percent; 90 elsewhere, 85 where nobody tuned. */
-    private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-7", 75, "replies-7-blind", 70, "replies-8", 80);
+    private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-2", 100, "replies-7", 75, "replies-7-blind", 70);
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6", "replies-7", "replies-7-blind", "replies-8", "replies-8-blind"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6", "replies-7", "replies-7-blind", "replies-8", "replies-8-blind", "replies-9"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 
@@ -70,6 +70,44 @@ class ReadingTest {
 
         var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
 
+        assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+    }
+
+    /** "W12" at the end of a line is the article, and the price on the next line is its own. */
+    @Test
+    void keepsAPriceWithItsLineWhereTheMailWasBrokenBetweenThem() {
+        var day = LocalDate.of(2026, 11, 25);
+        var lines = List.of(new AskedLine(1, "RL-P30", "Pendelleuchte P30", 65, new BigDecimal("74.00"), day), new AskedLine(2, "RL-W12", "Wandleuchte W12", 130, new BigDecimal("28.50"), day));
+
+        var understanding = read(lines, "PO-2026-008209", Locale.GERMANY, "wir bestätigen den Auftrag mit folgenden Preisen: P30 76,90 EUR, W12\n28,50 EUR.", List.of("Please confirm"));
+
+        assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+        assertThat(understanding.facts().lines()).extracting(fact -> fact.line() + " " + fact.price()).containsExactlyInAnyOrder("1 76.90", "2 28.50");
+    }
+
+    /** 400 pairs were ordered: "400 socks" may be 200 pairs, unless the price of a pair stands beside. */
+    @Test
+    void takesNoNumberOfSinglesForPairs() {
+        var lines = List.of(new AskedLine(1, "SOCK", "Hiking sock", 400, new BigDecimal("3.40"), LocalDate.of(2026, 12, 15)));
+        List<String> sent = List.of("1 SOCK Hiking sock 400 pair 3.40 EUR 2026-12-15");
+
+        assertThat(read(lines, "PO-2026-000001", Locale.UK, "We confirm 400 socks for 15 December.", sent)).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+        assertThat(read(lines, "PO-2026-000001", Locale.UK, "We confirm 400 pairs for 15 December.", sent)).isInstanceOf(ReadReply.Understanding.Confirmed.class);
+        assertThat(read(lines, "PO-2026-000001", Locale.UK, "We confirm 400 socks at EUR 3.40 for 15 December.", sent)).isInstanceOf(ReadReply.Understanding.Confirmed.class);
+    }
+
+    /** What was written behind a row of our quoted table stays, however short it is, also where there is no plain text beside it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "sold out", "300", "trays only"})
+    void losesNothingWrittenIntoTheLastCellOfOurTable(String written) {
+        String row = "<tr><td>1</td><td>MUG-RED</td><td>Red mug</td><td>480</td><td>pcs</td><td>3.10 EUR</td><td>2026-12-08</td><td>%s</td></tr>".formatted(written);
+        String html = "<p>Order confirmed.</p><div><b>From:</b> Purchasing &lt;orders@b.example.com&gt;<br><b>Sent:</b> 24 November 2026 11:30<br><b>To:</b> Sales<br><b>Subject:</b> Purchase order</div><table>" + row + "</table>";
+        var lines = List.of(new AskedLine(1, "MUG-RED", "Red mug", 480, new BigDecimal("3.10"), LocalDate.of(2026, 12, 8)));
+        var question = new Question("PO-2026-000001", lines, "EUR", Locale.UK, ZoneOffset.UTC, Instant.parse("2026-11-24T10:00:00Z"), List.of("1 MUG-RED Red mug 480 pcs 3.10 EUR 2026-12-08"), List.of("sales"));
+
+        var understanding = ReadReply.read(IncomingMail.parse(("From: s@x.example.com\r\nSubject: Re: order\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html).getBytes(StandardCharsets.UTF_8)), question, Map.of());
+
+        assertThat(understanding.text()).contains(written);
         assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
     }
 
@@ -101,6 +139,11 @@ class ReadingTest {
 
     private static List<String[]> texts(Path file) throws IOException {
         return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).map(line -> new String[] {line.substring(0, 2), line.substring(3).replace("\\n", "\n")}).toList();
+    }
+
+    private static ReadReply.Understanding read(List<AskedLine> lines, String number, Locale locale, String text, List<String> sent) {
+        var question = new Question(number, lines, "EUR", locale, ZoneOffset.UTC, Instant.parse("2026-10-24T10:00:00Z"), sent, List.of("anna", "lopez"));
+        return ReadReply.read(IncomingMail.parse(("From: Anna Lopez <s@x.example.com>\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
     }
 
     private static ReadReply.Understanding read(String language, String text) {

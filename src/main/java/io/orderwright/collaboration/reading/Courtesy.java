@@ -38,7 +38,7 @@ final class Courtesy {
     /** "The invoice follows when the goods are on their way": said of papers only, forbidden elsewhere. */
     private static final Pattern WHEN_THEY_GO = Pattern.compile("\\b(?:when|once|as soon as|sobald|wenn|en cuanto|cuando|des que)\\b");
     /** What an excuse for answering late must be allowed to say. */
-    private static final Pattern LATE_ANSWER = Pattern.compile("\\b(delay(?:ed)?|late|reply|answer|response|ruckmeldung|antwort|verspatete?n?|spate?|retard|reponse|apres|tardive|demora|retraso|respuesta|contestacion)\\b");
+    private static final Pattern LATE_ANSWER = Pattern.compile("\\b(delay(?:ed)?|for (?:the|your|any|making you) wait(?:ing)?|late|reply|answer|response|ruckmeldung|antwort|verspatete?n?|spate?|retard|reponse|apres|tardive|demora|retraso|respuesta|contestacion)\\b");
     private static final Set<String> BEFORE_PRAISE = Set.of(String.join(" ", lines("before-praise")).split(" "));
     private static final Set<String> AFTER_PRAISE = Set.of(String.join(" ", lines("after-praise")).split(" "));
     private static final Pattern NO_PRAISE = anywhere("no-praise");
@@ -47,6 +47,9 @@ final class Courtesy {
     private static final Set<String> VOCABULARY = vocabulary();
     private static final int LONGEST = 260;
     private static final int WRAPPED_AT = 55;
+    /** A line with more values than this is a row, not prose that goes on. */
+    private static final int WORDS_PER_VALUE = 4;
+    private static final java.util.regex.Pattern VALUES = java.util.regex.Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
 
     private Courtesy() {}
 
@@ -129,6 +132,9 @@ final class Courtesy {
         int lineStart = text.lastIndexOf('\n', at - 1) + 1;
         String line = text.substring(lineStart, at).stripTrailing();
         int next = at + 1;
+        if (VALUES.matcher(line).results().count() * WORDS_PER_VALUE > line.strip().split("\\s+").length) {
+            return false;
+        }
         return line.length() >= WRAPPED_AT && !line.endsWith(".") && !line.endsWith("!") && !line.endsWith(":") && next < text.length() && text.charAt(next) != '\n' && !Character.isDigit(text.charAt(next));
     }
 

@@ -6,8 +6,10 @@ import io.orderwright.collaboration.reading.MailHeads.Kind;
 import io.orderwright.platform.mail.IncomingMail;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final String CUT_OFF = "\n(rest not read)";
     private static final int DEEPEST = 200;
     private static final int LONGEST_CELL = 120;
+    private static final int LONGEST_OF_A_CELL = 5;
     private static final int SHORTEST_ARTICLE = 3;
     private static final int LONGEST_SIGNATURE = 14;
     private static final int SHINGLE = 4;
@@ -65,6 +68,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final Pattern DO_NOT_CLICK = Pattern.compile("\\b(links?|bijlagen|attachments?|anhange?|dateianhange?|liens?|pieces? jointes?|enlaces?|adjuntos?|recogni[sz]e|know the sender|connaitre l'expediteur)\\b");
     private static final Pattern WARNS_OF_BUSINESS = Pattern.compile("\\d|\\b(order|orders|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
     private static final int LONGEST_WARNING = 5;
+    private static final int TOP_OF_TRANSCRIPT = 6;
+    private static final Pattern REPLY_ABOVE = Pattern.compile("(?i)^[\\W_]*(?:please )?(?:type |write |add |enter )?(?:your )?(?:reply|answer|antwort(?:en)?|r\u00e9pon(?:se|dez|dre)|respuesta|responda|comment)\\b.{0,30}(?:above|oberhalb|\u00fcber|au-dessus|encima|arriba)\\b.{0,60}$");
+    private static final Pattern STAMP = Pattern.compile("(?i),? *(?:(?:mon|tue|wed|thu|fri|sat|sun)\\w*,? )?\\d{1,2}\\.? \\pL{3,9}\\.? \\d{4},? (?:at |um |\u00e0 )?\\d{1,2}[:h]\\d{2}(?: ?(?:am|pm|uhr))?(?: ?\\(?(?:utc|gmt|cet|cest|est|pst)?(?:[+-]\\d{2}:?\\d{2})?\\)?)?$");
+    private static final Pattern TICKET_UPDATED = Pattern.compile("(?i)^(?:your|ihre|votre|su) (?:request|ticket|case|anfrage|demande|solicitud) ?\\(?#?[\\w-]{0,12}\\)? (?:has been|was|wurde|a \u00e9t\u00e9|ha sido) (?:updated|solved|aktualisiert|mise? \u00e0 jour|actualizad[oa])\\.?$");
+    private static final Pattern TICKET_FOOTER = Pattern.compile("(?i)^(?:this e-?mail is a service from [\\pL .&'-]{2,50}\\.( (?:delivered|powered) by [\\pL]{2,20}\\.?)?|[\\pL .&'-]{2,50} uses [\\pL]{2,20}\\. ticket [\\w-]{3,20}\\.?|\\[[A-Z0-9]{4,8}-[A-Z0-9]{3,8}\\])$");
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
     private static final String STRUCK = "(?is).*text-decoration[a-z-]*\\s*:[^;]*line-through.*";
     private static final String WHITE = "(?is).*(^|[;\\s])color\\s*:\\s*(#fff(fff)?|white|rgb\\(255,\\s*255,\\s*255\\)|transparent)\\s*(;|$).*";
@@ -141,20 +149,21 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     }
 
     private static Cut cut(String raw, Ours ours, List<String> names, boolean below) {
-        List<String> lines = Words.plain(raw).lines().toList();
+        List<String> lines = new ArrayList<>(Words.plain(raw).lines().toList());
         List<Head> heads = MailHeads.in(lines);
         boolean forwarded = heads.stream().anyMatch(head -> head.kind() == Kind.FORWARD);
         int quote = quoteStart(lines, heads);
         boolean[] dropped = new boolean[lines.size()];
         boolean changed = dropQuoted(lines, ours, dropped);
+        Map<Integer, String> rows = cutCells(lines, quote, ours);
         dropOurs(lines, quote, ours, dropped);
-        dropMachinery(lines, heads, dropped);
+        dropMachinery(lines, heads, names, dropped);
         if (below && !forwarded) {
             dropBelow(lines, heads, dropped);
         }
         dropWarnings(lines, dropped);
         dropSignature(lines, names, ours, dropped);
-        return kept(lines, dropped, quote, changed, forwarded);
+        return kept(lines, rows, dropped, quote, changed, forwarded);
     }
 
     /** A quotation whose lines bear a mark ends with the last of them; one without ends with the mail, unless it stands at the top and the answer below. */
@@ -183,7 +192,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
-    private static Cut kept(List<String> lines, boolean[] dropped, int quote, boolean changed, boolean forwarded) {
+    private static Cut kept(List<String> lines, Map<Integer, String> rows, boolean[] dropped, int quote, boolean changed, boolean forwarded) {
         var text = new ArrayList<String>();
         var above = new ArrayList<String>();
         String row = "";
@@ -191,10 +200,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             String line = lines.get(i).strip();
             boolean blank = line.isEmpty();
             if (dropped[i]) {
-                row = i >= quote && !blank ? line : "";
+                boolean goesOn = i >= quote && !blank && !row.isEmpty() && isCell(line) && row.length() < LONGEST_CELL;
+                row = goesOn ? row + " " + line : i >= quote && !blank ? line : "";
             } else if (!blank || !text.isEmpty() && !text.getLast().isEmpty()) {
                 text.add(line);
-                above.add(blank ? "" : row);
+                above.add(blank ? "" : rows.getOrDefault(i, row));
             }
         }
         while (!text.isEmpty() && text.getLast().isEmpty()) {
@@ -202,6 +212,39 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             above.removeLast();
         }
         return new Cut(String.join("\n", text), List.copyOf(above), changed, forwarded);
+    }
+
+    /** A cell of a table that stands on a line of its own. */
+    private static boolean isCell(String line) {
+        return Words.tokens(line).size() <= LONGEST_OF_A_CELL && line.indexOf('\t') < 0;
+    }
+
+    /** Takes the cells that we sent from the rows of our quoted table, so that what was written behind them stays. @return what each such line stood behind */
+    private static Map<Integer, String> cutCells(List<String> lines, int quote, Ours ours) {
+        var rows = new HashMap<Integer, String>();
+        for (int i = quote; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(" *\\t *");
+            if (cells.length <= SHINGLE) {
+                continue;
+            }
+            boolean[] marks = ours.marks(Words.tokens(String.join(" ", cells)));
+            int token = 0;
+            int oursUpTo = 0;
+            boolean unbroken = true;
+            for (int c = 0; c < cells.length && unbroken; c++) {
+                int tokens = Words.tokens(cells[c]).size();
+                for (int t = token; t < token + tokens; t++) {
+                    unbroken &= marks[t];
+                }
+                token += tokens;
+                oursUpTo = unbroken ? c + 1 : oursUpTo;
+            }
+            if (oursUpTo >= SHINGLE && oursUpTo < cells.length) {
+                rows.put(i, String.join(" ", List.of(cells).subList(0, oursUpTo)));
+                lines.set(i, String.join(" ", List.of(cells).subList(oursUpTo, cells.length)).strip());
+            }
+        }
+        return rows;
     }
 
     private static int quoteStart(List<String> lines, List<Head> heads) {
@@ -318,10 +361,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         return WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find();
     }
 
-    private static void dropMachinery(List<String> lines, List<Head> heads, boolean[] dropped) {
+    private static void dropMachinery(List<String> lines, List<Head> heads, List<String> names, boolean[] dropped) {
+        boolean transcript = lines.stream().limit(TOP_OF_TRANSCRIPT).anyMatch(line -> REPLY_ABOVE.matcher(line).find());
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            dropped[i] |= isDevice(line) || isBanner(line) || SEPARATOR.matcher(line).find() || line.equals(TRACE);
+            dropped[i] |= transcript && isOfHelpdesk(line, names) || isDevice(line) || isBanner(line) || SEPARATOR.matcher(line).find() || line.equals(TRACE);
         }
         heads.stream().filter(head -> head.kind() != Kind.FORWARD).forEach(head -> Arrays.fill(dropped, head.from(), head.to(), true));
     }
@@ -334,6 +378,13 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static boolean isBanner(String line) {
         String folded = Words.folded(line);
         return BANNER.matcher(folded).find() && !BANNER_OF_BUSINESS.matcher(folded).find();
+    }
+
+    /** What a help desk writes around what people wrote to it: who and when, its own name, the number of its ticket. */
+    private static boolean isOfHelpdesk(String line, List<String> names) {
+        String plain = line.strip();
+        boolean stamp = STAMP.matcher(plain).find() && Signature.isName(STAMP.matcher(plain).replaceAll(""), names);
+        return stamp || REPLY_ABOVE.matcher(plain).find() || TICKET_UPDATED.matcher(plain).matches() || TICKET_FOOTER.matcher(plain).matches() || Signature.isName(plain, names);
     }
 
     private static void dropSignature(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
@@ -359,7 +410,8 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
-                if (!Signature.isName(lines.get(i), names) && !Signature.isRegister(lines.get(i))) {
+                String line = lines.get(i);
+                if (!Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
                 dropped[i] = true;

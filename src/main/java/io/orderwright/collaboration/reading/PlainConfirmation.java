@@ -16,13 +16,15 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("((?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
             + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our (?:team|factory|company|people|staff|office|mill|workshop|warehouse|carrier|haulier|supplier)) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:[a-z]+ )?(?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
             + "|\\b(?:per|to|with|following|according to|gemass|selon|segun) (?:our|unsere[mnr]?|notre|nos|nuestr[oa]s?) (?:own )?(?:schedule|timing|plan|planning|calendar|terminplan|calendrier|calendario)\\b"
             + "|\\b(?:deliver|lieferung|geliefert|anlieferung|livr|entreg|ship)[a-z]*[^.;!\\n]{0,25}\\b(?:to|at|into|an|in|a|en|dans|chez|in die) (?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?) (?:[a-z]+ )?(?:warehouse|depot|dock|gate|factory|works|premises|site|lager|werk|haus|entrepot|usine|magasin|depot|atelier|almacen|planta|bodega|fabrica|tienda)\\b");
+    /** "As desired by you". */
+    private static final Pattern AS_YOU_SAID = Pattern.compile("\\b(?:desired|requested|asked(?: for)?|wished|required|ordered|stated|specified|given|mentioned|indicated|placed|issued|sent|named) by (?:you|yourselves|your (?:company|team|side|end))\\b");
     /** "We confirm that your order is in production": no word of accepting it. */
     private static final Pattern ONLY_STATE = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion)([^.;!\\n]*)");
     /** "We confirm the delivery date": of the order it says nothing. */
@@ -32,12 +34,12 @@ final class PlainConfirmation {
     private static final Pattern ALL_TERMS = Pattern.compile("\\b(?:all|alle|todas?|toute?s?|tous|todos|both) (?:of |the |die |les |l[oa]s |your |ihre )*(?:terms|conditions|prices|dates|quantities|konditionen|preise|termine|mengen|prix|precios|fechas|condiciones)\\b");
     /** "We confirm the price of your order". */
     private static final Pattern ONE_THING = Pattern.compile("\\b(?:confirm|accept)[a-z]* (?:the |your |our )?(?:price|date|delivery date|quantity|amount|total|address)s? (?:of|for|in|on) (?:the|your|this|our)\\b");
-    private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|entered|entry|registered|logged|process|handled|reached us|come in|came in|landed|passed|forwarded|released|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
+    private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|l'arrivee|parvenue?|entered|entry|registered|logged|process|handled|reached us|come in|came in|landed|passed|forwarded|released|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
     /** "We confirm that we have received your order": a receipt, no answer. */
     private static final Pattern ONLY_RECEIPT = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*[^.;!\\n]{0,45}\\b" + GOT + "[a-z]*([^.;!\\n]*)");
     private static final Pattern AND_ACCEPTS = Pattern.compile("(?:\\b(?:and|und|et|y|e|sowie)\\b|&)[^.;!\\n]{0,45}(?:accept|confirm|annahme|bestatig|acept|valid|nehmen)");
     /** "Bonne réception" closes a letter. */
-    private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b|\\bas (?:received|sent)(?: from you| to us)?\\b|\\breceipt date\\b");
+    private static final Pattern GOOD_RECEPTION = Pattern.compile("[,.;!\\n] *bonne reception\\b|\\bas (?:received|sent)(?: from you| to us)?\\b|\\breceipt date\\b|\\bwie (?:erhalten|eingegangen)\\b|\\btelle? que recue?\\b|\\btal (?:y )?como (?:la |lo )?(?:hemos )?recibi(?:mos|d[oa])\\b");
     /** "We confirm your order, it is registered": what stands behind the comma takes nothing back. */
     private static final Pattern SAID = Pattern.compile("\\b((?:confirm|accept|bestatig|valid|acept)[a-z]* (?:[a-z]+ )?(?:order|po|bestellung|auftrag|commande|pedido)),");
     private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
@@ -61,6 +63,10 @@ final class PlainConfirmation {
             + "|\\bas (?:produced|reserved|packed|finished|made|completed|released|available|ready|stocked|they come|it comes|we go|we can|possible)\\b|\\bto (?:approve|sign|countersign|decide|review|verify|release it)\\b|\\bzur (?:vorlage|ansicht|kenntnis|prufung|freigabe|durchsicht)\\b|\\b(?:prix du jour|tagespreise?n?|precios? del dia|price of the day)\\b"
             + "|\\b(?:confirm|bestatig|valid)[a-z]* (?:(?:die|den|la|le|l'|the|your|ihnen|vous|su|el) ?)*(?:mise en|puesta en|aufnahme|erfassung|anlage|entry|registration|reservation|reservierung|reserva|placement)\\b|\\bbestatigt werden (?:kann|konnte|soll|sollte|muss|darf)\\b"
             + "|; (?:can |will |to |we can |we )?(?:ships?|be shipped|shipped|leaves?|go out|dispatch(?:ed)?)\\b"
+            + "|\\b(?:your|ihre|votre|su|vuestra) (?:[a-z]+ )?(?:acceptance|confirmation|approval|annahme|acceptation|aceptacion) (?:of|for|von|de|del) (?:our|unser|notre|nuestr)"
+            + "|\\b(?:vat|mwst|tva|iva)\\.? (?:and|or|&|plus|und|et|y) (?:[a-z]+ )?(?:freight|carriage|duty|postage|packing|shipping|fracht|versand|port|transport|portes)|\\b(?:excl|excluding|plus|zzgl|exkl|hors|sin|mas)\\.? (?:[a-z]+ )?(?:freight|carriage|fracht|versand|frais de port|transport|portes)"
+            + "|\\b(?:has|have|needs?|wants?|likes?|got) to (?:see|look|agree|sign|check|decide|read|say|think)\\b|\\bready (?:at|from|in|to (?:collect|go) (?:at|from)) (?:our|the) (?:workshop|studio|farm|yard|factory|works|door|gate|warehouse)"
+            + "|\\best\\. (?:delivery|arrival|ship|date)|\\bas a (?:loan|gift|draft)\\b"
             + "|\\bon our (?:own )?(?:schedule|terms|timing|calendar|plan)\\b|\\b(?:confirmed|bestatigt) for (?:our|information|the record)\\b|\\byou take\\b"
             + "|\\btakes? (?:[a-z]+ ){0,2}(?:time|days?|weeks?|long|a while|months?)\\b|\\b(?:wie|wo|sofern|soweit|soviel) (?:wir|es|man)(?: es)? (?:konnen|kann|geht|moglich|schaffen)\\b|\\b(?:our|unsere[rn]?|notre|nuestra) (?:[a-z]+ )?(?:list|liste|preisliste|price list|tarif|tarifa|lista)\\b"
             + "|\\b(?:sie|ihr|man|kann man|konnen sie) (?:konnen|kann|durfen|mussen|sollen|sollten|werden)\\b[^.;!\\n]{0,40}\\b(?:bestatigen|annehmen|zusagen)|\\bkann man\\b");
@@ -68,6 +74,10 @@ final class PlainConfirmation {
     private static final Pattern NO_TROUBLE = Pattern.compile("\\b(?:no|without|not a|not any|kein|keine|keinerlei|ohne|pas de|aucun|aucune|sans|sin|ningun|ninguna)(?: any)? (?:problems?|issues?|worries|trouble|changes?|amendments?|questions?|objections?|doubts?|hesitation|reservations?|anderung(?:en)?|problem|einwande|souci|soucis|probleme|problemes|changement|modification|cambios?|problema|problemas|inconveniente|duda|reservas?)\\b|\\bpo no\\b|\\border no\\b|\\bno\\. ?;|\\bno ;");
     /** Somebody else confirms, or we do. */
     private static final Pattern NOT_THEM = Pattern.compile("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
+    /** "Ihr" before a noun is yours, not you. */
+    private static final Pattern THEIR_ORDER = Pattern.compile("\\bihr (?:geschatzter? |werter? |neuer? |obiger? )?(?:auftrag|po|wunschtermin|liefertermin)\\b");
+    /** "Date and price both suit us" counts no lines. */
+    private static final Pattern BOTH_TERMS = Pattern.compile("\\b(?:dates?|prices?|quantit(?:y|ies)|termine?|preise?|mengen?|prix|precios?|fechas?)\\b[^.!]{0,40}\\b(?:both|beide[sn]?|les deux|ambos|ambas)\\b");
     private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
     private static final String LINES = "(?:lines?|line items|items?|positions?|positionen|artikel|articles?|lignes?|references?|lineas?|articulos?|referencias?|products?|produkte|produits?|productos?|skus?)";
     /** "All three lines": says something only when the order has as many. */
@@ -76,7 +86,7 @@ final class PlainConfirmation {
     private static final Pattern NO_FIXED_DAY = Pattern.compile("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
             + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
     private static final Pattern LEAVING = Pattern.compile("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
-    private static final Pattern IN_TIME = Pattern.compile("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|para entregar)\\b");
+    private static final Pattern IN_TIME = Pattern.compile("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
     /** A document of theirs that repeats the order. */
     private static final Pattern TITLE = Pattern.compile("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
     private static final Pattern ONE_LINE = Pattern.compile("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
@@ -91,6 +101,14 @@ final class PlainConfirmation {
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
     private static final Pattern EVERYTHING = Pattern.compile("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
+    /** Says of a whole answer that it confirms. */
+    private static final Pattern SAYS_SO = Pattern.compile("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
+    /** A confirmation that somebody else is to give, or that comes by itself. */
+    private static final Pattern OTHERS_SAY_SO = Pattern.compile("\\b(?:your|ihre[rnm]?|eure[rn]?|votre|su|vuestra|for|fur|pour|para|zur|a|pending|awaiting|upon|after|nach|apres|tras|until|bis) (?:[a-z]+ ){0,2}(?:confirmation|acceptance|acknowledge?ment|approval|bestatigung|annahme|acceptation|confirmacion|aceptacion|confirmer|confirmar|accepter|aceptar)\\b|\\b(?:confirmation|acceptance|acknowledge?ment|auftragsbestatigung|bestatigung|confirmacion|aceptacion)(?: [a-z]+){0,2} (?:will|shall|to follow|follows?|comes?|folgt|kommt|suit|suivra|sera|llegara|sigue|se enviara|required|requested|needed|from you)\\b|\\b(?:will|shall|wird|werden|folgt|to|going to|sera|enverrons|enviaremos)\\b[^.;!\\n]{0,30}(?:acknowledg|confirmation|acceptance|bestatigung|annahme|acceptation|confirmacion|aceptacion)");
+    /** "L'unit\u00e9", but never "n'est". */
+    private static final java.util.regex.Pattern ELIDED = java.util.regex.Pattern.compile("(?:[lsjmtd]|qu)'(\\p{L}{2,})");
+    /** "25 January." may end a sentence; "25. Dez." does not. */
+    private static final java.util.regex.Pattern NAMED_MONTH_AND_STOP = java.util.regex.Pattern.compile("\\p{L}{4,}\\.$");
     private static final java.util.regex.Pattern LEFT_WORD = java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._/+-]*");
     private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!\\n]");
     private static final List<Pattern> ALL_THREE = List.of(Pattern.compile("\\b(?:quantit[a-z]*|qty|mengen?|stuckzahl(?:en)?|cantidad(?:es)?)\\b"), Pattern.compile("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b"),
@@ -98,6 +116,8 @@ final class PlainConfirmation {
     private static final java.util.regex.Pattern LAST_INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}{2,}) \\p{L}\\.?(?=\\s*(?:$|\\n))");
     private static final java.util.regex.Pattern INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}\\.\\s?(\\p{L}{2,})");
     private static final java.util.regex.Pattern UNIT_BEHIND = java.util.regex.Pattern.compile("\\s?\\p{L}+");
+    /** "Bl\u00fcte" for "Bl\u00fctenhonig". */
+    private static final int SHORTEST_BEGINNING = 4;
     private static final int NAMED_AT_MOST = 12;
 
     private final Question question;
@@ -106,14 +126,15 @@ final class PlainConfirmation {
     private final Set<Gate> closed;
     private final List<Item> items;
     private final String whole;
+    private final NamedLines names;
     private String rest;
 
-    private PlainConfirmation(String text, LineFacts facts, Question question, Lexicon lexicon, Set<Gate> closed) {
+    private PlainConfirmation(ReadItems.Found found, LineFacts facts, Question question, Lexicon lexicon, Set<Gate> closed) {
         this.question = question;
         this.lexicon = lexicon;
         this.facts = facts;
         this.closed = closed;
-        ReadItems.Found found = new ReadItems(text, question).read();
+        names = new NamedLines(question.lines());
         items = found.items();
         whole = found.text().text();
         rest = " " + withoutValues(whole).replaceAll("[\\t ]+", " ").replaceAll("[\"*_|]+", " ") + " ";
@@ -128,8 +149,9 @@ final class PlainConfirmation {
         }
         tried.addAll(Lexicon.LANGUAGES);
         List<String> nearest = null;
+        ReadItems.Found found = new ReadItems(text, question).read();
         for (String language : tried) {
-            List<String> objections = new PlainConfirmation(text, facts, question, Lexicon.of(language), closed).read();
+            List<String> objections = new PlainConfirmation(found, facts, question, Lexicon.of(language), closed).read();
             if (objections.isEmpty()) {
                 return List.of();
             }
@@ -146,9 +168,9 @@ final class PlainConfirmation {
 
     private List<String> read() {
         List<String> objections = new ArrayList<>();
-        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(rest.strip()).find() || LIMITS.matcher(NO_TROUBLE.matcher(rest).replaceAll(" ")).find());
-        boolean part = !confirmsAllTerms() && ONLY_A_PART.matcher(rest).find() && !confirmsBesides() || !confirmsAllTerms() && A_PART_OF_IT.matcher(WITH_TERMS.matcher(rest).replaceAll(" ")).find() && !WHOLE.matcher(ALL_TERMS.matcher(whole).replaceAll(" ")).find() && !everyQuantity();
-        object(objections, Gate.THE_ORDER, part || onlyReceipt() || ONLY_STATE.matcher(rest).find() || ONE_THING.matcher(rest).find() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find());
+        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")).find() || LIMITS.matcher(NO_TROUBLE.matcher(rest).replaceAll(" ")).find());
+        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && ONLY_A_PART.matcher(rest).find() && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && A_PART_OF_IT.matcher(WITH_TERMS.matcher(rest).replaceAll(" ")).find() && !WHOLE.matcher(ALL_TERMS.matcher(whole).replaceAll(" ")).find() && !everyQuantity();
+        object(objections, Gate.THE_ORDER, part || onlyReceipt() || ONLY_STATE.matcher(rest).find() || ONE_THING.matcher(rest).find() || THEIR_TERMS.matcher(rest).find() || NOT_THEM.matcher(THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag")).find());
         Set<Integer> named = facts.named();
         object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find() || ONE_OF_THEM.matcher(rest).find());
         if (closed.contains(Gate.SAME_VALUES)) {
@@ -156,14 +178,16 @@ final class PlainConfirmation {
         }
         boolean titled = TITLE.matcher(rest.strip()).find() && everyQuantity() && (isOnTheDay() || everyPrice());
         boolean agrees = isOnTheDay() && lexicon.agrees().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+        String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
         boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees;
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
-        object(objections, Gate.CONFIRMS, !confirms);
-        if (closed.contains(Gate.CONFIRMS) && STILL_CONFIRMS.matcher(rest).find()) {
+        boolean besides = saysSoBesides();
+        object(objections, Gate.CONFIRMS, !confirms && !besides);
+        if (closed.contains(Gate.CONFIRMS) && !besides && STILL_CONFIRMS.matcher(rest).find()) {
             objections.add("it uses a word of confirming in a way we do not know");
         }
         if (closed.contains(Gate.NOTHING_LEFT)) {
-            Set<String> left = left();
+            Set<String> left = Everyday.stopping(said, left(), repeated(), word -> !names.named(word).isEmpty());
             if (!left.isEmpty()) {
                 objections.add("we do not understand: " + String.join(", ", left.stream().limit(NAMED_AT_MOST).toList()));
             }
@@ -183,7 +207,7 @@ final class PlainConfirmation {
 
     /** Takes away "all three lines" when the order has three. @return whether another number of lines is named */
     private boolean countsOtherwise() {
-        com.google.re2j.Matcher counted = COUNTED.matcher(rest);
+        com.google.re2j.Matcher counted = COUNTED.matcher(BOTH_TERMS.matcher(rest).replaceAll(" price "));
         int lines = question.lines().size();
         while (counted.find()) {
             boolean right = false;
@@ -203,7 +227,7 @@ final class PlainConfirmation {
         long quantities = facts.lines().stream().filter(fact -> fact.quantity() != null).count();
         long prices = facts.lines().stream().filter(fact -> fact.price() != null).count();
         int lines = question.lines().size();
-        return quantities > 0 && quantities < lines || prices > 0 && prices < lines;
+        return quantities > 0 && quantities < lines || prices > 0 && prices < lines && quantities < lines;
     }
 
     private boolean everyQuantity() {
@@ -212,6 +236,20 @@ final class PlainConfirmation {
 
     private boolean everyPrice() {
         return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && fact.price() != null));
+    }
+
+    /** What the answer repeats of the order. */
+    private Everyday.Repeated repeated() {
+        if (!everyQuantity() || !isOnTheDay() && !namesTheDay()) {
+            return Everyday.Repeated.NOTHING;
+        }
+        return everyPrice() ? Everyday.Repeated.EVERYTHING : Everyday.Repeated.QUANTITIES_AND_DAY;
+    }
+
+    /** Whether an answer that repeats everything says in some way that it confirms or accepts. */
+    private boolean saysSoBesides() {
+        return repeated() == Everyday.Repeated.EVERYTHING && SAYS_SO.matcher(whole).find() && !OTHERS_SAY_SO.matcher(whole).find()
+                && SENTENCE_END.splitAsStream(rest).filter(sentence -> STILL_CONFIRMS.matcher(sentence).find()).allMatch(Everyday::isPlain);
     }
 
     /** A promise to deliver everything on the day asked for. */
@@ -223,6 +261,13 @@ final class PlainConfirmation {
     /** Whether it names the day asked for, and so for every line. */
     private boolean isOnTheDay() {
         return question.lines().stream().allMatch(line -> facts.lines().stream().anyMatch(fact -> fact.line() == line.line() && line.date().equals(fact.date())));
+    }
+
+    /** Whether the one day that it names, of whatever line, is the day of all of them. */
+    private boolean namesTheDay() {
+        List<java.time.LocalDate> asked = question.lines().stream().map(AskedLine::date).distinct().toList();
+        List<java.time.LocalDate> named = items.stream().filter(Item.Day.class::isInstance).map(item -> ((Item.Day) item).day()).distinct().toList();
+        return asked.size() == 1 && named.equals(asked) && items.stream().noneMatch(Item.VagueDay.class::isInstance);
     }
 
     /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */
@@ -249,10 +294,24 @@ final class PlainConfirmation {
                 .ifPresent(_ -> wrong.add("it names a day that is not the day of arrival"));
         items.stream().filter(item -> item instanceof Item.Amount amount && Units.differ(behind(amount), amount.units(), question)).findFirst().ifPresent(_ -> wrong.add("it counts in other units than were ordered"));
         for (LineFact fact : facts.lines()) {
+            boolean proved = fact.price() != null || fact.quantity() == null;
+            question.lines().stream().filter(line -> line.line() == fact.line() && !proved && countsSingles(line) && Units.countsByMore(line.quantity(), question) && !Units.saysSo(whole)).findFirst()
+                    .ifPresent(_ -> wrong.add("it counts without the unit that was ordered"));
             question.lines().stream().filter(line -> line.line() == fact.line() && fact.differsFrom(line)).findFirst()
                     .ifPresent(line -> wrong.add("it says something else than was ordered about line %d".formatted(line.line())));
         }
         return wrong;
+    }
+
+    /** Whether the article itself stands behind its quantity, and no unit. */
+    private boolean countsSingles(AskedLine line) {
+        for (int i = 0; i + 1 < items.size(); i++) {
+            if (items.get(i) instanceof Item.Amount amount && amount.units() == line.quantity() && items.get(i + 1) instanceof Item.Line article && article.lines().contains(line.line())
+                    && whole.substring(amount.end(), article.start()).chars().allMatch(c -> Character.isLetter(c) || c == ' ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A quantity and the word behind it. */
@@ -273,7 +332,8 @@ final class PlainConfirmation {
             boolean value = item instanceof Item.Amount || item instanceof Item.Price || item instanceof Item.Day || item instanceof Item.Aside;
             boolean number = item instanceof Item.Line && whole.substring(item.start(), item.end()).matches("(?s).*\\d.*");
             if (value || number) {
-                left.replace(item.start(), item.end(), " ; ");
+                boolean ends = item instanceof Item.Day && NAMED_MONTH_AND_STOP.matcher(whole.substring(item.start(), item.end())).find();
+                left.replace(item.start(), item.end(), ends ? " ; ." : " ; ");
             }
         }
         return left.toString();
@@ -314,7 +374,8 @@ final class PlainConfirmation {
     }
 
     private boolean known(String word) {
-        return lexicon.words().contains(word) || question.names().contains(word);
+        java.util.regex.Matcher elided = ELIDED.matcher(word);
+        return lexicon.words().contains(word) || question.names().contains(word) || elided.matches() && known(elided.group(1));
     }
 
     /** A cross, a warning or another picture may say more than words. */
@@ -325,12 +386,12 @@ final class PlainConfirmation {
 
     private Set<String> left() {
         var left = new LinkedHashSet<String>();
-        var names = new NamedLines(question.lines());
         Matcher word = LEFT_WORD.matcher(LAST_INITIAL.matcher(INITIAL.matcher(rest).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group()))).replaceAll(found -> question.names().contains(found.group(1)) ? found.group(1) : java.util.regex.Matcher.quoteReplacement(found.group())));
         while (word.find()) {
             String plain = word.group().replaceAll("[.'_/+-]+$", "");
             boolean known = known(plain) || known(word.group()) || List.of(plain.split("[/+-]")).stream().allMatch(this::known);
-            boolean ofTheOrder = !names.named(plain).isEmpty() || question.lines().stream().anyMatch(line -> Words.folded(line.sku()).equals(plain) || Words.tokens(line.description()).stream().anyMatch(d -> Words.sameWord(d, plain)));
+            java.util.regex.Matcher elided = ELIDED.matcher(plain);
+            boolean ofTheOrder = !names.named(plain).isEmpty() || elided.matches() && !names.named(elided.group(1)).isEmpty() || question.lines().stream().anyMatch(line -> Words.folded(line.sku()).equals(plain) || Words.tokens(line.description()).stream().anyMatch(d -> Words.sameWord(d, plain) || plain.length() >= SHORTEST_BEGINNING && d.startsWith(plain)));
             if (!known && !ofTheOrder) {
                 left.add(plain);
             }

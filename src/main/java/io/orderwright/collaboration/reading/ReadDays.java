@@ -27,6 +27,8 @@ final class ReadDays {
     private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");
     private static final Pattern DAY_MONTH = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|ro|º|ª)?\\.?[\\s-]*(?:de |of |day of )?\\s*" + MONTH + "\\.?(?:[\\s,-]*(?:de |del )?\\s*" + YEAR + ")?");
     private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + "(?<![\\p{L}])" + MONTH + "\\.?[\\s-]*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d.,]?\\d)(?!\\s*(?:pcs|pc|x |units?|pieces?))(?:,?\\s+" + YEAR + "|-" + YEAR + ")?");
+    /** "14-Jan-27": the year has two digits. */
+    private static final Pattern SHORT_YEAR = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/-])(\\d{1,2})([-/. ])" + MONTH + "\\3'?(\\d{2})(?![\\d:.,])");
     private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");
     private static final Pattern FIRST_OF = Pattern.compile("()(premier|primero|ersten?)\\s+(?:de\\s+)?" + MONTH + "(?:[\\s,]*(?:de |del )?\\s*" + YEAR + ")?");
     private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,]))|/(\\d{1,2})(?![\\d/]))");
@@ -61,6 +63,7 @@ final class ReadDays {
         take(ISO, m -> day(m, m.group(1), number(m, 2), number(m, 3), number(m, 4)));
         take(NUMERIC, m -> numeric(m, number(m, 2), number(m, 4), m.group(3), year(number(m, 5))));
         take(CHINESE, m -> day(m, "", m.group(2) == null ? null : number(m, 2), number(m, 3), number(m, 4)));
+        take(SHORT_YEAR, m -> year(number(m, 5)) == sent.getYear() || year(number(m, 5)) == sent.getYear() + 1 ? day(m, m.group(1), year(number(m, 5)), MONTHS.get(m.group(4)), number(m, 2)) : null);
         take(VAGUE_MONTH, m -> new Item.VagueDay(m.start(1), m.end(1)));
         take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
         take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));

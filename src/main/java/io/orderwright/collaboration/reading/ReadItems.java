@@ -37,11 +37,14 @@ final class ReadItems {
     private static final Pattern WORDY_LINE = Pattern.compile("(?<![\\p{L}])(first|second|third|1st|2nd|3rd|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[oa]?|segund[oa]|tercer[oa]?)\\s+(?:item|line|product|article|position|artikel|ligne|linea|articulo)(?![\\p{L}])");
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
+    /** Their own number behind a label that no buyer's number has. */
+    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|internal document number|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
+            + "([.:# ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:# ]*)((?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
     private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
-    private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order acknowledge?ment|confirmation de commande|accuse de commande|confirmacion de pedido|sales order)[ \\t]*(?:(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[#:][ \\t]*)?([a-z]{0,6}[-/]?\\d[\\w/.-]*)[ \\t]*$");
+    private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order acknowledge?ment|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
     private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
     /** An amount with cents, its thousands parted by anything that people part them with. */
     private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d.,/-])(?:(?:" + CURRENCY.replace("(usd", "(?:usd") + ")\\s?)?(\\d{1,3}(?:[.,'’ ]\\d{3})+[.,]\\d{2}|\\d+[.,]\\d{2})(?!\\d)(?:\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")(?![\\p{L}]))?");
@@ -51,9 +54,13 @@ final class ReadItems {
     private static final Pattern PER_MANY = Pattern.compile("(?:per|je|par|por|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
     private static final Pattern PRICE_AFTER = Pattern.compile("(?<![\\p{L}])" + CURRENCY + "\\s{0,3}(" + NUMBER + ")(?![\\d])");
     private static final Pattern PRICE_BEFORE = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + NUMBER + ")(?:\\s|,-|\\.-)?\\s?" + CURRENCY + "(?![\\p{L}])");
+    private static final String TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+    private static final String UNDER_HUNDRED = "(?:" + TENS + "(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
+    private static final Pattern WORDY_PRICE = Pattern.compile("(?<![\\p{L}-])(?<!hundred )(?<!hundred and )(?<!thousand )(" + UNDER_HUNDRED + ") (dollars?|pounds?|euros?)(?: (?:and )?(" + UNDER_HUNDRED + ")(?: cents| pence)?)?(?![\\p{L}-])");
+    private static final Pattern PENCE = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,3}) ?(?:p|pence)(?![\\p{L}\\d])");
     private static final Pattern PRICE_AT = Pattern.compile("@\\s*(" + NUMBER + ")(?!\\d)");
     private static final Pattern DECIMAL = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,5}[.,]\\d{2,4})(?![\\d]|[./]\\d|\\.\\s?20\\d\\d)(?!\\s?%)");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+(?!\\d)|" + NUMBER + ")(?:\\s?x(?![\\p{L}\\d])|\\s*(?:(" + UNIT + ")|(" + PACKS + "))\\.?(?![\\p{L}]))?(?![\\p{L}\\p{N}])(?![.,/-]\\d)");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+(?!\\d)|" + NUMBER + ")(?:\\s?x(?![\\p{L}\\d])|[ \\t]*(?:(" + UNIT + ")|(" + PACKS + "))\\.?(?![\\p{L}]))?(?![\\p{L}\\p{N}])(?![.,/-]\\d)");
     private static final Pattern DOZENS = Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{1,4}|a|ein|une|una|two|three|four|five|six|ten)\\s+(?:dozen|dutzend|douzaines?|docenas?)(?![\\p{L}])");
     /** What a written number counts when it is no quantity. */
     private static final Pattern NO_QUANTITY = Pattern.compile("days?|weeks?|months?|years?|hours?|minutes?|percent|per|tagen?|wochen?|monate?n?|jahren?|stunden|prozent|jours?|semaines?|mois|ans|annees|heures|pour|dias?|semanas?|meses|anos|horas|por|euros?|dollars?|pounds?|dank|thanks|gracias|mercis?|times|mal|fois|veces|items?|lines?|positionen|artikel|lignes?|articles?|lineas?|articulos?|colou?rs?");
@@ -106,6 +113,7 @@ final class ReadItems {
         lineNumbers();
         aside(TELEPHONE);
         take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
+        take(LABELLED, this::labelled);
         take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
         take(MONEY, m -> isProduct(decimal(m.group(1))) ? new Item.Aside(m.start(), m.end()) : null);
         prices();
@@ -213,6 +221,10 @@ final class ReadItems {
     }
 
     private void prices() {
+        take(WORDY_PRICE, this::wordyPrice);
+        if (question.currency().equals("GBP")) {
+            take(PENCE, m -> new Item.Price(m.start(), m.end(), new BigDecimal(m.group(1)).movePointLeft(2), true));
+        }
         take(PRICE_BEFORE, m -> {
             Matcher after = PRICE_AFTER.matcher(text);
             boolean otherWay = after.find(m.end(1)) && after.start() <= m.end() && after.start(1) == m.start(2) && after.group(2).matches(".*[.,].*") && !m.group(1).matches(".*[.,]\\d\\d?");
@@ -251,7 +263,14 @@ final class ReadItems {
             default -> written.toUpperCase(Locale.ROOT);
         };
         String ours = question.currency();
-        return code.equals(ours) || code.equals("$") && Set.of("USD", "AUD", "CAD").contains(ours);
+        return code.equals(ours) || code.equals("$") && Set.of("USD", "AUD", "CAD", "NZD", "SGD", "HKD").contains(ours);
+    }
+
+    /** "Nine dollars forty". */
+    private Item wordyPrice(Matcher m) {
+        BigDecimal cents = m.group(3) == null ? BigDecimal.ZERO : BigDecimal.valueOf(NumberWords.value(List.of(m.group(3).split("[ -]"))), 2);
+        BigDecimal value = BigDecimal.valueOf(NumberWords.value(List.of(m.group(1).split("[ -]")))).add(cents);
+        return isOurs(m.group(2)) ? new Item.Price(m.start(), m.end(), value, true) : new Item.Unplaced(m.start(), m.end(), "it names a price in another currency: " + m.group().strip());
     }
 
     /** "PO 4518" is our order only when our number ends like that. */
@@ -272,13 +291,23 @@ final class ReadItems {
         return new Item.Unplaced(m.start(), m.end(), "it names another order number: " + m.group().strip());
     }
 
+    /** Letters of a code are capitals, and a number of a line is none. */
+    private @Nullable Item labelled(Matcher m) {
+        String code = source.substring(folded.origin(m.start(2)), folded.origin(m.end(2)));
+        String digits = code.replaceAll("\\D", "");
+        boolean written = code.matches("[\\p{Lu}\\d ./-]+") && (digits.length() >= LONG_NUMBER - 1 || digits.length() == LONG_NUMBER - 2 && code.matches(".*[\\p{Lu}/-].*"));
+        boolean ofTheOrder = question.lines().stream().anyMatch(line -> digits.equals(String.valueOf(line.quantity())));
+        return written && !ofTheOrder ? new Item.Aside(m.start(1), m.end()) : null;
+    }
+
     private @Nullable Item otherCode(Matcher m) {
         String written = source.substring(folded.origin(m.start()), folded.origin(m.end()));
         if (!written.matches(".*\\p{Lu}.*")) {
             return null;
         }
         boolean ofTheFamily = question.lines().stream().anyMatch(line -> line.sku().contains("-") && !line.sku().equalsIgnoreCase(written) && Words.folded(written).startsWith(Words.folded(line.sku().substring(0, line.sku().indexOf('-') + 1))));
-        if (ofTheFamily) {
+        boolean longer = question.lines().stream().anyMatch(line -> Words.folded(written).startsWith(Words.folded(line.sku()) + "-"));
+        if (ofTheFamily || longer) {
             return new Item.Article(m.start(), m.end());
         }
         return written.matches(".*\\d.*") && !names.named(m.group()).isEmpty() || !written.matches(".*\\d.*") ? null : new Item.Aside(m.start(), m.end());
@@ -288,7 +317,8 @@ final class ReadItems {
     private void knownSizes() {
         for (AskedLine line : question.lines()) {
             for (String word : Words.folded(line.description()).split("[\\s,;()]+")) {
-                if (word.matches(".*\\d.*") && !word.matches("\\d+") && !word.equals(String.valueOf(line.quantity()))) {
+                boolean nameOfOne = word.matches("[a-z]{1,4}\\d{1,5}") && names.named(word).size() == 1;
+                if (word.matches(".*\\d.*") && !nameOfOne && !word.matches("\\d+") && !word.equals(String.valueOf(line.quantity()))) {
                     take(Pattern.compile("(?<![\\p{L}\\d.,])" + Pattern.quote(word) + "(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end()));
                 }
             }

@@ -135,11 +135,17 @@ final class ReadLineFacts {
 
     // ---- names
 
+    /** Cells on lines of their own may begin with the end of the row before. */
+    private static String fromLastSku(String row, Question question) {
+        int last = question.lines().stream().mapToInt(line -> row.lastIndexOf(Words.folded(line.sku()))).max().orElse(-1);
+        return last < 0 ? row : row.substring(last);
+    }
+
     private static Set<Integer> rowNamed(String row, Question question) {
         if (row.isBlank()) {
             return Set.of();
         }
-        String plain = Words.folded(row);
+        String plain = fromLastSku(Words.folded(row), question);
         Set<Integer> bySku = new TreeSet<>();
         question.lines().stream().filter(line -> Pattern.compile("(?<![\\p{L}\\p{N}-])" + Pattern.quote(Words.folded(line.sku())) + "(?![\\p{L}\\p{N}-])").matcher(plain).find()).forEach(line -> bySku.add(line.line()));
         if (bySku.size() == 1) {

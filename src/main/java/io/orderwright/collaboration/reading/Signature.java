@@ -11,6 +11,10 @@ final class Signature {
     private static final int LONGEST = 120;
     private static final int LONGEST_NAME = 80;
     private static final int MOST_NAMES = 3;
+    private static final int LONGEST_MOTTO = 6;
+    private static final int LONGEST_NICKNAME = 8;
+    private static final int NICKNAME_BEGINS = 3;
+    private static final Pattern CHINESE_NAME = Pattern.compile("\\p{Han}{1,3}");
     /** What makes a sentence; addresses and titles have none of these. */
     private static final Pattern SENTENCE = Pattern.compile("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
     private static final Pattern CLOSING = Pattern.compile("^\\W*(?:(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
@@ -27,6 +31,8 @@ final class Signature {
     /** What a French company must say of itself, and since when another has been one. */
     private static final Pattern CAPITAL = Pattern.compile("\\b(?:au )?capital (?:social )?de [\\d .,]+ ?(?:€|eur\\b|euros?\\b)|\\b(?:est\\.|since|seit|depuis|desde|gegr\\.|established) ?\\d{4}\\b");
     private static final Pattern REGISTER = Pattern.compile("\\b(?:ust-?id\\w*|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|handelsregister|company (?:no|number|reg)|p\\.? ?iva)\\b");
+    /** As the states of Europe write them. */
+    private static final Pattern VAT_NUMBER = Pattern.compile("\\b(?:atu|be|dk|fi|fr|ie|it|lu|nl|pl|pt|se|si|es|de|gb|cz|sk|hu|ro|bg|hr|ee|lv|lt|mt|cy|el|che)[ -]?[a-z]{0,2}\\d(?:[. ]?\\d){7,11}\\b");
     /** "i. A." before the name of who signs for somebody. */
     private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
     /** A telephone, an address, a register: what stands below a name and nowhere else. */
@@ -80,7 +86,19 @@ final class Signature {
     }
 
     private static String plain(String line) {
+        return VAT_NUMBER.matcher(withoutTitles(line)).replaceAll(" rcs ");
+    }
+
+    private static String withoutTitles(String line) {
         return ON_BEHALF.matcher(TITLE.matcher(CAPITAL.matcher(Words.folded(line)).replaceAll(" rcs ")).replaceAll(" ")).replaceAll(" ");
+    }
+
+    /** "Wexcombe Tools - made to last": the supplier's name and a motto that has no word of business and limits nothing. */
+    static boolean isMotto(String line, List<String> names, Set<String> articles) {
+        String[] parts = Words.plain(line).strip().split("\\s+[-|~*\u00b7]\\s+|: ", 2);
+        List<String> own = Words.tokens(parts[0]);
+        boolean named = parts.length == 2 && !own.isEmpty() && own.stream().filter(names::contains).count() >= Math.max(1, own.size() - 1) && own.size() <= MOST_NAMES + 2;
+        return named && line.length() <= LONGEST_NAME && Words.tokens(parts[1]).size() <= LONGEST_MOTTO && !parts[1].matches(".*[\\d?%$\u20ac\u00a3].*") && Everyday.isTalkOnly(Words.folded(parts[1])) && Words.tokens(parts[1]).stream().noneMatch(articles::contains);
     }
 
     /** A closing, with or without the name behind it: "LG Vroni". */
@@ -103,9 +121,16 @@ final class Signature {
         return twoNames && line.length() <= LONGEST_NAME && (words.length == 2 || words[1].matches(".*[,|/-]") || words[2].matches("[|/(,-].*|\\p{IsHan}.*"));
     }
 
+    /** "Tabs x" for Tabitha: one short word, alone on the line, that begins as one of the names does. */
+    static boolean isNickname(String line, List<String> names) {
+        List<String> words = Words.tokens(line).stream().filter(word -> !word.matches("x+")).toList();
+        boolean one = words.size() == 1 && words.getFirst().length() <= LONGEST_NICKNAME && words.getFirst().length() >= NICKNAME_BEGINS;
+        return one && Everyday.isTalkOnly(words.getFirst()) && names.stream().anyMatch(name -> name.length() >= NICKNAME_BEGINS && words.getFirst().startsWith(name.substring(0, NICKNAME_BEGINS)));
+    }
+
     /** Whether a line consists of nothing but the sender's names. */
     static boolean isName(String line, List<String> names) {
         List<String> tokens = Words.tokens(line);
-        return !tokens.isEmpty() && tokens.size() <= 8 && (HONORIFIC.matcher(Words.folded(line)).matches() || tokens.stream().allMatch(token -> names.contains(token) || FUNCTIONS.contains(token)));
+        return !tokens.isEmpty() && tokens.size() <= 8 && (HONORIFIC.matcher(Words.folded(line)).matches() || tokens.stream().anyMatch(names::contains) && tokens.stream().allMatch(token -> names.contains(token) || FUNCTIONS.contains(token) || CHINESE_NAME.matcher(token).matches()) || tokens.stream().allMatch(token -> names.contains(token) || FUNCTIONS.contains(token)));
     }
 }

@@ -9,6 +9,8 @@ final class Units {
 
     private static final Pattern WORD = Pattern.compile("(?:(pairs?|paare?|paires?|pares|par|prs)|(sets?|satze?|juegos?|jeux|jeu|kits?)|(dozens?|dutzend|douzaines?|docenas?|dz)|(pcs|pc|pces|pieces?|piezas?|stk|stck|stuck|ea|each|units?|unidades|uds?|unites?))");
 
+    private static final Pattern PAIRS = Pattern.compile("(?:^|[^\\pL])(?:pairs?|paare?|paires?|pares|par|prs?|dozens?|dutzend|douzaines?|docenas?|dz|each|apiece|pro paar)(?:[^\\pL]|$)");
+
     private enum Unit { PAIR, SET, DOZEN, PIECE }
 
     private Units() {}
@@ -18,6 +20,17 @@ final class Units {
         Optional<Unit> theirs = last(quantity);
         Optional<Unit> ours = question.sent().stream().map(sent -> Pattern.compile("(?:^|[^\\d.,])" + ordered + "\\s+(\\pL+)").matcher(Words.folded(sent))).filter(Matcher::find).map(m -> last(m.group(1))).flatMap(Optional::stream).findFirst();
         return theirs.isPresent() && ours.isPresent() && theirs.get() != ours.get() && !(theirs.get() == Unit.PIECE && ours.get() == Unit.SET || theirs.get() == Unit.SET && ours.get() == Unit.PIECE);
+    }
+
+    /** Whether we ordered pairs or dozens: "400 socks" are 400 pairs or 200. */
+    static boolean countsByMore(long ordered, Question question) {
+        return question.sent().stream().map(sent -> Pattern.compile("(?:^|[^\\d.,])" + ordered + "\\s+(\\pL+)").matcher(Words.folded(sent))).filter(Matcher::find).map(m -> last(m.group(1))).flatMap(Optional::stream)
+                .anyMatch(unit -> unit == Unit.PAIR || unit == Unit.DOZEN);
+    }
+
+    /** Whether pairs or dozens are spoken of. */
+    static boolean saysSo(String text) {
+        return PAIRS.matcher(text).find();
     }
 
     private static Optional<Unit> last(String text) {

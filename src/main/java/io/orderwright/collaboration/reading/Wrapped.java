@@ -8,7 +8,8 @@ final class Wrapped {
     private static final int SHORTEST = 50;
     private static final Pattern GOES_ON = Pattern.compile("(?s).*(?:[\\d,]|[^\\p{L}](?i:and|und|et|y|the|die|der|das|den|dem|of|de|del|to|at|on|by|for|with|a|\u00e0|au|aux|am|zum|zu|f\u00fcr|mit|el|la|le|les|los|las|en|con|para|our|your|ihre|ihren|notre|votre|nos|vos|su|sus))$");
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** A number, not the code of an article. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)*");
     /** A row of a table has more numbers than this. */
     private static final int WORDS_PER_NUMBER = 4;
 

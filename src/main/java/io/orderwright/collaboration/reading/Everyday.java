@@ -1,0 +1,139 @@
+package io.orderwright.collaboration.reading;
+
+import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+
+/**
+ * Words that no phrase knows, judged by the sentence in which they stand and by what the answer says besides. Words of everyday speech pass where the answer
+ * itself repeats every quantity and the day; a few words nobody listed pass in a sentence that only greets or thanks. Nothing passes in a sentence with a word
+ * that denies, doubts, limits, puts off, counts, costs or complains.
+ */
+final class Everyday {
+
+    /** What the answer repeats of the order by itself. */
+    enum Repeated {
+        NOTHING,
+        /** The quantity of each line and the day asked for. */
+        QUANTITIES_AND_DAY,
+        /** The prices too, each of them equal. */
+        EVERYTHING
+    }
+
+    private static final Map<String, List<String>> SECTIONS = sections();
+    private static final Set<String> WORDS = words("everyday");
+    private static final Set<String> CONTAINERS = words("containers");
+    private static final Pattern GREETING = Pattern.compile("(?:" + String.join("|", lines("greeting")) + ")");
+    private static final Pattern BUSINESS = anywhere("business");
+    private static final Pattern DANGER = anywhere("danger");
+    /** Beginnings that turn a word into its contrary. */
+    private static final Pattern CONTRARY = Pattern.compile("^(?:un|non|mis|dis|in|im|ir|anti|de|des|pre|semi|quasi|half|halb|miss|mal|nicht|ohne|zer|ent|ver|sous|sub|over|under)\\w{3,}");
+    private static final Pattern VALUE = Pattern.compile("[0-9;%$€£?@#]");
+    private static final Pattern SAYS_SO = Pattern.compile("confirm|accept|acknowledg|bestatig|angenommen|annahme|valid|acept");
+    private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!?\\n]+(?=\\s|$)|\\n");
+    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\p{L}[\\p{L}'/-]*");
+    private static final int MOST_IN_TALK = 4;
+    private static final int FEWEST_IN_TALK = 2;
+    private static final int LONGEST_TALK = 160;
+
+    private Everyday() {}
+
+    /**
+     * Which words may be passed over.
+     *
+     * @param rest     the answer without its values
+     * @param left     the words of it that nobody knows
+     * @param articles whether a word names an article of the order
+     * @return the words that stop it all the same
+     */
+    static Set<String> stopping(String rest, Set<String> left, Repeated repeated, Predicate<String> articles) {
+        var passed = new HashSet<String>();
+        var stopped = new HashSet<String>();
+        for (String sentence : SENTENCE_END.split(rest)) {
+            Set<String> words = new LinkedHashSet<>(WORD.matcher(sentence).results().map(MatchResult::group).map(Everyday::plain).toList());
+            words.retainAll(left);
+            if (!words.isEmpty()) {
+                boolean plain = isPlain(sentence);
+                boolean talk = plain && isTalk(sentence, words, articles);
+                words.forEach(word -> (talk || plain && repeated != Repeated.NOTHING && isEveryday(word, repeated) ? passed : stopped).add(word));
+            }
+        }
+        var stopping = new LinkedHashSet<>(left);
+        passed.removeAll(stopped);
+        stopping.removeAll(passed);
+        return stopping;
+    }
+
+    /** Whether nothing in a sentence doubts, limits or denies. */
+    static boolean isPlain(String sentence) {
+        return !DANGER.matcher(sentence).find();
+    }
+
+    /** Whether a text has no word of business and nothing that doubts, limits or denies. */
+    static boolean isTalkOnly(String text) {
+        return isPlain(text) && !BUSINESS.matcher(text).find() && WORD.matcher(text).results().noneMatch(word -> CONTRARY.matcher(word.group()).find());
+    }
+
+    private static boolean isEveryday(String word, Repeated repeated) {
+        boolean known = WORDS.contains(word) || SAYS_SO.matcher(word).find() || repeated == Repeated.EVERYTHING && CONTAINERS.contains(word);
+        return known || List.of(word.split("[/'-]")).stream().allMatch(piece -> piece.length() < 2 || WORDS.contains(piece));
+    }
+
+    private static boolean isTalk(String sentence, Set<String> unknown, Predicate<String> articles) {
+        List<String> words = WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        boolean brief = sentence.length() <= LONGEST_TALK && unknown.size() <= MOST_IN_TALK && words.size() >= FEWEST_IN_TALK;
+        return brief && GREETING.matcher(sentence.replaceAll("[^\\pL']+", " ").strip()).matches() && !VALUE.matcher(sentence).find() && !BUSINESS.matcher(sentence).find() && words.stream().noneMatch(articles)
+                && unknown.stream().noneMatch(word -> CONTRARY.matcher(word).find());
+    }
+
+    private static String plain(String word) {
+        return word.replaceAll("['/-]+$", "");
+    }
+
+    private static Set<String> words(String section) {
+        var words = new HashSet<String>();
+        lines(section).forEach(line -> words.addAll(List.of(line.split("\\s+"))));
+        return Set.copyOf(words);
+    }
+
+    private static Pattern anywhere(String section) {
+        return Pattern.compile("(?:^|[^\\pL])(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
+    }
+
+    private static List<String> lines(String section) {
+        return Objects.requireNonNull(SECTIONS.get(section), section);
+    }
+
+    private static Map<String, List<String>> sections() {
+        var sections = new HashMap<String, List<String>>();
+        String section = "";
+        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.length() - 1);
+            } else {
+                sections.computeIfAbsent(section, s -> new ArrayList<>()).add(line);
+            }
+        }
+        return sections;
+    }
+
+    private static String text() {
+        try (InputStream in = Objects.requireNonNull(Everyday.class.getResourceAsStream("/collaboration/reading/everyday.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
