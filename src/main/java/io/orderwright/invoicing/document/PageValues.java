@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts, days and accounts as people print them. What sign parts decimals and in what order a day is written is told from outside, never guessed here. */
@@ -24,6 +26,8 @@ final class PageValues {
     private static final Pattern NAMED_DAY = Pattern.compile("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.)?[\\s-]+(?:de |of )?(\\p{L}{3,12})\\.?[\\s,-]+(?:de )?(\\d{4})(?!\\d)");
     private static final Pattern NAMED_MONTH_FIRST = Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)");
     private static final Pattern IBAN = Pattern.compile("(?<![A-Z0-9])([A-Z]{2}\\d{2}(?:[ \\u00a0]?[A-Z0-9]){11,30})(?![A-Z0-9])");
+    private static final Pattern CODE_IN_FRONT = Pattern.compile("^([A-Za-z]{3})(?![A-Za-z]|-\\d+$)");
+    private static final Set<String> CODES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
     private static final int CENTURY = 2000;
     private static final Map<String, Integer> MONTHS = months();
@@ -50,9 +54,10 @@ final class PageValues {
         return last;
     }
 
-    /** The whole text is an amount, apart from a sign of currency and a unit behind it. */
+    /** The whole text is an amount, apart from a currency beside it and a unit behind it; {@code PED-5521} is none, since PED is no currency. */
     static boolean isAmount(String text) {
-        return text.strip().replaceAll("(?i)\\b[A-Z]{3}\\b|[€£$]|kr\\b", "").strip().matches("[-−+]?\\s?\\d[\\d.,'’ \\u00a0\\u202f]*[-−]?");
+        String figures = CODE_IN_FRONT.matcher(text.strip()).replaceFirst(code -> CODES.contains(code.group(1).toUpperCase(Locale.ROOT)) ? "" : "$0");
+        return figures.replaceAll("(?i)(?<=[\\d.,\\s\\u00a0\\u202f–—-])[A-Z]{3}$|[€£$]|kr\\b", "").strip().matches("[-−+]?\\s?\\d[\\d.,'’ \\u00a0\\u202f]*[-−]?");
     }
 
     private static @Nullable BigDecimal number(String digits, char decimalSign) {
