@@ -42,6 +42,8 @@ final class PageReader {
     private static final int TOUCH = 200;
     private static final int MAX_ID = 40;
     private static final int CAPITALS = 5;
+    private static final int SHORT_LABEL = 3;
+    private static final Pattern PLACE_BEFORE_DAY = Pattern.compile("^\\p{Lu}[\\p{L}' -]{1,30},\\s+(?=\\p{L}{2,4}\\s+\\d)");
     private static final Map<String, Pattern> CURRENCIES = currencies();
     private static final List<String> SUMS = List.of("sum.gross", "sum.net", "sum.tax", "sum.charge", "sum.discount", "sum.prepaid", "sum.total");
 
@@ -114,6 +116,9 @@ final class PageReader {
                         this.found.put(name, piece.id());
                         sources.put(name, "page %d, piece %d".formatted(piece.page(), piece.id()));
                     }
+                    if (label == null && longest == 0 && best == null) {
+                        best = bare(name, page.rows().get(r), p, fits);
+                    }
                     if (label != null && label.length() > longest) {
                         Piece[] from = {piece};
                         String found = beside(page, r, p, label, fits, from);
@@ -128,6 +133,25 @@ final class PageReader {
             }
         }
         return best;
+    }
+
+    /** A title such as FACTURA, or the {@code le} before a French day: only with the value behind it on the row, and only where no label says better. */
+    private @Nullable String bare(String name, Row row, int p, Predicate<String> fits) {
+        Piece piece = row.pieces().get(p);
+        String text = PLACE_BEFORE_DAY.matcher(piece.text()).replaceFirst("");
+        String word = words.beginning(name + ".bare", text);
+        if (word == null) {
+            return null;
+        }
+        String rest = behind(text, word);
+        Piece from = rest.isEmpty() && p + 1 < row.pieces().size() ? row.pieces().get(p + 1) : piece;
+        String value = rest.isEmpty() && from != piece ? from.text() : rest;
+        if (value.isEmpty() || value.split("\\s+")[0].chars().noneMatch(Character::isDigit) || !fits.test(value)) {
+            return null;
+        }
+        found.put(name, from.id());
+        sources.put(name, "page %d, piece %d".formatted(from.page(), from.id()));
+        return clean(value);
     }
 
     /** Several labels in one piece of text, each with a colon: {@code Invoice number: 7 Invoice date: 2026-05-07}. */
@@ -158,7 +182,7 @@ final class PageReader {
         for (int below = r + 1; below < Math.min(page.rows().size(), r + 1 + ROWS_BELOW); below++) {
             for (Piece candidate : page.rows().get(below).pieces()) {
                 boolean underIt = candidate.x() < piece.right() + TOUCH && candidate.right() > piece.x() - TOUCH;
-                if (underIt && candidate.y() - piece.y() < BELOW && fits.test(candidate.text())) {
+                if (underIt && candidate.y() - piece.y() < BELOW && fits.test(candidate.text()) && !hasItsOwnLabel(candidate.text())) {
                     from[0] = candidate;
                     return clean(candidate.text());
                 }
@@ -169,6 +193,12 @@ final class PageReader {
 
     private boolean isALabel(String piece) {
         return List.of("number", "issueDate", "dueDate", "order", "delivery", "currency").stream().anyMatch(name -> words.is(name, piece));
+    }
+
+    /** {@code Invoice #: 17} below the title INVOICE is no number but another label with its value. */
+    private boolean hasItsOwnLabel(String piece) {
+        return List.of("number", "issueDate", "dueDate", "order", "delivery", "currency", "vatId").stream().map(name -> words.beginning(name, piece)).filter(Objects::nonNull)
+                .anyMatch(label -> piece.indexOf(':') >= 0 || piece.indexOf('#') >= 0 || label.length() > SHORT_LABEL && PageWords.plain(piece).startsWith(label + " "));
     }
 
     /** What stands in a piece behind the label it begins with. */

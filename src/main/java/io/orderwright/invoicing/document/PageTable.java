@@ -50,7 +50,7 @@ final class PageTable {
             boolean inTable = false;
             for (Row row : page.rows()) {
                 List<Heading> found = headings(row);
-                if (found.size() >= FEWEST_HEADINGS) {
+                if (!found.isEmpty()) {
                     headings = found;
                     inTable = true;
                 } else if (!inTable && page.number() > 1 && !headings.isEmpty() && !lines.isEmpty() && isLine(row)) {
@@ -64,7 +64,7 @@ final class PageTable {
             }
         }
         var names = new HashMap<String, Piece>();
-        headings.forEach(heading -> names.put(heading.kind(), heading.piece()));
+        headings.stream().filter(heading -> !heading.kind().startsWith("?")).forEach(heading -> names.put(heading.kind(), heading.piece()));
         return new Read(lines, others, names);
     }
 
@@ -72,15 +72,21 @@ final class PageTable {
 
     private List<Heading> headings(Row row) {
         var found = new ArrayList<Heading>();
+        var unknown = new ArrayList<Piece>();
         for (Piece piece : row.pieces()) {
             for (Piece part : parts(piece)) {
                 KINDS.stream().filter(kind -> words.is("column." + kind, part.text()) && found.stream().noneMatch(h -> h.kind().equals(kind))).findFirst()
-                        .ifPresent(kind -> found.add(new Heading(kind, part)));
+                        .ifPresentOrElse(kind -> found.add(new Heading(kind, part)), () -> unknown.add(part));
             }
         }
         boolean hasSum = found.stream().anyMatch(h -> h.kind().equals("amount"));
         boolean hasQuantity = found.stream().anyMatch(h -> h.kind().equals("quantity"));
-        return hasSum && hasQuantity ? found : List.of();
+        if (!hasSum || !hasQuantity || found.size() < FEWEST_HEADINGS) {
+            return List.of();
+        }
+        // what stands below a heading that says nothing to us belongs to no other column
+        unknown.forEach(piece -> found.add(new Heading("?" + piece.id(), piece)));
+        return found;
     }
 
     /** Two headings that stand close together are one piece: it is parted where both are known. */

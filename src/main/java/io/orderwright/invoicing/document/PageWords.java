@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class PageWords {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[:.;,*]+(?=\\s|$)|[()\\[\\]]");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    /** The points of P.O. and p.u.; a point behind the last letter is punctuation. */
+    private static final Pattern ABBREVIATION = Pattern.compile("(?<=(?<![\\p{L}\\d])\\p{L})\\.(?=\\p{L}(?!\\p{L}))");
     private static final Pattern CURRENCY = Pattern.compile("(?<![\\p{L}])(in )?(eur|gbp|usd|chf|sek|dkk|nok|pln|jpy|[€£$])(?![\\p{L}])");
     /** Of every language: only to propose. */
     static final PageWords GENERAL = new PageWords(load(), false);
@@ -46,9 +50,10 @@ final class PageWords {
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
     }
 
-    /** Lower case, single spaces, no punctuation at the ends of words. */
+    /** Lower case, single spaces, no punctuation at the ends of words nor inside abbreviations, no accents: capitals are often printed without. */
     static String plain(String text) {
-        return PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT).replace(".-", "-")).replaceAll(" ").replaceAll("[\\s\\u00a0]+", " ").strip();
+        String letters = ACCENTS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)).replaceAll("");
+        return PUNCTUATION.matcher(ABBREVIATION.matcher(letters).replaceAll("").replace(".-", "-")).replaceAll(" ").replaceAll("[\\s\\u00a0]+", " ").strip();
     }
 
     /** Whether a text is one of the labels. */
