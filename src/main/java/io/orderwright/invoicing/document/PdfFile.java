@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +76,8 @@ final class PdfFile {
             var others = new java.util.ArrayList<String>();
             attachments(document, invoices, others);
             return new Content(invoices.isEmpty() ? PdfText.pages(document) : PdfText.visiblePages(document), invoices, others);
-        } catch (UncheckedIOException | IOException broken) {
+        } catch (RuntimeException | IOException broken) {
+            // PDFBox meets damage with exceptions of many kinds: a page tree that holds itself, a number where a name belongs
             throw damaged(broken);
         }
     }
@@ -100,7 +100,7 @@ final class PdfFile {
             var out = new ByteArrayOutputStream();
             ImageIO.write(image, "png", out);
             return out.toByteArray();
-        } catch (UncheckedIOException | IOException broken) {
+        } catch (RuntimeException | IOException broken) {
             throw damaged(broken);
         }
     }
