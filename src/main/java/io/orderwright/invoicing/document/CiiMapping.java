@@ -8,8 +8,6 @@ import io.orderwright.invoicing.document.StatedDocument.Totals;
 import io.orderwright.invoicing.document.StatedDocument.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +21,6 @@ final class CiiMapping {
     static final String NAMESPACE = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
     static final String ZUGFERD_1 = "urn:ferd:CrossIndustryDocument:invoice:1p0";
     private static final Set<String> CREDIT_NOTE_CODES = Set.of("381", "396", "261", "262", "81", "83", "308", "420", "458", "532");
-    private static final DateTimeFormatter FORMAT_102 = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final int LENGTH_102 = 8;
     private static final String TRADE = "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction";
     private static final String AGREEMENT = TRADE + "/ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement";
     private static final String DELIVERY = TRADE + "/ApplicableHeaderTradeDelivery|ApplicableSupplyChainTradeDelivery";
@@ -62,12 +58,7 @@ final class CiiMapping {
     }
 
     private static @Nullable LocalDate date(@Nullable XmlNode node) {
-        String written = node == null ? "" : node.text().strip();
-        try {
-            return written.length() == LENGTH_102 ? LocalDate.parse(written, FORMAT_102) : Sources.date(written);
-        } catch (DateTimeParseException noDate) {
-            return null;
-        }
+        return node == null ? null : Sources.day(node.text().strip());
     }
 
     private Party supplier(@Nullable XmlNode party) {

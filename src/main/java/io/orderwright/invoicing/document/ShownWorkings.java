@@ -2,6 +2,7 @@ package io.orderwright.invoicing.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ShownWorkings {
 
     /** What Peppol R040 leaves for rounding; here for all of them. */
     private static final BigDecimal SLACK = new BigDecimal("0.02");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final int DIGITS_OF_A_PRICE = 10;
     /** 33.33 % is a third that somebody rounded, 33 % is 33 %. */
     private static final int DECIMALS_OF_A_ROUNDED_PERCENTAGE = 2;
@@ -33,12 +35,22 @@ final class ShownWorkings {
 
     static List<Problem> wrong(StatedDocument stated, XmlNode root) {
         var workings = new ShownWorkings(stated, root);
-        boolean isCii = stated.syntax().equals("CII");
+        boolean isCii = workings.isCii();
         root.below(isCii ? "SpecifiedTradeAllowanceCharge" : "AllowanceCharge").filter(part -> !part.isBelow("Price")).forEach(part -> workings.percentOfBase(part, isCii));
         root.below(isCii ? "NetPriceProductTradePrice" : "Price").forEach(isCii ? workings::priceOfCii : workings::priceOfUbl);
         Stream.of("TaxCategory", "ClassifiedTaxCategory", "ApplicableTradeTax", "CategoryTradeTax").flatMap(root::below).forEach(workings::rateOfUntaxed);
         workings.basesOfTaxes();
+        workings.secondTax();
+        Stream.of("InvoicePeriod", "BillingSpecifiedPeriod").flatMap(root::below).forEach(workings::period);
+        if (isCii) {
+            workings.groups();
+            root.below("ApplicableTradePaymentDiscountTerms").forEach(workings::earlyPayment);
+        }
         return List.copyOf(workings.wrong);
+    }
+
+    private boolean isCii() {
+        return stated.syntax().equals("CII");
     }
 
     private void percentOfBase(XmlNode part, boolean isCii) {
@@ -125,6 +137,78 @@ final class ShownWorkings {
                 add("TAX_AMOUNT", root, "what is taxed at %s %% comes to %s, the tax breakdown states %s".formatted(Decimals.text(rate), Decimals.text(sum), Decimals.text(base)));
             }
         });
+    }
+
+    /** EN 16931, BR-29 and BR-30: a period does not end before it begins. */
+    private void period(XmlNode period) {
+        LocalDate start = Sources.day(isCii() ? period.value("StartDateTime/DateTimeString|DateTime") : period.value("StartDate"));
+        LocalDate end = Sources.day(isCii() ? period.value("EndDateTime/DateTimeString|DateTime") : period.value("EndDate"));
+        if (start != null && end != null && end.isBefore(start)) {
+            add("INVOICE_PERIOD", period, "the period ends on %s, before it begins on %s".formatted(end, start));
+        }
+    }
+
+    /** Peppol R055: the tax in the currency of the accounts has the sign of that in the currency of the document. */
+    private void secondTax() {
+        BigDecimal tax = stated.totals().tax();
+        if (tax == null || stated.currency() == null) {
+            return;
+        }
+        Stream.concat(root.all("TaxTotal/TaxAmount").stream(), root.below("SpecifiedTradeSettlementHeaderMonetarySummation").flatMap(sum -> sum.all("TaxTotalAmount").stream()))
+                .filter(amount -> amount.attribute("currencyID") != null && !stated.currency().equals(amount.attribute("currencyID"))).forEach(amount -> {
+                    BigDecimal second = Decimals.parse(amount.text().strip());
+                    if (second != null && second.signum() != tax.signum()) {
+                        add("TAX_AMOUNT", amount, "the tax is %s, in the currency of the accounts %s, which is another sign".formatted(Decimals.text(tax), Decimals.text(second)));
+                    }
+                });
+    }
+
+    /** Factur-X EXTENDED: a line of the kind GROUP states what the lines below it come to, and at what rate. */
+    private void groups() {
+        List<XmlNode> lines = root.all("SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem");
+        Map<String, List<StatedDocument.Line>> parts = new TreeMap<>();
+        for (int i = 0; i < Math.min(lines.size(), stated.lines().size()); i++) {
+            String parent = lines.get(i).value("AssociatedDocumentLineDocument/ParentLineID");
+            if (parent != null) {
+                parts.computeIfAbsent(parent, p -> new ArrayList<>()).add(stated.lines().get(i));
+            }
+        }
+        stated.lines().stream().filter(line -> "GROUP".equals(line.status()) && line.id() != null && parts.containsKey(line.id())).forEach(line -> group(line, parts.get(line.id())));
+    }
+
+    private void group(StatedDocument.Line group, List<StatedDocument.Line> parts) {
+        BigDecimal sum = parts.stream().filter(part -> !"INFORMATION".equals(part.status())).map(part -> Decimals.zero(part.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (group.amount() != null && isOff(sum, group.amount(), SLACK)) {
+            add("ARITHMETIC_LINE", root, "the lines of group %s come to %s, it states %s".formatted(group.id(), Decimals.text(sum), Decimals.text(group.amount())));
+        }
+        if (group.amount() != null && group.amount().signum() != 0 && group.quantity() != null && group.price() != null && group.price().signum() != 0) {
+            BigDecimal divisor = group.basis() == null || group.basis().signum() == 0 ? BigDecimal.ONE : group.basis();
+            BigDecimal own = group.quantity().multiply(group.price()).divide(divisor, DIGITS_OF_A_PRICE, RoundingMode.HALF_UP).add(group.charge()).subtract(group.allowance());
+            if (isOff(own, group.amount(), SLACK)) {
+                add("ARITHMETIC_LINE", root, "group %s is %s by quantity and price, it states %s".formatted(group.id(), Decimals.text(own), Decimals.text(group.amount())));
+            }
+        }
+        List<BigDecimal> rates = parts.stream().map(StatedDocument.Line::taxRate).filter(Objects::nonNull).toList();
+        if (group.taxRate() != null && !rates.isEmpty() && rates.stream().noneMatch(rate -> rate.compareTo(group.taxRate()) == 0)) {
+            add("TAX_AMOUNT", root, "group %s is taxed at %s %%, none of its lines is".formatted(group.id(), Decimals.text(group.taxRate())));
+        }
+    }
+
+    /** A discount for paying early is a part of what is due: a share between nothing and all of it, and as much as its own workings say. */
+    private void earlyPayment(XmlNode terms) {
+        BigDecimal percent = terms.number("CalculationPercent");
+        BigDecimal base = terms.number("BasisAmount");
+        BigDecimal amount = terms.number("ActualDiscountAmount");
+        BigDecimal gross = stated.totals().gross();
+        if (percent != null && (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0)) {
+            add("ARITHMETIC_TOTAL", terms, "a discount for early payment of %s %%".formatted(Decimals.text(percent)));
+        }
+        if (base != null && gross != null && (base.signum() * gross.signum() < 0 || base.abs().compareTo(gross.abs().add(SLACK)) > 0)) {
+            add("ARITHMETIC_TOTAL", terms, "the discount for early payment is taken from %s, the document comes to %s".formatted(Decimals.text(base), Decimals.text(gross)));
+        }
+        if (percent != null && base != null && amount != null && isOff(base.multiply(percent).movePointLeft(2), amount, SLACK)) {
+            add("ARITHMETIC_TOTAL", terms, "%s %% of %s is not %s".formatted(Decimals.text(percent), Decimals.text(base), Decimals.text(amount)));
+        }
     }
 
     private static boolean isOff(BigDecimal expected, BigDecimal amount, BigDecimal slack) {

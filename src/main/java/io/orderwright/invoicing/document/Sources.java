@@ -32,6 +32,11 @@ final class Sources {
         }
     }
 
+    /** A day as ISO or as CII writes it in format 102; null when it is none. */
+    static @Nullable LocalDate day(@Nullable String written) {
+        return written != null && written.matches("\\d{8}") ? date("%s-%s-%s".formatted(written.substring(0, 4), written.substring(4, 6), written.substring(6))) : date(written);
+    }
+
     void note(String value, @Nullable XmlNode node) {
         if (node != null) {
             places.put(value, "%s, line %d".formatted(node.path(), node.line()));
