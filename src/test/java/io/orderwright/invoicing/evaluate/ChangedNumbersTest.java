@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,16 +27,18 @@ class ChangedNumbersTest {
 
     private static final Pattern NUMBER = Pattern.compile("<((?:[A-Za-z0-9]+:)?[A-Za-z]*(?:Amount|Quantity|Percent|FactorNumeric))(\\s[^<>]*)?>\\s*(-?\\d+(?:\\.\\d+)?)\\s*</\\1>");
     /**
-     * Nothing in the document can contradict them: a second tax for the seller's books, lines that are only shown and not added up, the quantity of what is free, one piece more
-     * where a thousand cost cents.
+     * Nothing in the document can contradict them: a second tax for the seller's books, lines that are only shown and not added up, the quantity and the rate of what is free, one piece more
+     * where a thousand cost cents, the share taken off for paying early.
      */
     private static final Set<String> ALONE = Set.of("c13-groups-and-remarks.xml/BilledQuantity", "c13-groups-and-remarks.xml/ChargeAmount", "c13-groups-and-remarks.xml/LineTotalAmount",
             "c13-groups-and-remarks.xml/RateApplicablePercent", "u08-price-per-100.xml/InvoicedQuantity", "u36-amounts-with-long-tails.xml/InvoicedQuantity",
-            "u38-free-line.xml/InvoicedQuantity", "u38-free-line.xml/Percent", "c15-tax-also-in-another-currency.xml/TaxTotalAmount", "u17-tax-also-in-pounds.xml/TaxAmount");
+            "04-tax-currency.xml/TaxAmount", "16-cii-extended-sublines.xml/CalculationPercent", "a06-price-per-gross.xml/InvoicedQuantity", "a06-price-per-gross.xml/Percent",
+            "a14-cii-extended-logistics.xml/CalculationPercent", "u38-free-line.xml/InvoicedQuantity", "u38-free-line.xml/Percent", "c15-tax-also-in-another-currency.xml/TaxTotalAmount", "u17-tax-also-in-pounds.xml/TaxAmount");
 
-    @Test
-    void noSingleNumberOfAGoodInvoiceCanBeChanged() throws Exception {
-        Path folder = Path.of(ChangedNumbersTest.class.getResource("/invoicing/documents-unseen").toURI());
+    @ParameterizedTest
+    @CsvSource({"documents-unseen, 700", "documents-ninth, 600", "documents-ninth-blind, 500"})
+    void noSingleNumberOfAGoodInvoiceCanBeChanged(String set, int atLeast) throws Exception {
+        Path folder = Path.of(ChangedNumbersTest.class.getResource("/invoicing/" + set).toURI());
         var taken = new TreeSet<String>();
         int tried = 0;
         var reader = new DocumentReader(ReadingSettings.standard());
@@ -48,7 +51,7 @@ class ChangedNumbersTest {
                         String lie = good.substring(0, number.start(3)) + changed + good.substring(number.end(3));
                         tried++;
                         if (isTaken(reader, lie)) {
-                            taken.add(file + "/" + number.group(1).replaceFirst(".*:", "") + " " + number.group(3) + " -> " + changed);
+                            taken.add(folder.resolve(file).getFileName() + "/" + number.group(1).replaceFirst(".*:", "") + " " + number.group(3) + " -> " + changed);
                         }
                     }
                 }
@@ -57,7 +60,7 @@ class ChangedNumbersTest {
             reader.destroy();
         }
         assertThat(taken.stream().filter(lie -> !ALONE.contains(lie.substring(0, lie.indexOf(' '))))).isEmpty();
-        assertThat(tried).isGreaterThan(700);
+        assertThat(tried).isGreaterThan(atLeast);
     }
 
     private static List<String> changes(String written) {
