@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an invoice off its page: values beside or below their labels, lines below their headings, sums in their rows. */
@@ -311,6 +313,15 @@ final class PageReader {
     }
 
     private boolean isCreditNote() {
+        return isCreditNote(pages, words);
+    }
+
+    /** Whether a page calls itself a credit note in any language. */
+    static boolean isCreditNote(List<PdfPage> pages) {
+        return isCreditNote(pages, PageWords.GENERAL);
+    }
+
+    private static boolean isCreditNote(List<PdfPage> pages, PageWords words) {
         List<Row> top = pages.getFirst().rows();
         return top.stream().limit(25).flatMap(row -> row.pieces().stream()).anyMatch(piece -> words.beginning("title.creditNote", piece.text()) != null);
     }
@@ -320,8 +331,13 @@ final class PageReader {
         if (stated != null) {
             return stated.strip().toUpperCase(Locale.ROOT);
         }
-        List<String> found = CURRENCIES.entrySet().stream().filter(currency -> currency.getValue().matcher(text).find()).map(Map.Entry::getKey).toList();
-        return found.size() == 1 ? found.getFirst() : null;
+        Set<String> found = currencies(text);
+        return found.size() == 1 ? found.iterator().next() : null;
+    }
+
+    /** Currencies that a page names by code or by a sign that belongs to one only. */
+    static Set<String> currencies(String text) {
+        return CURRENCIES.entrySet().stream().filter(currency -> currency.getValue().matcher(text).find()).map(Map.Entry::getKey).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Map<String, Pattern> currencies() {

@@ -55,6 +55,8 @@ final class PdfFile {
 
     /** Names under which Factur-X, ZUGFeRD and XRechnung attach the invoice. */
     private static final Set<String> INVOICE_FILES = Set.of("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "ubl-invoice-2.1.xml");
+    private static final Set<String> PROGRAMS = Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "ResetForm", "Rendition", "Movie", "Sound");
+    private static final int MAX_MARKS = 5000;
     private static final int MAX_PAGES = 20;
     private static final int MAX_ATTACHED = 10 * 1024 * 1024;
     private static final int MAX_ATTACHMENTS = 20;
@@ -75,6 +77,9 @@ final class PdfFile {
             var invoices = new LinkedHashMap<String, byte[]>();
             var others = new java.util.ArrayList<String>();
             attachments(document, invoices, others);
+            if (!invoices.isEmpty() && isActive(document)) {
+                throw new NotAcceptable("PDF_ACTIVE", "The PDF carries a program or starts one, which PDF/A-3 and therefore every hybrid invoice must not. Ask the supplier for a clean one.");
+            }
             return new Content(invoices.isEmpty() ? PdfText.pages(document) : PdfText.visiblePages(document), invoices, others);
         } catch (RuntimeException | IOException broken) {
             // PDFBox meets damage with exceptions of many kinds: a page tree that holds itself, a number where a name belongs
@@ -211,6 +216,40 @@ final class PdfFile {
     private static boolean contains(byte[] bytes, String word, int from, int to) {
         int at = indexOf(bytes, word, from);
         return at >= 0 && at < to;
+    }
+
+    // --- programs ---
+
+    /** Scripts and launches of the document, of its pages and of what is drawn onto them; links to other places are harmless. */
+    private static boolean isActive(PDDocument document) {
+        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+        boolean named = catalog.getDictionaryObject(COSName.getPDFName("Names")) instanceof COSDictionary names && names.containsKey(COSName.getPDFName("JavaScript"));
+        return named || runs(catalog) || java.util.stream.IntStream.range(0, document.getNumberOfPages()).mapToObj(page -> document.getPage(page).getCOSObject()).anyMatch(PdfFile::pageRuns);
+    }
+
+    private static boolean pageRuns(COSDictionary page) {
+        if (runs(page)) {
+            return true;
+        }
+        if (page.getDictionaryObject(COSName.ANNOTS) instanceof COSArray marks) {
+            for (int i = 0; i < Math.min(marks.size(), MAX_MARKS); i++) {
+                if (marks.getObject(i) instanceof COSDictionary mark && runs(mark)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean runs(COSDictionary part) {
+        if (isProgram(part.getDictionaryObject(COSName.A)) || isProgram(part.getDictionaryObject(COSName.OPEN_ACTION))) {
+            return true;
+        }
+        return part.getDictionaryObject(COSName.AA) instanceof COSDictionary events && events.keySet().stream().anyMatch(event -> isProgram(events.getDictionaryObject(event)));
+    }
+
+    private static boolean isProgram(@Nullable COSBase action) {
+        return action instanceof COSDictionary dictionary && PROGRAMS.contains(Objects.requireNonNullElse(dictionary.getNameAsString(COSName.S), ""));
     }
 
     // --- attachments ---

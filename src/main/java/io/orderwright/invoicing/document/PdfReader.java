@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class PdfReader {
 
     /** What a person can still read. */
-    private static final Set<String> FOR_A_PERSON = Set.of("PDF_ENCRYPTED", "PDF_CUT", "PDF_TOO_MANY_PAGES", "PDF_FILTER", "PDF_TWO_INVOICES", "PDF_ATTACHMENTS");
+    private static final Set<String> FOR_A_PERSON = Set.of("PDF_ENCRYPTED", "PDF_CUT", "PDF_TOO_MANY_PAGES", "PDF_FILTER", "PDF_TWO_INVOICES", "PDF_ATTACHMENTS", "PDF_ACTIVE");
 
     private final XmlReader xml;
 

@@ -26,6 +26,10 @@ final class Plausible {
             problems.add(new Problem("NEGATIVE_INVOICE", "An invoice asks for money, this one states a total of %s. Ask the supplier for a credit note."
                     .formatted(Decimals.text(isNegative(totals.gross()) ? totals.gross() : totals.payable()))));
         }
+        if (stated.type() == StatedDocument.Type.CREDIT_NOTE && (isNegative(totals.gross()) || isNegative(totals.payable()) && Decimals.zero(totals.prepaid()).signum() == 0)) {
+            problems.add(new Problem("NEGATIVE_CREDIT_NOTE", "A credit note gives money back, this one states a total of %s, which asks for it. Ask the supplier which it is."
+                    .formatted(Decimals.text(isNegative(totals.gross()) ? totals.gross() : totals.payable()))));
+        }
         if (isNegative(totals.prepaid()) && !isNegative(totals.gross())) {
             problems.add(new Problem("ARITHMETIC_TOTAL", "The amount already paid is %s, which makes more due than the invoice comes to.".formatted(Decimals.text(totals.prepaid()))));
         }

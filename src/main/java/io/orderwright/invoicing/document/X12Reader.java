@@ -57,6 +57,8 @@ final class X12Reader {
 
     /** GS01 of each message that is read. */
     private static final Map<String, String> GROUPS = Map.of("810", "IN", "850", "PO", "855", "PR", "856", "SH");
+    private static final String TEST = "T";
+    private static final int USAGE = 15;
     private static final int MAX_SEGMENTS = 200_000;
     private static final int MAX_ELEMENT = 10_000;
     private static final int CENTS = 2;
@@ -99,6 +101,9 @@ final class X12Reader {
             String set = all.stream().filter(segment -> segment.tag().equals("ST")).map(segment -> segment.at(1)).filter(Objects::nonNull).findFirst().orElse("");
             if (GROUPS.containsKey(set) && !group.equals(GROUPS.get(set))) {
                 return new Reading.ForAPerson("X12_GROUP", "The group is marked %s, the message in it is an %s, which belongs into %s. Ask the supplier which it is.".formatted(group, set, GROUPS.get(set)));
+            }
+            if (TEST.equals(isa.at(USAGE)) && set.equals("810")) {
+                return new Reading.ForAPerson("NOT_TO_BE_PAID", "The interchange is marked as a test (ISA15). Ask the supplier for the invoice.");
             }
             return new X12Reader(all.stream().filter(segment -> !OUTER.contains(segment.tag())).toList(), isa.at(6), isa.at(5)).message();
         } catch (NotReadable refused) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class XmlReader {
 
     private static final String CII = "CII D16B";
+    /** UNCL 1001 codes of invoices that ask for money; Peppol P0101 allows none of them in a credit note. */
+    private static final Set<String> NO_CREDIT = Set.of("380", "82", "84", "130", "202", "203", "204", "211", "325", "326", "383", "384", "386", "388", "389", "393", "394", "395", "875", "876", "877");
 
     private final XmlTree tree;
     private final XmlSchemas schemas = new XmlSchemas();
@@ -83,7 +86,24 @@ final class XmlReader {
         problems.addAll(ShownWorkings.wrong(stated, root));
         problems.addAll(sellerIsBuyer(stated, root));
         problems.addAll(OneCurrency.broken(stated, root));
+        problems.addAll(notForReal(root));
+        if (root.name().equals("CreditNote") && NO_CREDIT.contains(Objects.requireNonNullElse(stated.typeCode(), ""))) {
+            problems.add(new Problem("DOCUMENT_KIND", "The file is a credit note by its form and an invoice by its type code %s. Ask the supplier which it is.".formatted(stated.typeCode())));
+        }
         return complete(syntax, stated, problems);
+    }
+
+    /** A copy is paid with the original, a test not at all: CopyIndicator of UBL and CII, TestIndicator of CII. */
+    private static List<Problem> notForReal(XmlNode root) {
+        if (isTrue(root.value("ExchangedDocumentContext/TestIndicator/Indicator"))) {
+            return List.of(new Problem("NOT_TO_BE_PAID", "The file says that it is a test. Ask the supplier for the invoice."));
+        }
+        boolean isCopy = isTrue(root.value("CopyIndicator")) || isTrue(root.value("ExchangedDocument/CopyIndicator/Indicator"));
+        return isCopy ? List.of(new Problem("NOT_TO_BE_PAID", "The file says that it is a copy. Look for the original, or ask the supplier for it.")) : List.of();
+    }
+
+    private static boolean isTrue(@Nullable String indicator) {
+        return "true".equals(indicator) || "1".equals(indicator);
     }
 
     /** Whoever puts our own id in the place of the seller's would be paid by us to us, or somewhere else. */
