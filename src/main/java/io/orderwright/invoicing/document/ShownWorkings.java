@@ -189,7 +189,8 @@ final class ShownWorkings {
             }
         }
         List<BigDecimal> rates = parts.stream().map(StatedDocument.Line::taxRate).filter(Objects::nonNull).toList();
-        if (group.taxRate() != null && !rates.isEmpty() && rates.stream().noneMatch(rate -> rate.compareTo(group.taxRate()) == 0)) {
+        // a group at 0 % says that only its lines are taxed
+        if (group.taxRate() != null && group.taxRate().signum() != 0 && !rates.isEmpty() && rates.stream().noneMatch(rate -> rate.compareTo(group.taxRate()) == 0)) {
             add("TAX_AMOUNT", root, "group %s is taxed at %s %%, none of its lines is".formatted(group.id(), Decimals.text(group.taxRate())));
         }
     }
