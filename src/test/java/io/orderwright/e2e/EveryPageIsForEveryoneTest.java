@@ -214,7 +214,7 @@ class EveryPageIsForEveryoneTest {
         alan.locator("[name=amount-FREIGHT]").fill("45.00");
         alan.locator("[name=currency]").fill("GBP");
         alan.locator("[name=covers]").fill(order);
-        alan.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Note a charge")).click();
+        alan.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Note a bill")).click();
         alan.waitForURL(url -> !url.endsWith("/new"));
     }
 

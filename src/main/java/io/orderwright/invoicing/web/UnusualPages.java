@@ -1,5 +1,7 @@
 package io.orderwright.invoicing.web;
 
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.Suppliers;
 import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.unusual.JudgeUnusual;
 import io.orderwright.invoicing.unusual.UnusualInvoices;
@@ -9,6 +11,7 @@ import io.orderwright.platform.security.People;
 import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.Slice;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,13 +31,15 @@ class UnusualPages {
     private final UnusualWords words;
     private final JudgeUnusual judgeUnusual;
     private final ToastOrRefusal answer;
+    private final Suppliers suppliers;
     private final People people;
 
-    UnusualPages(UnusualInvoices found, UnusualWords words, JudgeUnusual judgeUnusual, ToastOrRefusal answer, People people) {
+    UnusualPages(UnusualInvoices found, UnusualWords words, JudgeUnusual judgeUnusual, ToastOrRefusal answer, Suppliers suppliers, People people) {
         this.found = found;
         this.words = words;
         this.judgeUnusual = judgeUnusual;
         this.answer = answer;
+        this.suppliers = suppliers;
         this.people = people;
     }
 
@@ -43,6 +48,8 @@ class UnusualPages {
         Slice<UnusualInvoices.Found> page = found.list(cursor, Slice.DEFAULT_SIZE);
         model.addAttribute("findings", page.items().stream().map(words::of).toList());
         model.addAttribute("next", page.next());
+        model.addAttribute("names", suppliers.find(page.items().stream().map(UnusualInvoices.Found::supplier).collect(Collectors.toSet())).values().stream()
+                .collect(Collectors.toMap(supplier -> supplier.id().value(), Supplier::name)));
         UnusualInvoices.Precision precision = found.precision();
         model.addAttribute("precision", precision);
         model.addAttribute("percent", precision.percent().orElse(null));

@@ -72,7 +72,7 @@ class InvoicePagesTest {
         mvc.perform(get("/invoices").param("cause", "PRICE").with(ada())).andExpect(content().string(containsString("B-1")));
         mvc.perform(get("/invoices").param("cause", "TAX").with(ada())).andExpect(status().isOk()).andExpect(content().string(not(containsString("B-1"))));
         mvc.perform(get("/invoices/" + invoice).with(ada())).andExpect(status().isOk()).andExpect(content().string(containsString("Price over")))
-                .andExpect(content().string(containsString("£96.00"))).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("FREIGHT")))
+                .andExpect(content().string(containsString("£96.00"))).andExpect(content().string(containsString("company default"))).andExpect(content().string(containsString("Freight")))
                 .andExpect(content().string(containsString("£3.30"))).andExpect(content().string(containsString("needs a person (price over"))).andExpect(content().string(not(containsString("PRICE_OVER"))));
     }
 
