@@ -2,9 +2,11 @@ package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderwright.catalog.CatalogFixtures;
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.catalog.Sku;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.SendCancellation;
@@ -20,12 +22,14 @@ import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.inventory.StockPositions;
 import io.orderwright.platform.mail.MailEvents;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.TestClock;
 import java.math.BigDecimal;
@@ -51,6 +55,7 @@ class ConversationTest {
     @Autowired AskAgain askAgain;
     @Autowired SupplierResponses responses;
     @Autowired SupplierMessages messages;
+    @Autowired StockPositions positions;
     @Autowired Conversations conversations;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
@@ -170,6 +175,36 @@ class ConversationTest {
         assertThat(facts.worstQuantityShortPct()).isEqualByComparingTo(new BigDecimal("25"));
         assertThat(facts.priceRise()).isFalse();
         assertThat(facts.lines()).isOne();
+    }
+
+    /** F61, F62: whoever would not tell a higher price to the table would have it booked without a person. */
+    @Test
+    void tellsTheTableEveryPriceRiseAndEverySubstituteHoweverSmall() {
+        for (String[] offered : new String[][] {{"3.110000", "true"}, {"3.100001", "true"}, {"3.100000", "false"}, {"3.050000", "false"}}) {
+            var order = awaiting();
+            var response = changed(order, new LineAnswer(1, null, null, UnitPrice.of(offered[0], "GBP"), false, null));
+            assertThat(responses.factsOf(response.id()).priceRise()).as(offered[0]).isEqualTo(Boolean.valueOf(offered[1]));
+        }
+        assertThat(responses.factsOf(changed(awaiting(), new LineAnswer(1, null, null, null, false, "MUG-RED-2")).id()).substitute()).isTrue();
+        assertThat(responses.factsOf(changed(awaiting(), new LineAnswer(1, null, null, null, true, null)).id()).declinedLines()).isOne();
+    }
+
+    /** F62: what is promised to customers moves at once with a day that the table accepts. */
+    @Test
+    void movesTheExpectedDayWithAChangeThatIsBookedWithoutAPerson() {
+        var order = awaiting();
+        LocalDate later = orders.snapshot(order).line(1).requestedDate().plusDays(2);
+        var response = changed(order, new LineAnswer(1, null, later, null, false, null));
+
+        book.book(response.id());
+
+        assertThat(orders.snapshot(order).line(1).expectedDate()).isEqualTo(later);
+        assertThat(positions.incoming(new Sku("MUG-RED"), PurchaseOrderFixtures.MAIN)).extracting(StockPositions.Incoming::quantity, StockPositions.Incoming::due, StockPositions.Incoming::promised)
+                .containsExactly(tuple(480L, later, true));
+    }
+
+    private SupplierResponse changed(PurchaseOrderNumber order, LineAnswer line) {
+        return takeAnswer.take(new Answer(order, 1, Channel.PAGE, "page/" + order, Kind.CHANGED, "sales", clock.instant(), "", "", "test", List.of(line), null));
     }
 
     @Test
