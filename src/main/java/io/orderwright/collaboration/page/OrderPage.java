@@ -17,6 +17,7 @@ import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,9 @@ public class OrderPage {
                        int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines,
                        OrderProgress.Told progress, Shipments shipments, List<InvoiceLine> invoiceable) {}
 
+    /** What a form that was sent is read against. */
+    public record Asked(Standing standing, Currency currency, List<FormLine> lines) {}
+
     /** Deliveries that a supplier can split one line into. */
     public static final int MOST_PARTS = 4;
 
@@ -94,6 +98,17 @@ public class OrderPage {
 
     /** @param units still to be announced */
     public record OpenLine(int line, String description, long units) {}
+
+    /** What the page asked, without everything else that it shows. */
+    @Transactional(readOnly = true)
+    public Optional<Asked> asked(PageLinks.Opened page) {
+        return orders.issued(page.order(), page.revision())
+                .map(order -> new Asked(standing(page, orders.find(page.order()).orElse(order)), order.currency(), formLines(order)));
+    }
+
+    private static List<FormLine> formLines(PurchaseOrderSnapshot order) {
+        return order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList();
+    }
 
     @Transactional(readOnly = true)
     public Optional<View> view(PageLinks.Opened page, Locale locale) {
@@ -113,7 +128,7 @@ public class OrderPage {
                 conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
                 standing == Standing.SUPERSEDED ? orders.issued(page.order(), current.revision()).map(now -> changes(order, now, language)).orElse(List.of()) : List.of(), nonces.draw(page),
-                order.lines().stream().map(line -> new FormLine(line.line(), line.ordered().units(), line.requestedDate())).toList(),
+                formLines(order),
                 progress.of(current, supplier, language), shipments(current, standing, language), invoiceable(current, standing, language)));
     }
 

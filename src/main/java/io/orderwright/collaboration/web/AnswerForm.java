@@ -45,7 +45,7 @@ public record AnswerForm(Map<String, String> fields) {
     }
 
     /** Reads the answer; what cannot be read is added to {@code problems}. */
-    Given read(OrderPage.View page, Currency currency, Locale locale, List<Problem> problems) {
+    Given read(OrderPage.Asked page, Locale locale, List<Problem> problems) {
         if (declinesAll()) {
             return new Given(List.of(), true, text("why"));
         }
@@ -54,7 +54,7 @@ public record AnswerForm(Map<String, String> fields) {
         }
         var lines = new ArrayList<LineAnswer>();
         for (OrderPage.FormLine line : page.lines()) {
-            LineAnswer answer = line(line, currency, locale, problems);
+            LineAnswer answer = line(line, page.currency(), locale, problems);
             if (answer != null) {
                 lines.add(answer);
             }

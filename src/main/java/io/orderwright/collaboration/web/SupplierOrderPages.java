@@ -11,7 +11,6 @@ import io.orderwright.collaboration.page.PageLinks;
 import io.orderwright.collaboration.page.ShipmentOnPage;
 import io.orderwright.platform.web.WebSettings;
 import io.orderwright.purchasing.OrderDocuments;
-import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,11 +55,10 @@ class SupplierOrderPages {
     private final PageFiles files;
     private final ShipmentOnPage shipments;
     private final InvoiceOnPage invoice;
-    private final PurchaseOrders orders;
     private final OrderDocuments documents;
     private final WebSettings settings;
 
-    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, NoteView views, PageFiles files, ShipmentOnPage shipments, InvoiceOnPage invoice, PurchaseOrders orders, OrderDocuments documents,
+    SupplierOrderPages(PageLinks links, OrderPage page, AnswerOnPage answer, NoteView views, PageFiles files, ShipmentOnPage shipments, InvoiceOnPage invoice, OrderDocuments documents,
                        WebSettings settings) {
         this.links = links;
         this.page = page;
@@ -69,7 +67,6 @@ class SupplierOrderPages {
         this.files = files;
         this.shipments = shipments;
         this.invoice = invoice;
-        this.orders = orders;
         this.documents = documents;
         this.settings = settings;
     }
@@ -92,7 +89,7 @@ class SupplierOrderPages {
         if (request.getMethod().equals("GET")) {
             opened.ifPresent(page -> views.note(page, PERSON.equals(click)));
         }
-        return draw(id, signature, posted(opened, signature), new AnswerForm(Map.of()), List.of(), model, response);
+        return draw(id, signature, opened, new AnswerForm(Map.of()), List.of(), model, response);
     }
 
     @PostMapping(params = "nonce")
@@ -104,8 +101,8 @@ class SupplierOrderPages {
         Posted posted = found.get();
         var form = new AnswerForm(fields);
         List<AnswerForm.Problem> problems = new ArrayList<>();
-        var given = form.read(posted.view(), orders.find(posted.page().order()).orElseThrow().currency(), locale(signature), problems);
-        if (problems.isEmpty() && posted.view().standing() == OrderPage.Standing.OPEN) {
+        var given = form.read(posted.asked(), locale(signature), problems);
+        if (problems.isEmpty() && posted.asked().standing() == OrderPage.Standing.OPEN) {
             try {
                 answer.answer(posted.page(), form.text("nonce"), given);
                 return "redirect:/o/" + id + signature.query();
@@ -146,7 +143,7 @@ class SupplierOrderPages {
         }
         var form = new AnswerForm(fields);
         List<AnswerForm.Problem> problems = new ArrayList<>();
-        var given = new ShipmentForm(form).read(posted.get().view().lines().stream().map(OrderPage.FormLine::line).toList(), problems);
+        var given = new ShipmentForm(form).read(posted.get().asked().lines().stream().map(OrderPage.FormLine::line).toList(), problems);
         if (given != null) {
             try {
                 shipments.announce(posted.get().page(), form.text("nonce"), given.deliveryNote(), given.arrivesOn(), given.carrier(), given.tracking(), given.parcels(), given.quantities());
@@ -208,15 +205,16 @@ class SupplierOrderPages {
     }
 
     private String draw(String id, Signature signature, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
-        return draw(id, signature, posted(id, signature), form, problems, model, response);
+        return draw(id, signature, opened(id, signature), form, problems, model, response);
     }
 
-    private String draw(String id, Signature signature, Optional<Posted> posted, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
+    private String draw(String id, Signature signature, Optional<PageLinks.Opened> opened, AnswerForm form, List<AnswerForm.Problem> problems, Model model, HttpServletResponse response) {
         privately(response);
-        if (posted.isEmpty()) {
+        Optional<OrderPage.View> view = opened.flatMap(link -> page.view(link, locale(signature)));
+        if (view.isEmpty()) {
             return notValid(response);
         }
-        model.addAttribute("page", posted.get().view());
+        model.addAttribute("page", view.get());
         model.addAttribute("form", form);
         model.addAttribute("found", problems);
         model.addAttribute("address", "/o/" + id);
@@ -227,15 +225,11 @@ class SupplierOrderPages {
         return PAGE;
     }
 
-    /** A page that an address opens, and what it shows. */
-    private record Posted(PageLinks.Opened page, OrderPage.View view) {}
+    /** A form that was sent, and what it was asked. */
+    private record Posted(PageLinks.Opened page, OrderPage.Asked asked) {}
 
     private Optional<Posted> posted(String id, Signature signature) {
-        return posted(opened(id, signature), signature);
-    }
-
-    private Optional<Posted> posted(Optional<PageLinks.Opened> opened, Signature signature) {
-        return opened.flatMap(link -> page.view(link, locale(signature)).map(view -> new Posted(link, view)));
+        return opened(id, signature).flatMap(link -> page.asked(link).map(asked -> new Posted(link, asked)));
     }
 
     private Optional<PageLinks.Opened> opened(String id, Signature signature) {
