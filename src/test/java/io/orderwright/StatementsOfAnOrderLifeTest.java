@@ -52,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EngineTest
 class StatementsOfAnOrderLifeTest {
 
-    private static final int OF_A_LIFE = 250;
+    private static final int OF_A_LIFE = 252;
     private static final int CLOSED_ORDERS = 1_000;
     /** Of a table of thousands; less is what one order, supplier or product owns. */
     private static final int FEW_ROWS = 250;
