@@ -77,7 +77,7 @@ final class XmlTree {
         int elements = 0;
         var text = new StringBuilder();
         while (reader.hasNext()) {
-            switch (reader.next()) {
+            switch (next(reader)) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw documentType();
                 case XMLStreamConstants.START_ELEMENT -> {
                     withinLimits(reader, ++depth, ++elements);
@@ -102,6 +102,15 @@ final class XmlTree {
             throw new NotAcceptable("XML_MALFORMED", "The file has no element.");
         }
         return parsed;
+    }
+
+    /** The parser of the JDK meets some damage with other exceptions than its own: a broken letter inside a document type, for example. */
+    private static int next(XMLStreamReader reader) throws XMLStreamException, NotAcceptable {
+        try {
+            return reader.next();
+        } catch (RuntimeException damaged) {
+            throw new NotAcceptable("XML_MALFORMED", "The XML is damaged: %s".formatted(damaged.getMessage()));
+        }
     }
 
     private void withinLimits(XMLStreamReader reader, int depth, int elements) throws NotAcceptable {

@@ -73,6 +73,17 @@ class ContradictionsTest {
         assertThat(code(text("04-tax-currency.xml").replace("1992.13", "-1992.13"))).isEqualTo("TAX_AMOUNT");
     }
 
+    /** The parser of the JDK has no words for this and throws something else. */
+    @Test
+    void refusesALetterThatIsNoneInsideADocumentType() throws IOException {
+        for (int broken = 60; broken < 160; broken++) {
+            byte[] bytes = bytes("documents-ninth/doubtful/h02-entity-bomb-utf16.xml");
+            bytes[broken] = 0;
+            bytes[broken + 1] = 1;
+            assertThat(code(bytes)).isIn("XML_MALFORMED", "XML_DTD_FORBIDDEN");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Rechnung RE-2026-0417|192,78 EUR|taken", "Rechnung Nr. RE 2026 0417|EUR 192.78|taken", "Rechnung RE-2026-04170|192,78 EUR|HYBRID_NUMBER",
         "Rechnung XRE-2026-0417|192,78 EUR|HYBRID_NUMBER", "Rechnung RE-2026-0417|1 192,78 EUR|HYBRID_TOTAL", "Rechnung RE-2026-0417|1'192,78 EUR|HYBRID_TOTAL",
