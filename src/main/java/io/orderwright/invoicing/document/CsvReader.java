@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -206,9 +208,14 @@ final class CsvReader {
         return columns;
     }
 
+    /** Headings are often written without accents, above all in capitals. */
+    private static String withoutAccents(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    }
+
     /** Which value a heading means; null when it is not known. */
     private static @Nullable String meaning(String heading) {
-        String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}%]+", "");
+        String plain = withoutAccents(heading.toLowerCase(Locale.ROOT)).replaceAll("[^\\p{L}\\p{N}%]+", "");
         return HEADINGS.entrySet().stream().filter(value -> value.getValue().contains(plain)).map(Map.Entry::getKey).findFirst().orElse(null);
     }
 
@@ -420,6 +427,7 @@ final class CsvReader {
         headings.put("delivery", Set.of("deliverynote", "despatchnote", "lieferschein", "lieferscheinnummer", "deliverynoteno", "packingslip"));
         headings.put("invoice", Set.of("originalinvoice", "invoicereference", "precedinginvoice", "correctsinvoice", "referencedinvoice"));
         headings.put("typeCode", Set.of("typecode", "documenttype", "invoicetype", "invoicetypecode", "doctype", "belegart"));
+        headings.replaceAll((value, written) -> written.stream().map(CsvReader::withoutAccents).collect(Collectors.toUnmodifiableSet()));
         return headings;
     }
 }

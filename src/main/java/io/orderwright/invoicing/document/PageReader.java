@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -43,6 +44,7 @@ final class PageReader {
     private static final int BELOW = 4200;
     private static final int TOUCH = 200;
     private static final int MAX_ID = 40;
+    private static final BigDecimal TAX_SLACK = new BigDecimal("0.02");
     private static final int CAPITALS = 5;
     private static final int SHORT_LABEL = 3;
     private static final Pattern PLACE_BEFORE_DAY = Pattern.compile("^\\p{Lu}[\\p{L}' -]{1,30},\\s+(?=\\p{L}{2,4}\\s+\\d)");
@@ -421,6 +423,28 @@ final class PageReader {
         return found.find() ? Decimals.parse(found.group(1).replace(',', '.')) : null;
     }
 
+    /** The tax that the printed rates come to: of the whole net total where there is one rate, of its lines where each names its own. */
+    private static Optional<Problem> taxFault(StatedDocument stated, BigDecimal net) {
+        List<BigDecimal> rates = stated.taxes().stream().map(Tax::rate).filter(Objects::nonNull).map(BigDecimal::stripTrailingZeros).distinct().toList();
+        BigDecimal tax = stated.totals().tax();
+        boolean eachLineSays = stated.charges().isEmpty() && stated.lines().stream().allMatch(line -> line.amount() != null && line.taxRate() != null
+                && (line.taxRate().signum() == 0 || rates.contains(line.taxRate().stripTrailingZeros())));
+        var expected = new ArrayList<BigDecimal>();
+        if (rates.size() == 1) {
+            expected.add(net.multiply(rates.getFirst()).movePointLeft(2));
+        }
+        if (eachLineSays) {
+            expected.add(stated.lines().stream().map(line -> Decimals.zero(line.amount()).multiply(Decimals.zero(line.taxRate())).movePointLeft(2)).reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+        if (tax == null || expected.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal slack = TAX_SLACK.multiply(BigDecimal.valueOf(rates.size()));
+        boolean isOff = expected.stream().allMatch(own -> own.subtract(tax).abs().compareTo(slack) > 0);
+        return isOff ? Optional.of(new Problem("TAX_AMOUNT", "The tax on %s at the printed rates is %s, the page states %s."
+                .formatted(Decimals.text(net), Decimals.text(expected.getFirst().setScale(2, RoundingMode.HALF_UP)), Decimals.text(tax)))) : Optional.empty();
+    }
+
     /** Whether what was read agrees with itself: every line, the lines with the net total, net and tax with the gross total. */
     static List<Problem> faults(StatedDocument stated) {
         var faults = new ArrayList<Problem>();
@@ -445,6 +469,9 @@ final class PageReader {
             if (totals.net().add(Decimals.zero(totals.tax())).compareTo(totals.gross()) != 0) {
                 faults.add(new Problem("ARITHMETIC_TOTAL", "%s and %s tax are not %s.".formatted(Decimals.text(totals.net()), Decimals.text(totals.tax()), Decimals.text(totals.gross()))));
             }
+        }
+        if (faults.isEmpty()) {
+            taxFault(stated, net).ifPresent(faults::add);
         }
         if (stated.lines().isEmpty()) {
             faults.add(new Problem("PDF_NO_LINES", "No lines were found on the page."));

@@ -3,6 +3,8 @@ package io.orderwright.invoicing.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderwright.invoicing.PrintedInvoice;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads of pages in the many ways in which suppliers print them. */
@@ -63,6 +66,28 @@ class OtherLabelsTest {
             assertThat(line.amount()).isEqualByComparingTo("402.30");
             assertThat(line.name()).isEqualTo("Mantel");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.40, false", "1.42, false", "1.43, true", "1.04, true"})
+    void holdsThePrintedTaxAgainstThePrintedRate(String tax, boolean isWrong) {
+        BigDecimal gross = new BigDecimal("7.00").add(new BigDecimal(tax));
+        var proposal = READER.read(PrintedInvoice.pdf(FontName.HELVETICA, List.of(List.of("50|Somebody Ltd"), List.of("50|Invoice no: 77-12"), List.of("50|Date: 3 August 2026"),
+                List.of("50|Item", "200|Quantity", "300|Price", "400|Amount"), List.of("50|A-1", "200|2", "300|3.50", "400|7.00"), List.of("300|Net total", "400|7.00"),
+                List.of("300|VAT 20 %", "400|" + tax), List.of("300|Total EUR", "400|" + gross))));
+
+        assertThat(((Reading.ForAPerson) proposal).problems().stream().map(Problem::code).anyMatch("TAX_AMOUNT"::equals)).isEqualTo(isWrong);
+    }
+
+    @Test
+    void readsHeadingsOfTablesWithoutAccents() {
+        byte[] table = """
+                NUMERO FACTURE;DATE FACTURE;DEVISE;N° TVA;COMMANDE;REFERENCE;DESIGNATION;QUANTITE;UNITE;PRIX UNITAIRE HT;MONTANT HT;TAUX TVA
+                FA-1;03/08/2026;EUR;FR55812345678;BC-77;VE-1;Vase;12;C62;14,50;174,00;20
+                FA-1;03/08/2026;EUR;FR55812345678;BC-77;VE-2;Bol;2;C62;3,50;7,00;20
+                """.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(READER.table(table).orElseThrow().columns()).containsKeys("number", "issueDate", "currency", "order", "item", "description", "quantity", "unit", "price", "amount", "rate");
     }
 
     @SafeVarargs
