@@ -97,7 +97,7 @@ final class ErpFields {
     /** "No  Style  Description  Qty (pcs)  USD/pc  Amount  Delivery": names of columns and nothing else. */
     private static boolean isHeadOfTable(String line) {
         List<String> words = Words.tokens(line.replace("'", "").replace("£", " gbp ").replace("€", " eur ").replace("$", " usd "));
-        return words.size() >= FEWEST_COLUMNS && words.stream().allMatch(word -> COLUMNS.contains(word) || word.matches(".*[/-].*") && List.of(word.split("[/-]")).stream().allMatch(COLUMNS::contains));
+        return words.size() >= FEWEST_COLUMNS && words.stream().allMatch(word -> COLUMNS.contains(word) || word.matches(".*[./-].*") && List.of(word.split("[./-]")).stream().allMatch(COLUMNS::contains));
     }
 
     /** Numbers, codes, days and names; or, behind a colon or a gap, up to three words. */
