@@ -179,7 +179,11 @@ public class OutboxDelivery {
 
     private void holdBack(JdbcClient jdbc, List<Due> due, Delivery.Held answer) {
         Instant next = clock.instant().plus(jitter(answer.until()));
-        LOG.debug("{} messages from {} on are held back until {}: {}", due.size(), due.getFirst().message().key(), next, answer.reason());
+        for (Due one : LOG.isDebugEnabled() ? due : List.<Due>of()) {
+            try (var about = LogSubject.open().order(one.message().orderingKey())) {
+                LOG.debug("Message {} is held back until {}: {}", one.message().key(), next, answer.reason());
+            }
+        }
         jdbc.sql("update outbox set last_problem = :problem, not_before = :next where id in (:ids)").param("problem", shortened(answer.reason())).param("next", Timestamp.from(next))
                 .param("ids", due.stream().map(Due::id).toList()).update();
     }
