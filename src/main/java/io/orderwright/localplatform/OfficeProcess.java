@@ -9,16 +9,26 @@ import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The sample company's directory of people and its mail server, both in memory: they start empty and new every time. */
+/** The sample company's directory of people and its mail server, both in memory: they start empty and new every time, and of the mails only the newest are kept. */
 final class OfficeProcess {
 
     static final String BASE_DN = "dc=buyer,dc=example,dc=com";
     static final String MANAGER_DN = "cn=directory manager";
+
+    /** Of the mails to suppliers and people; one order leaves about two, of 50 KB each. */
+    private static final int MOST_MAILS = 1_500;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(OfficeProcess.class);
 
     private OfficeProcess() {}
 
@@ -47,6 +57,20 @@ final class OfficeProcess {
         GreenMail mail = new GreenMail(servers.toArray(ServerSetup[]::new)).withConfiguration(new GreenMailConfiguration()
                 .withUser(Settings.MAILBOX, Settings.MAILBOX, settings.samplePassword()).withDisabledAuthentication().withSieveIgnoreDetail());
         mail.start();
+        keepNewest(new NewestMails(mail, Settings.MAILBOX, MOST_MAILS));
+    }
+
+    private static void keepNewest(NewestMails newest) {
+        Executors.newSingleThreadScheduledExecutor().scheduleWithFixedDelay(() -> {
+            try {
+                int old = newest.keep();
+                if (old > 0) {
+                    LOG.info("The {} oldest mails were thrown away, because {} are kept", old, MOST_MAILS);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Old mails could not be thrown away", e);
+            }
+        }, LOOK_EVERY.toSeconds(), LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void startPeople(Settings settings) throws LDAPException, LDIFException {
