@@ -20,13 +20,15 @@ public class AskAgain {
 
     private final SupplierResponseRepository responses;
     private final SupplierResponses answers;
+    private final AnswerOnOrder onOrder;
     private final Conversations conversations;
     private final WriteToSupplier write;
     private final Suppliers suppliers;
 
-    AskAgain(SupplierResponseRepository responses, SupplierResponses answers, Conversations conversations, WriteToSupplier write, Suppliers suppliers) {
+    AskAgain(SupplierResponseRepository responses, SupplierResponses answers, AnswerOnOrder onOrder, Conversations conversations, WriteToSupplier write, Suppliers suppliers) {
         this.responses = responses;
         this.answers = answers;
+        this.onOrder = onOrder;
         this.conversations = conversations;
         this.write = write;
         this.suppliers = suppliers;
@@ -39,6 +41,7 @@ public class AskAgain {
         if (!response.askAgain() || !conversation.askedAgain()) {
             return;
         }
+        onOrder.hide(response);
         Comparison comparison = answers.compared(response);
         SupplierLanguage language = new SupplierLanguage(suppliers.find(response.supplier()).map(Supplier::language).orElse(Locale.ENGLISH));
         List<Map<String, String>> changes = comparison.lines().stream().filter(Comparison.Line::isChanged).map(line -> Map.of("line", String.valueOf(line.ordered().line()),

@@ -116,6 +116,11 @@ public record Comparison(PurchaseOrderSnapshot order, List<Line> lines) {
         return lines.stream().allMatch(line -> line.answer().declined());
     }
 
+    /** Whether some of what was ordered is not promised: fewer units of a line, none of it, or another article in its place. */
+    public boolean isPartial() {
+        return lines.stream().anyMatch(line -> line.answer().declined() || line.answer().substitute() != null || line.quantity().compareTo(line.ordered().ordered()) < 0);
+    }
+
     public Money totalAfter() {
         return Money.sum(lines.stream().map(line -> line.price().times(line.quantity())).toList(), order.currency());
     }

@@ -18,12 +18,14 @@ public class JudgeAnswer {
 
     private final SupplierResponseRepository responses;
     private final AmendToOffer amend;
+    private final AnswerOnOrder onOrder;
     private final AuditTrail trail;
     private final Clock clock;
 
-    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, AuditTrail trail, Clock clock) {
+    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
+        this.onOrder = onOrder;
         this.trail = trail;
         this.clock = clock;
     }
@@ -50,6 +52,7 @@ public class JudgeAnswer {
     public void giveUp(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
         response.refuse(person, comment, clock.instant());
+        onOrder.showAsGivenUp(response);
         record(response, person, "refused, to be ordered elsewhere or given up", comment);
     }
 

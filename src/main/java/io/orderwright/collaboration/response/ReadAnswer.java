@@ -26,6 +26,7 @@ public class ReadAnswer {
 
     private final SupplierResponseRepository responses;
     private final AmendToOffer amend;
+    private final AnswerOnOrder onOrder;
     private final Conversations conversations;
     private final BookConfirmation bookConfirmation;
     private final OrderFulfilment fulfilment;
@@ -33,10 +34,11 @@ public class ReadAnswer {
     private final AuditTrail trail;
     private final Clock clock;
 
-    ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
+    ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
                PurchaseOrders orders, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
+        this.onOrder = onOrder;
         this.conversations = conversations;
         this.bookConfirmation = bookConfirmation;
         this.fulfilment = fulfilment;
@@ -57,7 +59,9 @@ public class ReadAnswer {
         }
         response.readAs(meaning, lines, person, clock.instant());
         record(response, person, meaning.code(), comment);
-        if (!response.awaited()) {
+        if (response.awaited()) {
+            onOrder.show(response);
+        } else {
             carryOut(response, person, comment);
         }
         return meaning;
@@ -70,6 +74,7 @@ public class ReadAnswer {
         response.setAside(person, clock.instant());
         if (response.awaited()) {
             conversations.lock(response.order(), response.revision()).ifPresent(Conversation::notAnswered);
+            onOrder.hide(response);
         }
         record(response, person, "not an answer", comment);
     }

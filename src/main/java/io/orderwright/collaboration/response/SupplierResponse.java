@@ -223,6 +223,11 @@ public class SupplierResponse {
         decide(State.OPEN, person, at);
     }
 
+    /** Whether the process waits for a decision about it. */
+    boolean isUndecided() {
+        return awaited && state == State.OPEN && kind != Kind.CONFIRMED;
+    }
+
     void setAside(String person, Instant at) {
         decide(State.SET_ASIDE, person, at);
     }

@@ -32,6 +32,20 @@ public class SupplierResponses {
         return responses.findByPurchaseOrderOrderByIdDesc(order.value(), Limit.of(MAX_ANSWERS));
     }
 
+    /**
+     * An answer that a person has not decided on yet.
+     *
+     * @param said the lines that it speaks of
+     */
+    public record Undecided(SupplierResponse response, Comparison comparison, List<Integer> said) {}
+
+    /** The answer to the current revision that the process waits to be decided, empty for none and for a plain confirmation, which nobody decides on. */
+    public Optional<Undecided> undecided(PurchaseOrderNumber number) {
+        return orders.find(number).filter(order -> order.issuedAt() != null && order.status().isOpenForGoods())
+                .flatMap(order -> about(number).stream().filter(r -> r.revision() == order.revision() && r.isUndecided()).findFirst())
+                .map(r -> new Undecided(r, compared(r), r.lines().stream().map(LineAnswer::line).toList()));
+    }
+
     /** The answer of that evidence, for example of a page post that is repeated. */
     public Optional<SupplierResponse> byEvidence(String evidence) {
         return responses.findByEvidence(evidence);

@@ -34,13 +34,15 @@ public class TakeAnswer {
 
     private final SupplierResponseRepository responses;
     private final Conversations conversations;
+    private final AnswerOnOrder onOrder;
     private final EngineMessages engine;
     private final AuditTrail trail;
     private final Clock clock;
 
-    TakeAnswer(SupplierResponseRepository responses, Conversations conversations, EngineMessages engine, AuditTrail trail, Clock clock) {
+    TakeAnswer(SupplierResponseRepository responses, Conversations conversations, AnswerOnOrder onOrder, EngineMessages engine, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.conversations = conversations;
+        this.onOrder = onOrder;
         this.engine = engine;
         this.trail = trail;
         this.clock = clock;
@@ -93,6 +95,7 @@ public class TakeAnswer {
             case AWAITING -> {
                 conversation.answered(clock.instant());
                 response.tell(true);
+                onOrder.show(response);
                 yield Optional.of("collaboration.supplier-responded");
             }
             case ANSWERED -> {

@@ -1,6 +1,7 @@
 package io.orderwright.purchasing.orders;
 
 import io.orderwright.catalog.SupplierId;
+import io.orderwright.purchasing.AnswersUnderReview.Answer;
 import io.orderwright.purchasing.OrderOrigin;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderStatus;
@@ -32,9 +33,13 @@ public class OrderList {
             select o.id, o.order_number, o.supplier_id, o.location_code, o.status, o.origin, o.revision, o.issued_revision, o.currency, o.net_amount, o.requested_by,
                    sum(l.ordered) units, sum(coalesce(l.confirmed, 0)) confirmed, sum(l.received) received, sum(l.invoiced) invoiced,
                    sum(greatest(l.ordered - l.received - l.quarantined - l.carried_over - l.closed_short, 0)) open_units, sum(l.carried_over) carried_over,
-                   min(case when l.ordered > l.received + l.quarantined + l.carried_over + l.closed_short then coalesce(l.promised_date, l.requested_date) end) expected
+                   min(case when l.ordered > l.received + l.quarantined + l.carried_over + l.closed_short then coalesce(l.promised_date, l.requested_date) end) expected,
+                   sum(greatest(l.ordered - greatest(coalesce(l.confirmed, 0), l.received + l.quarantined + l.carried_over), 0)) unpromised, max(a.answer) answer
             from purchase_order o join purchase_order_line l on l.order_id = o.id and l.ordered > 0
+            left join purchase_order_answer a on a.order_number = o.order_number and a.revision = o.revision and o.status = 'ISSUED'
             """;
+    private static final String WITH_SUPPLIER = "status in ('ISSUED', 'CONFIRMED') and issued_revision = revision";
+    private static final String PARTLY_PROMISED = "confirmed > 0 and unpromised > 0";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,8 +52,17 @@ public class OrderList {
     /** Ways to look at the list. */
     public enum View {
         OPEN("status not in ('SETTLED', 'REJECTED', 'CANCELLED')"),
-        TO_APPROVE("status = 'DRAFT'"),
-        UNANSWERED("status = 'ISSUED'"),
+        /** New orders, and amendments of orders that have left. */
+        TO_APPROVE("status = 'DRAFT' or status in ('ISSUED', 'CONFIRMED') and issued_revision <> revision"),
+        /** The supplier has the question and is silent. */
+        UNANSWERED(WITH_SUPPLIER + " and status = 'ISSUED' and answer is null and confirmed = 0"),
+        /** The supplier answered, and a person decides what of it counts. */
+        ANSWER_TO_REVIEW(WITH_SUPPLIER + " and answer in ('PARTLY', 'CHANGED', 'UNCLEAR')"),
+        /** Some of what was ordered is promised and some is not, whether that is booked or waits for a person. */
+        PARTLY_CONFIRMED(WITH_SUPPLIER + " and (answer = 'PARTLY' or answer is null and " + PARTLY_PROMISED + ")"),
+        CONFIRMED(WITH_SUPPLIER + " and status = 'CONFIRMED' and not (" + PARTLY_PROMISED + ")"),
+        /** Nothing comes from this supplier; another one, or the end of the order, is decided next. */
+        DECLINED(WITH_SUPPLIER + " and answer = 'DECLINED'"),
         LATE("status in ('ISSUED', 'CONFIRMED') and expected < :today"),
         PARTLY_RECEIVED("status in ('ISSUED', 'CONFIRMED') and received > 0 and open_units > 0"),
         TO_SETTLE("status = 'RECEIVED'"),
@@ -69,12 +83,25 @@ public class OrderList {
     public record Search(View view, @Nullable String text, @Nullable SupplierId supplier, @Nullable String location, @Nullable String before) {}
 
     /**
-     * @param expected the earliest day on which something open is expected, null when nothing is
-     * @param late     whether that day is over
+     * @param expected   the earliest day on which something open is expected, null when nothing is
+     * @param late       whether that day is over
+     * @param unpromised units that neither came nor are confirmed
+     * @param answer     what the supplier answered that nobody has decided on yet, null for nothing
      */
     public record Row(PurchaseOrderNumber number, SupplierId supplier, String location, PurchaseOrderStatus status, OrderOrigin origin, int revision, boolean amendmentPending,
                       Money net, @Nullable String requestedBy, Quantity units, Quantity confirmed, Quantity received, Quantity invoiced, Quantity open, Quantity carriedOver,
-                      @Nullable LocalDate expected, boolean late) {}
+                      @Nullable LocalDate expected, boolean late, Quantity unpromised, @Nullable Answer answer) {
+
+        /** Whether some of it came and some is still to come. */
+        public boolean isPartlyReceived() {
+            return received.isPositive() && open.isPositive();
+        }
+
+        /** Whether some of it is promised and some is not. */
+        public boolean isPartlyPromised() {
+            return confirmed.isPositive() && unpromised.isPositive();
+        }
+    }
 
     /** Newest first, at most {@code limit}. */
     @Transactional(readOnly = true)
@@ -147,6 +174,10 @@ public class OrderList {
                 OrderOrigin.valueOf(rs.getString("origin")), revision, issued != null && !Objects.equals(issued, revision),
                 new Money(net, Currency.getInstance(rs.getString("currency"))), rs.getString("requested_by"), Quantity.of(rs.getLong("units")), Quantity.of(rs.getLong("confirmed")),
                 Quantity.of(rs.getLong("received")), Quantity.of(rs.getLong("invoiced")), Quantity.of(rs.getLong("open_units")), Quantity.of(rs.getLong("carried_over")), expected,
-                status.isOpenForGoods() && expected != null && expected.isBefore(LocalDate.now(clock)));
+                status.isOpenForGoods() && expected != null && expected.isBefore(LocalDate.now(clock)), Quantity.of(rs.getLong("unpromised")), answer(rs.getString("answer")));
+    }
+
+    private static @Nullable Answer answer(@Nullable String name) {
+        return name == null ? null : Answer.valueOf(name);
     }
 }

@@ -38,9 +38,7 @@ class OrdersOnSupplierPage implements SupplierPagePart {
     @Override
     public Optional<Part> of(SupplierId supplier) {
         List<Row> rows = list.find(new Search(View.OPEN, null, supplier, null, null), MOST_SHOWN + 1);
-        List<Line> shown = rows.stream().limit(MOST_SHOWN).map(row -> new Line(row,
-                StateChip.of(row.status(), row.amendmentPending(), row.late(), row.received().isPositive() && row.open().isPositive()),
-                new Rail(row.units(), row.confirmed(), row.received(), row.invoiced()))).toList();
+        List<Line> shown = rows.stream().limit(MOST_SHOWN).map(row -> new Line(row, StateChip.of(row), new Rail(row.units(), row.confirmed(), row.received(), row.invoiced()))).toList();
         return Optional.of(new Part("purchasing/supplier-part :: part", new Open(supplier.value(), shown, rows.size() > MOST_SHOWN)));
     }
 }

@@ -72,8 +72,7 @@ class OrdersPage {
     private static Shown shown(Row row, Map<SupplierId, Supplier> names) {
         Supplier supplier = names.get(row.supplier());
         return new Shown(row, supplier == null ? row.supplier().value() : supplier.name(),
-                StateChip.of(row.status(), row.amendmentPending(), row.late(), row.received().isPositive() && row.open().isPositive()),
-                new Rail(row.units(), row.confirmed(), row.received(), row.invoiced()));
+                StateChip.of(row), new Rail(row.units(), row.confirmed(), row.received(), row.invoiced()));
     }
 
     // one total per currency: amounts of two currencies are never added

@@ -19,6 +19,7 @@ import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.purchasing.decisions.DecisionLog;
+import io.orderwright.purchasing.orders.KeptAnswers;
 import io.orderwright.purchasing.orders.ReplacedOrders;
 import io.orderwright.purchasing.orders.IssuedRevisions;
 import io.orderwright.purchasing.orders.LineExplanations;
@@ -58,6 +59,7 @@ class PurchaseOrderPage {
 
     private final PurchaseOrders orders;
     private final ReplacedOrders replaced;
+    private final KeptAnswers answers;
     private final Suppliers suppliers;
     private final LineExplanations explanations;
     private final OrderHistory history;
@@ -76,11 +78,12 @@ class PurchaseOrderPage {
     private final Clock clock;
     private final List<OrderPagePart> parts;
 
-    PurchaseOrderPage(PurchaseOrders orders, ReplacedOrders replaced, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
+    PurchaseOrderPage(PurchaseOrders orders, ReplacedOrders replaced, KeptAnswers answers, Suppliers suppliers, LineExplanations explanations, OrderHistory history, IssuedRevisions issued, DecisionLog decisions, AuditTrail audit,
                       ProcessInstances instances, ProcessPositions positions, OpenTasks tasks, People people, Diagrams diagrams, OrderTimeline events, RevisionDiff diff, Wording wording,
                       PurchasingSettings settings, Clock clock, ObjectProvider<OrderPagePart> parts) {
         this.orders = orders;
         this.replaced = replaced;
+        this.answers = answers;
         this.suppliers = suppliers;
         this.explanations = explanations;
         this.history = history;
@@ -104,7 +107,7 @@ class PurchaseOrderPage {
     public record ShownLine(PurchaseOrderSnapshot.Line line, Rail rail, List<SumRow> why, @Nullable Integer daysCover, String note) {}
 
     /** Units over all lines. */
-    public record Units(Quantity ordered, Quantity confirmed, Quantity received, Quantity invoiced, Quantity open) {}
+    public record Units(Quantity ordered, Quantity confirmed, Quantity received, Quantity invoiced, Quantity open, Quantity unpromised) {}
 
     /** Money over all lines, at order prices. */
     public record Sums(Money net, Money gross, Money received, Money invoiced) {}
@@ -127,7 +130,8 @@ class PurchaseOrderPage {
         model.addAttribute("order", order);
         model.addAttribute("supplierName", supplier == null ? order.supplier().value() : supplier.name());
         paper(order, supplier, model);
-        model.addAttribute("state", StateChip.of(order.status(), amended, late, units.received().isPositive() && units.open().isPositive()));
+        model.addAttribute("state", StateChip.of(order.status(), new StateChip.Facts(amended, late, units.received().isPositive() && units.open().isPositive(),
+                units.confirmed().isPositive() && units.unpromised().isPositive(), order.status() == PurchaseOrderStatus.ISSUED ? answers.to(order.number(), order.revision()).orElse(null) : null)));
         model.addAttribute("amended", amended);
         model.addAttribute("replacement", replaced.of(order.number()));
         model.addAttribute("requestedBy", order.requestedBy() == null ? null : nameOf(order.requestedBy()));
@@ -210,7 +214,14 @@ class PurchaseOrderPage {
 
     private static Units units(PurchaseOrderSnapshot order) {
         return new Units(sum(order, PurchaseOrderSnapshot.Line::ordered), sum(order, l -> l.confirmed() == null ? Quantity.ZERO : Objects.requireNonNull(l.confirmed())),
-                sum(order, PurchaseOrderSnapshot.Line::received), sum(order, PurchaseOrderSnapshot.Line::invoiced), sum(order, PurchaseOrderSnapshot.Line::open));
+                sum(order, PurchaseOrderSnapshot.Line::received), sum(order, PurchaseOrderSnapshot.Line::invoiced), sum(order, PurchaseOrderSnapshot.Line::open),
+                sum(order, PurchaseOrderPage::unpromised));
+    }
+
+    private static Quantity unpromised(PurchaseOrderSnapshot.Line line) {
+        Quantity came = line.received().plus(line.quarantined()).plus(line.carriedOver());
+        Quantity promised = line.confirmed() == null ? Quantity.ZERO : line.confirmed();
+        return line.ordered().less(promised.compareTo(came) > 0 ? promised : came);
     }
 
     private static Quantity sum(PurchaseOrderSnapshot order, java.util.function.Function<PurchaseOrderSnapshot.Line, Quantity> part) {

@@ -72,8 +72,8 @@ class PurchaseOrdersApi {
         }
     }
 
-    /** An order in a list. */
-    record Summary(String number, String supplier, String location, String status, String origin, int revision, Amount net, long units, long received, long invoiced,
+    /** An order in a list. @param state the word that people see, which tells more than the status */
+    record Summary(String number, String supplier, String location, String status, String state, String origin, int revision, Amount net, long units, long received, long invoiced,
                    @Nullable LocalDate expectedOn, boolean late) {}
 
     /** An order with its lines. @param contentHash what an amendment refers to */
@@ -104,7 +104,7 @@ class PurchaseOrdersApi {
     record NewCancellation(@Nullable String reason) {}
 
     @GetMapping
-    @Operation(summary = "Orders, newest first", description = "view: open, to-approve, unanswered, late, partly-received, to-settle or closed. text: part of the number, beginning of a SKU or of a supplier’s code.")
+    @Operation(summary = "Orders, newest first", description = "view: open, to-approve, unanswered, answer-to-review, partly-confirmed, confirmed, declined, late, partly-received, to-settle or closed. text: part of the number, beginning of a SKU or of a supplier’s code.")
     Slice<Summary> list(@RequestParam(defaultValue = "open") String view, @RequestParam(required = false) @Nullable String text,
                         @RequestParam(required = false) @Nullable String supplier, @RequestParam(required = false) @Nullable String location,
                         @RequestParam(required = false) @Nullable String cursor, @RequestParam(required = false) @Nullable Integer limit) {
@@ -113,7 +113,7 @@ class PurchaseOrdersApi {
         var search = new Search(View.valueOf(view.toUpperCase(Locale.ROOT).replace('-', '_')), text, supplier == null ? null : new SupplierId(supplier), location,
                 after.isEmpty() ? null : after.getFirst());
         return Cursor.slice(list.find(search, size + 1), size, row -> List.of(row.number().value())).map(row -> new Summary(row.number().value(), row.supplier().value(), row.location(),
-                row.status().name(), row.origin().name(), row.revision(), Amount.of(row.net()), row.units().units(), row.received().units(), row.invoiced().units(), row.expected(), row.late()));
+                row.status().name(), StateChip.of(row).word(), row.origin().name(), row.revision(), Amount.of(row.net()), row.units().units(), row.received().units(), row.invoiced().units(), row.expected(), row.late()));
     }
 
     @GetMapping("/{number}")

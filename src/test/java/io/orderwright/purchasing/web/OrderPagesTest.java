@@ -13,16 +13,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.orderwright.platform.security.Group;
+import io.orderwright.purchasing.AnswersUnderReview;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.testing.DatabaseTest;
 import io.orderwright.testing.PeopleForTests;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class OrderPagesTest {
@@ -31,6 +35,8 @@ class OrderPagesTest {
     @Autowired PeopleForTests people;
     @Autowired MockMvc mvc;
     @Autowired JdbcClient jdbc;
+    @Autowired AnswersUnderReview answers;
+    @Autowired TransactionTemplate transaction;
 
     @Test
     void listsOrdersWithTheirStateAndTotal() throws Exception {
@@ -42,6 +48,20 @@ class OrderPagesTest {
                 .andExpect(content().string(containsString("Brightwick Candles"))).andExpect(content().string(containsString("£1,519.00")))
                 .andExpect(content().string(not(containsString("??")))).andExpect(content().string(not(containsString("style=\""))));
         mvc.perform(get("/orders?view=closed").with(bea())).andExpect(content().string(containsString("No order here")));
+    }
+
+    /** F55: list, page and REST use one word for what the supplier answered. */
+    @ParameterizedTest
+    @CsvSource({"DECLINED, declined, Declined", "PARTLY, partly-confirmed, Partly confirmed", "CHANGED, answer-to-review, Answer to review", "UNCLEAR, answer-to-review, Answer to review"})
+    void saysInOneWordWhatTheSupplierAnswered(AnswersUnderReview.Answer answer, String view, String word) throws Exception {
+        fixtures.order(20).issued();
+        var order = fixtures.order(10).issued();
+        transaction.executeWithoutResult(s -> answers.note(order, 1, answer));
+
+        assertThat(page("/orders?view=" + view)).contains(order.value()).containsPattern("chip (warn|bad)\"[^/]*<svg.*?</svg>" + word).contains("aria-current=\"true\">" + word + " <span>1</span>").doesNotContain("PO-2026-000001").doesNotContain("??");
+        assertThat(page("/orders/" + order)).containsPattern("chip (warn|bad)\"[^/]*<svg.*?</svg>" + word);
+        mvc.perform(get("/api/v1/purchase-orders?view=" + view).with(people.token("bea", Group.BUYERS))).andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].number").value(order.value())).andExpect(jsonPath("$.items[0].state").value(view)).andExpect(jsonPath("$.items[0].status").value("ISSUED"));
     }
 
     @Test
