@@ -124,6 +124,22 @@ class ApprovalOfAcceptedChangesTest {
         assertThat(stock.position(PENNY).inbound()).isEqualTo(800_000);
     }
 
+    /** The supplier corrects itself on the page before the buyer has looked: nothing may be left waiting for the first answer. */
+    @Test
+    void leavesTheReviewWhenABuyerReadsALaterConfirmation() {
+        var order = awaiting("1000.00");
+        offers(order, null, "0.0103");
+        engine.awaitTask(REVIEW);
+        transaction.executeWithoutResult(s -> takeAnswer.take(new Answer(order, 1, Channel.PAGE, "page/later", Kind.CONFIRMED, "sales", clock.instant(), "", "", "test", List.of(), null)));
+
+        engine.complete(engine.awaitTask("read-late-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "confirmed", "comment", "")));
+
+        confirmed(order, 2);
+        assertThat(orders.snapshot(order).net().toString()).isEqualTo("GBP 1000.00");
+        assertThat(engine.tasks(REVIEW)).isEmpty();
+        assertThat(mails(order)).containsExactly("ORDER", "BOOKED");
+    }
+
     @Test
     void goesBackToWhatTheSupplierHasWhenTheManagerRejectsTheRise() {
         var order = awaiting("1990.00");

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A person judges a supplier's changes. */
+/** A person judges a supplier's changes, knowing everything that the supplier has answered. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class JudgeAnswer {
@@ -19,13 +19,15 @@ public class JudgeAnswer {
     private final SupplierResponseRepository responses;
     private final AmendToOffer amend;
     private final AnswerOnOrder onOrder;
+    private final LaterAnswers later;
     private final AuditTrail trail;
     private final Clock clock;
 
-    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, AuditTrail trail, Clock clock) {
+    JudgeAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, LaterAnswers later, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
         this.onOrder = onOrder;
+        this.later = later;
         this.trail = trail;
         this.clock = clock;
     }
@@ -33,7 +35,7 @@ public class JudgeAnswer {
     /**
      * The order is amended to what the supplier offers; whether somebody has to approve that is for the approval policy.
      *
-     * @throws BrokenRule when the supplier offers another article, or the order cannot be amended that way
+     * @throws BrokenRule when the supplier offers another article or has answered once more, or the order cannot be amended that way
      */
     public void accept(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
@@ -42,13 +44,18 @@ public class JudgeAnswer {
         record(response, person, "accepted", comment);
     }
 
+    /** @throws BrokenRule when the supplier has answered once more */
     public void refuse(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
         response.refuse(person, comment, clock.instant());
         record(response, person, "refused, asked again", comment);
     }
 
-    /** Not with this supplier: the process goes on to the others, and the supplier is told once it is certain what happens. */
+    /**
+     * Not with this supplier: the process goes on to the others, and the supplier is told once it is certain what happens.
+     *
+     * @throws BrokenRule when the supplier has answered once more
+     */
     public void giveUp(long responseId, String person, String comment) {
         SupplierResponse response = lock(responseId);
         response.refuse(person, comment, clock.instant());
@@ -57,7 +64,9 @@ public class JudgeAnswer {
     }
 
     private SupplierResponse lock(long responseId) {
-        return responses.lock(responseId).orElseThrow(() -> new IllegalStateException("There is no answer " + responseId));
+        SupplierResponse response = responses.lock(responseId).orElseThrow(() -> new IllegalStateException("There is no answer " + responseId));
+        later.mustBeRead(response);
+        return response;
     }
 
     private void record(SupplierResponse response, String person, String decision, String comment) {

@@ -8,6 +8,7 @@ import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
 import io.orderwright.purchasing.OrderAmendments.Carried;
 import io.orderwright.purchasing.OrderFulfilment;
+import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.BrokenRule;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public class ReadAnswer {
     private final SupplierResponseRepository responses;
     private final AmendToOffer amend;
     private final AnswerOnOrder onOrder;
+    private final LaterAnswers later;
     private final Conversations conversations;
     private final BookConfirmation bookConfirmation;
     private final OrderFulfilment fulfilment;
@@ -34,11 +36,12 @@ public class ReadAnswer {
     private final AuditTrail trail;
     private final Clock clock;
 
-    ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
+    ReadAnswer(SupplierResponseRepository responses, AmendToOffer amend, AnswerOnOrder onOrder, LaterAnswers later, Conversations conversations, BookConfirmation bookConfirmation, OrderFulfilment fulfilment,
                PurchaseOrders orders, AuditTrail trail, Clock clock) {
         this.responses = responses;
         this.amend = amend;
         this.onOrder = onOrder;
+        this.later = later;
         this.conversations = conversations;
         this.bookConfirmation = bookConfirmation;
         this.fulfilment = fulfilment;
@@ -49,12 +52,14 @@ public class ReadAnswer {
 
     /**
      * @return the kind as it is understood now
-     * @throws BrokenRule when it cannot be booked that way
+     * @throws BrokenRule when it cannot be booked that way, or the supplier has answered once more
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Kind as(long responseId, Kind meaning, List<LineAnswer> lines, String person, String comment) {
         SupplierResponse response = lock(responseId);
-        if (!response.awaited()) {
+        if (response.awaited()) {
+            later.mustBeRead(response);
+        } else {
             mustBeCurrent(response);
         }
         response.readAs(meaning, lines, person, clock.instant());
@@ -94,12 +99,21 @@ public class ReadAnswer {
     private void carryOut(SupplierResponse response, String person, String comment) {
         switch (response.kind()) {
             case DECLINED -> fulfilment.requestCancellation(response.order(), comment.isEmpty() ? "The supplier declined" : comment, Actor.person(person));
-            case CHANGED -> {
-                amend.toOffer(response, person, Carried.BY_MESSAGE);
-                response.accept(person, clock.instant());
+            case CHANGED -> callBack(response, person);
+            case CONFIRMED, UNCLEAR -> {
+                if (orders.lock(response.order()).status() == PurchaseOrderStatus.ISSUED) {
+                    callBack(response, person);
+                } else {
+                    bookConfirmation.book(response.id());
+                }
             }
-            case CONFIRMED, UNCLEAR -> bookConfirmation.book(response.id());
         }
+    }
+
+    /** An earlier answer still keeps the process waiting, for a decision, for another supplier or for a new answer: this one takes its place, as a revision that is agreed on. */
+    private void callBack(SupplierResponse response, String person) {
+        amend.toOffer(response, person, Carried.BY_MESSAGE);
+        response.accept(person, clock.instant());
     }
 
     private void record(SupplierResponse response, String person, String meaning, String comment) {

@@ -58,7 +58,7 @@ public class SupplierResponse {
         REFUSED,
         /** It was not accepted and the supplier was asked again. */
         ASKED,
-        /** A person read it: no answer. */
+        /** It changes nothing: a person read it as no answer, or it says again what the supplier has confirmed. */
         SET_ASIDE
     }
 
@@ -223,9 +223,25 @@ public class SupplierResponse {
         decide(State.OPEN, person, at);
     }
 
+    /** Whether it came when the process waited for nothing, and nobody has read it yet. */
+    boolean isUnread() {
+        return told && !awaited && state == State.OPEN && decidedBy == null;
+    }
+
     /** Whether the process waits for a decision about it. */
     boolean isUndecided() {
         return awaited && state == State.OPEN && kind != Kind.CONFIRMED;
+    }
+
+    /** Whether the supplier confirmed the order with it, and that is booked or under way to it. */
+    boolean isConfirmation() {
+        return kind == Kind.CONFIRMED && (state == State.BOOKED || awaited && state == State.OPEN);
+    }
+
+    /** It says again what the supplier has confirmed. */
+    void repeats(Instant at) {
+        state = State.SET_ASIDE;
+        decidedAt = at;
     }
 
     void setAside(String person, Instant at) {

@@ -23,5 +23,9 @@ interface SupplierResponseRepository extends Repository<SupplierResponse, Long> 
     @Query("select r from SupplierResponse r where r.purchaseOrder = :purchaseOrder and r.revision = :revision and r.told = false order by r.id")
     List<SupplierResponse> untold(String purchaseOrder, int revision, Limit limit);
 
+    /** Answers to that revision that the process or a person was told of and that count, the newest first. */
+    @Query("select r from SupplierResponse r where r.purchaseOrder = :purchaseOrder and r.revision = :revision and r.told = true and r.state <> SET_ASIDE order by r.id desc")
+    List<SupplierResponse> told(String purchaseOrder, int revision, Limit limit);
+
     List<SupplierResponse> findByPurchaseOrderOrderByIdDesc(String purchaseOrder, Limit limit);
 }

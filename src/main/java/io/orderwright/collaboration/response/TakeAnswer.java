@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes an answer in, once per evidence. The first answer to the open question goes to the process that waits for it; one that comes before the question
- * is known to have arrived is kept and told then; one that comes later goes to a person and overwrites nothing.
+ * is known to have arrived is kept and told then; one that comes later goes to a person and overwrites nothing, unless it only says again that the order is confirmed.
  */
 @Component
 public class TakeAnswer {
@@ -100,10 +100,20 @@ public class TakeAnswer {
             }
             case ANSWERED -> {
                 response.tell(false);
+                if (repeats(response)) {
+                    response.repeats(clock.instant());
+                    yield Optional.empty();
+                }
                 yield Optional.of("collaboration.supplier-wrote-later");
             }
             case SENDING, UNDELIVERED, CLOSED -> Optional.empty();
         };
+    }
+
+    /** Confirmed on the page and by mail, or in two windows: nobody has to read that the supplier means it. */
+    private boolean repeats(SupplierResponse response) {
+        return response.kind() == SupplierResponse.Kind.CONFIRMED
+                && responses.told(response.order().value(), response.revision(), Limit.of(1)).stream().anyMatch(SupplierResponse::isConfirmation);
     }
 
     private void keep(SupplierResponse response) {
