@@ -2,6 +2,7 @@ package io.orderwright.collaboration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
@@ -11,10 +12,12 @@ import io.orderwright.collaboration.response.LineAnswer;
 import io.orderwright.collaboration.response.ReadAnswer;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.collaboration.task.ShowReply;
 import io.orderwright.platform.inbox.Arrival;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.mail.IncomingMail;
+import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.orders.AmendOrder.Amendment;
@@ -22,6 +25,7 @@ import io.orderwright.purchasing.orders.AmendOrder;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.Quantity;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.testing.PeopleForTests;
 import io.orderwright.testing.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
@@ -42,6 +47,9 @@ class IntakeTest {
     private static final String PASS = "Authentication-Results: mx.buyer.example.com; dmarc=pass header.from=brightwick.example.com\r\n";
     private static final String SUPPLIER = "orders@brightwick.example.com";
 
+    @Autowired MockMvc mvc;
+    @Autowired PeopleForTests people;
+    @Autowired ShowReply showReply;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierFixtures suppliers;
     @Autowired SendPurchaseOrder send;
@@ -102,6 +110,29 @@ class IntakeTest {
         assertThat(line.wordsIn(response.comment())).containsExactly("360 pcs", "24 January 2027", "3.40 GBP");
         assertThat(responses.factsOf(response.id()).readInMail()).isTrue();
         assertThat(engine("collaboration.supplier-responded")).singleElement().asString().contains("changed");
+    }
+
+    /** The words in bold in the task and marked on the page of the mail; nothing of a mail means anything to the form that shows it. */
+    @Test
+    void showsThePersonWhoReadsWhichWordsStoppedTheMail() throws Exception {
+        var order = awaiting();
+        receive(reply(order, PASS, SUPPLIER, "Order confirmed. The *glazier* flummoxes [us](x) dearly."));
+
+        var response = responses.about(order).getFirst();
+        var view = showReply.show(response.id()).view();
+        assertThat(view.why()).startsWith("Not booked by itself, because we do not understand: ");
+        assertThat(view.markedText()).contains("Order confirmed. The \\*").contains("**glazier**").contains("\\[us\\](x)").doesNotContain("[us](");
+        assertThat(view.stops()).anySatisfy(stop -> assertThat(stop).isEqualTo(new ShowReply.Stop("“flummoxes”", "We do not know what this means here")));
+        assertThat(mvc.perform(get("/supplier-mails/" + response.messageId().orElseThrow()).with(people.signedIn("bea", Group.BUYERS))).andReturn().getResponse().getContentAsString())
+                .contains("<mark>flummoxes</mark>").contains("What kept it from being booked by itself").doesNotContain("??");
+    }
+
+    @Test
+    void saysThatOnlyTheMailAroundAConfirmationStoppedIt() {
+        var order = awaiting();
+        receive(reply(order, "", SUPPLIER, "Order confirmed."));
+
+        assertThat(showReply.show(responses.about(order).getFirst().id()).view().why()).startsWith("Not booked by itself, because ").endsWith("The words by themselves confirm the order as it is.");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.orderwright.collaboration.conversation;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +14,10 @@ interface SupplierMessageRepository extends Repository<SupplierMessage, Long> {
     SupplierMessage save(SupplierMessage message);
 
     Optional<SupplierMessage> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from SupplierMessage m where m.id = :id")
+    Optional<SupplierMessage> lock(long id);
 
     Optional<SupplierMessage> findByMailKey(String mailKey);
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds the mails of conversations. */
@@ -28,6 +29,12 @@ public class SupplierMessages {
 
     public Optional<SupplierMessage> find(long id) {
         return messages.findById(id);
+    }
+
+    /** Locked until the transaction ends, so that two people decide one after the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<SupplierMessage> lock(long id) {
+        return messages.lock(id);
     }
 
     public Optional<SupplierMessage> byInboxId(long inboxId) {

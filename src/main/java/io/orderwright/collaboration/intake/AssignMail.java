@@ -60,7 +60,7 @@ public class AssignMail {
     }
 
     private SupplierMessage taken(long messageId, State state, String person) {
-        SupplierMessage message = messages.find(messageId).orElseThrow(() -> new BrokenRule("NO_SUCH_MAIL", "There is no mail %d.".formatted(messageId)));
+        SupplierMessage message = messages.lock(messageId).orElseThrow(() -> new BrokenRule("NO_SUCH_MAIL", "There is no mail %d.".formatted(messageId)));
         if (!message.takenFromQueue(state, person, clock.instant())) {
             throw new BrokenRule("MAIL_ASSIGNED", "Somebody has decided about this mail before: look at the list again.");
         }

@@ -245,7 +245,7 @@ class ReceiveMail implements InboxHandler {
         SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, read.finding(), read.text());
         message.belongsTo(order.number(), order.revision(), order.supplier());
         takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), read.kind(), sender(taken.mail()), message.happenedAt(), read.text(),
-                read.understood(), ReadReply.RULE, read.lines(), message.id()));
+                read.understood(), ReadReply.RULE, read.lines(), message.id(), read.stopped()));
     }
 
     /** No answer at all: the clock runs on, and a manager finds out who wrote it. */

@@ -12,7 +12,9 @@ import io.orderwright.collaboration.reading.NewText;
 import io.orderwright.collaboration.reading.Question;
 import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.ReadReply.Understanding;
+import io.orderwright.collaboration.reading.WhatStopped;
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.StoppedBy;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.platform.mail.SenderAuthentication;
@@ -60,9 +62,10 @@ class UnderstandMail {
      * @param text       the words the supplier typed
      * @param understood the same as finding for a person, with the facts of lines
      * @param lines      what it says line by line
+     * @param stopped    which of the words kept it from being booked
      * @param suspicious it may be a fraud and is no answer until somebody has asked the supplier
      */
-    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines, boolean suspicious) {}
+    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines, StoppedBy stopped, boolean suspicious) {}
 
     /**
      * @param headersOnly only its headers could be stored
@@ -70,7 +73,7 @@ class UnderstandMail {
      */
     Reading read(IncomingMail mail, boolean headersOnly, Optional<Integer> named, Asked asked) {
         Understanding understanding = understanding(mail, headersOnly, named, asked);
-        return new Reading(kind(understanding, asked.order()), finding(understanding), understanding.text(), understood(understanding), lines(understanding, asked.order()), understanding instanceof Understanding.Suspicious);
+        return new Reading(kind(understanding, asked.order()), finding(understanding), understanding.text(), understood(understanding), lines(understanding, asked.order()), stopped(understanding, mail, headersOnly, asked), understanding instanceof Understanding.Suspicious);
     }
 
     /** What was newly typed, found without knowing what we had sent. */
@@ -114,6 +117,20 @@ class UnderstandMail {
         Optional.ofNullable(supplier.contactName()).ifPresent(names::add);
         Optional.ofNullable(order.requestedBy()).flatMap(people::find).map(Person::displayName).ifPresent(names::add);
         return names;
+    }
+
+    /** For the person who reads it; a fault in this explanation loses nothing but the explanation. */
+    private StoppedBy stopped(Understanding understanding, IncomingMail mail, boolean headersOnly, Asked asked) {
+        if (headersOnly || !(understanding instanceof Understanding.ToBeRead)) {
+            return StoppedBy.NOTHING;
+        }
+        try {
+            WhatStopped.Explanation found = WhatStopped.in(understanding.text(), understanding.facts(), question(mail, asked));
+            return new StoppedBy(found.stretches().stream().map(s -> new StoppedBy.Stretch(s.start(), s.end(), s.why())).toList(), found.wordsAlone());
+        } catch (RuntimeException bug) {
+            LOG.error("What stopped mail {} could not be found", mail.messageId().orElse("without an id"), bug);
+            return StoppedBy.NOTHING;
+        }
     }
 
     private static String finding(Understanding understanding) {

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param rule       which rule read it, with its version
  * @param lines      what it says about lines; a line that is not named is as ordered
  * @param messageId  the mail it rests on, null for none
+ * @param stopped    what in the words kept it from being booked by itself
  */
 public record Answer(PurchaseOrderNumber order, int revision, Channel channel, String evidence, Kind kind, String answeredBy, Instant answeredAt, String comment,
-                     String understood, String rule, List<LineAnswer> lines, @Nullable Long messageId) {
+                     String understood, String rule, List<LineAnswer> lines, @Nullable Long messageId, StoppedBy stopped) {
 
     public Answer {
         lines = List.copyOf(lines);
+    }
+
+    /** Nothing is known of what stopped it. */
+    public Answer(PurchaseOrderNumber order, int revision, Channel channel, String evidence, Kind kind, String answeredBy, Instant answeredAt, String comment, String understood, String rule,
+                  List<LineAnswer> lines, @Nullable Long messageId) {
+        this(order, revision, channel, evidence, kind, answeredBy, answeredAt, comment, understood, rule, lines, messageId, StoppedBy.NOTHING);
     }
 }

@@ -96,6 +96,8 @@ public class SupplierResponse {
     private String understood;
     @Column(updatable = false)
     private String rule;
+    @Column(updatable = false)
+    private @Nullable String stoppedBy;
     private @Nullable String decidedBy;
     private @Nullable Instant decidedAt;
     private @Nullable String decisionComment;
@@ -122,6 +124,7 @@ public class SupplierResponse {
         this.comment = cut(answer.comment());
         this.understood = cut(answer.understood());
         this.rule = answer.rule();
+        this.stoppedBy = answer.stopped().written();
         answer.lines().forEach(line -> lines.add(new ResponseLine(line)));
     }
 
@@ -185,6 +188,11 @@ public class SupplierResponse {
     /** What was understood, in words, and why a person must look. */
     public String understood() {
         return understood;
+    }
+
+    /** What in the words kept it from being booked by itself. */
+    public StoppedBy stoppedBy() {
+        return StoppedBy.read(stoppedBy);
     }
 
     /** Which rule read it, with its version. */

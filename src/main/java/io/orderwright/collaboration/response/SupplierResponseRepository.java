@@ -20,6 +20,8 @@ interface SupplierResponseRepository extends Repository<SupplierResponse, Long> 
 
     Optional<SupplierResponse> findByEvidence(String evidence);
 
+    Optional<SupplierResponse> findFirstByMessageIdOrderByIdDesc(long messageId);
+
     @Query("select r from SupplierResponse r where r.purchaseOrder = :purchaseOrder and r.revision = :revision and r.told = false order by r.id")
     List<SupplierResponse> untold(String purchaseOrder, int revision, Limit limit);
 

@@ -46,6 +46,11 @@ public class SupplierResponses {
                 .map(r -> new Undecided(r, compared(r), r.lines().stream().map(LineAnswer::line).toList()));
     }
 
+    /** What a stored mail was taken for, empty for one that is no answer. */
+    public Optional<SupplierResponse> ofMail(long messageId) {
+        return responses.findFirstByMessageIdOrderByIdDesc(messageId);
+    }
+
     /** The answer of that evidence, for example of a page post that is repeated. */
     public Optional<SupplierResponse> byEvidence(String evidence) {
         return responses.findByEvidence(evidence);

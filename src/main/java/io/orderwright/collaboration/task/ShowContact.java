@@ -4,6 +4,7 @@ import io.orderwright.catalog.Supplier;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
+import io.orderwright.platform.process.FormText;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -36,7 +37,7 @@ public class ShowContact {
         Supplier supplier = suppliers.find(order.supplier()).orElseThrow();
         var conversation = conversations.latest(number);
         String email = supplier.orderEmail() == null ? "" : supplier.orderEmail().value();
-        return new Shown<>(new View(number.value(), supplier.name(), email, conversation.flatMap(Conversation::failure).orElse(""),
+        return new Shown<>(new View(number.value(), supplier.name(), email, FormText.inLine(conversation.flatMap(Conversation::failure).orElse("")),
                 words.moment(conversation.flatMap(Conversation::failedAt).orElse(null)), words.orderLink(number)), Map.of("email", email));
     }
 }

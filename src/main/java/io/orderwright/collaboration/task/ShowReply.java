@@ -7,16 +7,21 @@ import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
+import io.orderwright.platform.process.FormText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Shows a supplier's words beside the order and what was understood of them, in the task Read supplier reply. */
 @Component
 public class ShowReply {
+
+    private static final String BECAUSE = "To be read, because ";
 
     private final SupplierResponses responses;
     private final SupplierMessages messages;
@@ -30,9 +35,18 @@ public class ShowReply {
         this.words = words;
     }
 
-    /** What the form shows. */
-    public record View(String orderNumber, String revision, String supplierName, String sender, String receivedAt, String subject, String text, String understood, String mailLink,
-                       String orderLink, List<Line> lines) {}
+    /**
+     * What the form shows.
+     *
+     * @param why        it was not booked by itself, in one sentence
+     * @param markedText the supplier's words as text of a form, what stopped them in bold
+     * @param understood what was read about single lines
+     */
+    public record View(String orderNumber, String revision, String supplierName, String sender, String receivedAt, String subject, String why, String markedText,
+                       String understood, String mailLink, String orderLink, List<Stop> stops, List<Line> lines) {}
+
+    /** Words that stopped it, and why. */
+    public record Stop(String words, String why) {}
 
     /** A line as ordered. */
     public record Line(String line, String sku, String product, String quantity, String unitPrice, String date) {}
@@ -47,12 +61,36 @@ public class ShowReply {
         Optional<SupplierMessage> mail = response.messageId().flatMap(messages::find);
         List<Comparison.Line> lines = comparison.lines().stream().limit(TaskWords.MAX_RECORDS).toList();
         var view = new View(response.order().value(), String.valueOf(response.revision()), suppliers.find(response.supplier()).map(Supplier::name).orElse(response.supplier().value()),
-                response.answeredBy(), words.moment(response.answeredAt()), mail.map(SupplierMessage::subject).orElse(""), words.text(response.comment()), words.text(response.understood()),
-                mail.map(m -> words.mailLink(m.id())).orElse(words.orderLink(response.order())), words.orderLink(response.order()),
+                FormText.inLine(response.answeredBy()), words.moment(response.answeredAt()), mail.map(SupplierMessage::subject).orElse(""), why(response), marked(response), words.text(facts(response)),
+                mail.map(m -> words.mailLink(m.id())).orElse(words.orderLink(response.order())), words.orderLink(response.order()), stops(response),
                 lines.stream().map(Comparison.Line::ordered).map(line -> new Line(String.valueOf(line.line()), line.sku().value(), line.description(), words.quantity(line.ordered()),
                         words.price(line.unitPrice()), words.day(line.requestedDate()))).toList());
         return new Shown<>(view, Map.of("lines", lines.stream().map(line -> new StartingLine(String.valueOf(line.ordered().line()), line.ordered().description(), line.quantity().units(),
                 plain(line.price().value()), line.date().toString())).toList()));
+    }
+
+    /** The reason stands in the first line of what was understood, the facts of single lines in the others. */
+    private static String why(SupplierResponse response) {
+        String reason = response.understood().lines().findFirst().orElse("");
+        String sentence = reason.startsWith(BECAUSE) ? "Not booked by itself, because " + reason.substring(BECAUSE.length()) : reason;
+        return FormText.inLine(sentence + (response.stoppedBy().wordsAlone() ? ". The words by themselves confirm the order as it is." : ""));
+    }
+
+    private static String facts(SupplierResponse response) {
+        return response.understood().lines().skip(1).collect(Collectors.joining("\n"));
+    }
+
+    private String marked(SupplierResponse response) {
+        String text = words.text(response.comment());
+        return response.stoppedBy().pieces(text).stream().map(piece -> piece.why() == null ? FormText.inLines(piece.words()) : FormText.strong(piece.words())).collect(Collectors.joining()).replace("\n", "  \n");
+    }
+
+    private static List<Stop> stops(SupplierResponse response) {
+        return response.stoppedBy().pieces(response.comment()).stream().filter(piece -> piece.why() != null).map(piece -> new Stop("\u201c" + piece.words() + "\u201d", capital(piece.why()))).toList();
+    }
+
+    private static String capital(@Nullable String sentence) {
+        return sentence == null || sentence.isEmpty() ? "" : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static BigDecimal plain(BigDecimal price) {

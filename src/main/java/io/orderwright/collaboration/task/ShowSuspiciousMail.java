@@ -5,6 +5,7 @@ import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.conversation.SupplierMessage;
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.platform.process.FormText;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ public class ShowSuspiciousMail {
         SupplierMessage mail = messages.find(messageId).orElseThrow(() -> new IllegalStateException("There is no mail " + messageId));
         PurchaseOrderNumber order = mail.order().orElseThrow();
         Optional<Supplier> supplier = mail.supplier().flatMap(suppliers::find);
-        return new Shown<>(new View(order.value(), mail.revision().map(String::valueOf).orElse(""), supplier.map(Supplier::name).orElseGet(() -> mail.supplier().map(SupplierId::value).orElse("")), mail.sender(),
+        return new Shown<>(new View(order.value(), mail.revision().map(String::valueOf).orElse(""), supplier.map(Supplier::name).orElseGet(() -> mail.supplier().map(SupplierId::value).orElse("")), FormText.inLine(mail.sender()),
                 words.moment(mail.happenedAt()), supplier.map(ShowSuspiciousMail::contact).orElse(""), words.text(mail.finding().orElse("")), mail.subject(), words.text(mail.body()), words.orderLink(order)), Map.of());
     }
 

@@ -3,12 +3,16 @@ package io.orderwright.collaboration.web;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.AssignMail;
 import io.orderwright.collaboration.intake.ReadStoredMail;
+import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Slice;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Mails that belong to no order by their evidence, and every single mail as plain text. */
 @Controller
@@ -27,13 +32,17 @@ class SupplierMailPages {
     private final SupplierMessages messages;
     private final ReadStoredMail read;
     private final AssignMail assign;
+    private final SupplierResponses answers;
     private final People people;
+    private final MessageSource texts;
 
-    SupplierMailPages(SupplierMessages messages, ReadStoredMail read, AssignMail assign, People people) {
+    SupplierMailPages(SupplierMessages messages, ReadStoredMail read, AssignMail assign, SupplierResponses answers, People people, MessageSource texts) {
         this.messages = messages;
         this.read = read;
         this.assign = assign;
+        this.answers = answers;
         this.people = people;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -46,12 +55,14 @@ class SupplierMailPages {
 
     @GetMapping("/{id}")
     String show(@PathVariable long id, Model model) {
-        model.addAttribute("mail", read.read(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        ReadStoredMail.Shown mail = read.read(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("mail", mail);
+        model.addAttribute("stopped", answers.ofMail(id).filter(answer -> !answer.stoppedBy().stretches().isEmpty()).map(answer -> answer.stoppedBy().pieces(answer.comment())).orElse(List.of()));
         return "collaboration/mail";
     }
 
     @PostMapping("/{id}/assignment")
-    String assign(@PathVariable long id, @RequestParam String order, Model model, HttpServletResponse response) {
+    String assign(@PathVariable long id, @RequestParam String order, Model model, HttpServletResponse response, RedirectAttributes flash, Locale locale) {
         try {
             assign.assign(id, order, who());
         } catch (BrokenRule refused) {
@@ -60,11 +71,12 @@ class SupplierMailPages {
             model.addAttribute("order", order);
             return show(id, model);
         }
+        flash.addFlashAttribute("toast", texts.getMessage("collaboration.mail.assigned", new Object[] {order.strip()}, locale));
         return "redirect:/supplier-mails";
     }
 
     @PostMapping("/{id}/aside")
-    String setAside(@PathVariable long id, Model model, HttpServletResponse response) {
+    String setAside(@PathVariable long id, Model model, HttpServletResponse response, RedirectAttributes flash, Locale locale) {
         try {
             assign.setAside(id, who());
         } catch (BrokenRule refused) {
@@ -72,6 +84,7 @@ class SupplierMailPages {
             model.addAttribute("problem", refused.getMessage());
             return show(id, model);
         }
+        flash.addFlashAttribute("toast", texts.getMessage("collaboration.mail.put-aside", null, locale));
         return "redirect:/supplier-mails";
     }
 

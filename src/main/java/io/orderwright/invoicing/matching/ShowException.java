@@ -8,6 +8,7 @@ import io.orderwright.invoicing.capture.InvoiceLine;
 import io.orderwright.invoicing.capture.InvoiceLinks;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.match.Finding;
+import io.orderwright.platform.process.FormText;
 import io.orderwright.platform.web.PublicAddress;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
@@ -71,8 +72,8 @@ public class ShowException {
         String counting = corrections.open(id.value()).stream().map(open -> wording.counting(open.units(), open.goodsReceipt())).collect(Collectors.joining("; "));
         String orders = links.ordersOf(invoice.id()).stream().map(PurchaseOrderNumber::value).collect(Collectors.joining(", "));
         BigDecimal limit = settings.limitOf(group);
-        return new Shown(new View(invoice.supplierNumber(), supplier, wording.day(invoice.issueDate()), orders,
-                invoice.exceptionClass() == null ? "" : wording.exceptionClass(invoice.exceptionClass()), counting.isEmpty() ? reason : reason + "; " + counting, wording.money(invoice.money(invoice.gross())),
+        return new Shown(new View(FormText.inLine(invoice.supplierNumber()), FormText.inLine(supplier), wording.day(invoice.issueDate()), orders,
+                invoice.exceptionClass() == null ? "" : wording.exceptionClass(invoice.exceptionClass()), FormText.inLine(counting.isEmpty() ? reason : reason + "; " + counting), wording.money(invoice.money(invoice.gross())),
                 wording.money(invoice.money(invoice.releasedNet())), wording.money(invoice.money(invoice.heldNet().add(invoice.waitingNet()))),
                 wording.money(new Money(limit, base.value())), address.of("/invoices/" + id), lines(invoice, asked)));
     }

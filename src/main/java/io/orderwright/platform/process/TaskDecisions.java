@@ -55,13 +55,13 @@ public class TaskDecisions {
      * Like {@link #once}, in a transaction of its own: a decision that breaks a rule, however deep, leaves nothing behind but the refusal. The rule is not caught inside the
      * transaction that it broke, because what was done up to it would be committed or the whole job would fail.
      *
-     * @param refused what the process is told instead, made from the sentence of the rule
+     * @param refused what the process is told instead, made from the sentence of the rule, which may quote words of others and is shown in a form
      */
     public <R> R onceOrRefused(long jobKey, long processInstanceKey, String elementId, Class<R> type, Function<CompletedTask, R> book, Function<String, R> refused) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> once(jobKey, processInstanceKey, elementId, type, book)));
         } catch (BrokenRule broken) {
-            String sentence = Objects.requireNonNull(broken.getMessage());
+            String sentence = FormText.inLine(Objects.requireNonNull(broken.getMessage()));
             return Objects.requireNonNull(transaction.execute(status -> once(jobKey, processInstanceKey, elementId, type, task -> refused.apply(sentence))));
         }
     }
