@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseChecks {
 
+    /** Kinds of cost that are no charges. A charge that calls itself like one of them is booked as OTHER. */
+    static final String OWN_KINDS = "('GOODS', 'TAX', 'DISCOUNT', 'PREPAID', 'ROUNDING', 'UNSPLIT')";
+
     private final JdbcClient jdbc;
     private final AuditorSettings settings;
     private final Clock clock;
@@ -235,7 +238,7 @@ class DatabaseChecks {
                                 join payment_instruction p on p.invoice_id = i.id where i.kind = 'INVOICE' group by i.supplier_id, i.supplier_number, i.content_hash having count(distinct i.id) > 1""",
                                 """
                                 select concat(p.instruction_number, ' says ', p.status, ' and is in no export') from payment_instruction p
-                                where p.status <> 'QUEUED' and p.export_id is null""",
+                                where p.status not in ('QUEUED', 'RELEASED') and p.export_id is null""",
                                 """
                                 select concat(e.export_number, ' was to hold ', e.instructions, ' instructions, ', count(p.id), ' name it') from payment_export e
                                 left join payment_instruction p on p.export_id = e.id group by e.id, e.export_number, e.instructions having e.instructions <> count(p.id)""")),
@@ -258,7 +261,38 @@ class DatabaseChecks {
                                 """
                                 select concat(c.charge_number, ': line ', s.order_line, ' of ', s.order_number, ' carries a part of it for ', s.units, ' units of ', s.goods_receipt, ', which did not bring them')
                                 from landed_share s join landed_charge c on c.id = s.charge_id where s.goods_receipt <> '' and not exists (select 1 from goods_receipt r
-                                join goods_receipt_line l on l.goods_receipt_id = r.id where r.number = s.goods_receipt and l.purchase_order = s.order_number and l.order_line = s.order_line)""")));
+                                join goods_receipt_line l on l.goods_receipt_id = r.id where r.number = s.goods_receipt and l.purchase_order = s.order_number and l.order_line = s.order_line)""")),
+                // while an invoice is paid in full as far as it is released: after a count was lowered more is paid; what an earlier version queued has no kinds
+                check("payments-are-posted", "Each payment is posted once, kind by kind, and the charges in it are those that goods carry",
+                        List.of("select count(*) from payment_posting", "select count(*) from invoice_released_kind"),
+                        List.of("""
+                                select concat(p.instruction_number, ' pays ', p.amount, ', its postings are ', sum(s.amount)) from payment_instruction p
+                                join payment_posting s on s.instruction_id = p.id group by p.id, p.instruction_number, p.amount having sum(s.amount) <> p.amount""",
+                                """
+                                select concat(p.instruction_number, ' pays ', p.amount, ' and is posted nowhere') from payment_instruction p
+                                where p.id > (select min(instruction_id) from payment_posting) and not exists (select 1 from payment_posting s where s.instruction_id = p.id)""",
+                                """
+                                select concat(i.invoice_number, ': ', sum(k.released), ' was released as ', k.kind, ', ', sum(k.posted), ' is posted')
+                                from (select r.invoice_id, r.kind, case v.kind when 'CREDIT_NOTE' then -r.amount else r.amount end as released, 0 as posted
+                                      from invoice_released_kind r join invoice v on v.id = r.invoice_id
+                                      union all select p.invoice_id, s.kind, 0, s.amount from payment_posting s join payment_instruction p on p.id = s.instruction_id where s.kind <> 'UNSPLIT') k
+                                join invoice i on i.id = k.invoice_id
+                                join (select p.invoice_id, sum(p.amount) as amount, count(s.instruction_id) as parts from payment_instruction p
+                                      left join (select distinct instruction_id from payment_posting) s on s.instruction_id = p.id group by p.invoice_id) paid on paid.invoice_id = i.id
+                                where abs(paid.amount) = abs(i.released) and paid.parts > 0 group by i.id, i.invoice_number, k.kind having sum(k.released) <> sum(k.posted)""",
+                                """
+                                select concat(i.invoice_number, ': ', sum(k.carried), ' of ', k.kind, ' is carried by goods, ', sum(k.released), ' was released to be paid')
+                                from (select c.invoice_number, case when c.type in %1$s then 'OTHER' else c.type end as kind, c.amount as carried, 0 as released from landed_charge c
+                                      where c.noted_by is null
+                                      union all select v.invoice_number, r.kind, 0, case v.kind when 'CREDIT_NOTE' then -r.amount else r.amount end
+                                      from invoice_released_kind r join invoice v on v.id = r.invoice_id where r.kind not in %1$s) k
+                                join invoice i on i.invoice_number = k.invoice_number
+                                where exists (select 1 from invoice_released_kind r where r.invoice_id = i.id) and exists (select 1 from invoice_order o where o.invoice_id = i.id)
+                                group by i.id, i.invoice_number, k.kind having sum(k.carried) <> sum(k.released)""".formatted(OWN_KINDS),
+                                """
+                                select concat(e.export_number, ' has no postings, earlier exports have') from payment_export e
+                                where e.postings is null and e.id > (select min(f.id) from payment_export f where f.postings is not null)""")),
+                new PostingsCheck(jdbc));
     }
 
     private List<Check> messages() {

@@ -15,9 +15,13 @@ import io.orderwright.collaboration.SupplierFixtures;
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.inventory.InventoryFixtures;
 import io.orderwright.inventory.StockTransfers;
+import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.InvoicingFixtures;
 import io.orderwright.invoicing.SupplierInvoice;
+import io.orderwright.invoicing.landed.NoteBill;
 import io.orderwright.invoicing.landed.NoteCharge;
+import io.orderwright.invoicing.payment.PaymentExports;
+import io.orderwright.invoicing.tolerance.SetTolerance;
 import io.orderwright.planning.PlanningFixtures;
 import io.orderwright.planning.proposal.SizeProposal;
 import io.orderwright.platform.command.Command;
@@ -26,6 +30,7 @@ import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.inbox.InboxTakeUp;
 import io.orderwright.platform.outbox.OutboxDelivery;
 import io.orderwright.platform.security.Group;
+import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.orders.DraftOrderFromProposal;
@@ -45,6 +50,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -87,6 +94,9 @@ class AuditorTest {
     @Autowired DoubtHighCount doubtHighCount;
     @Autowired TakeBackUnits takeBackUnits;
     @Autowired NoteCharge noteCharge;
+    @Autowired NoteBill noteBill;
+    @Autowired SetTolerance setTolerance;
+    @Autowired PaymentExports exports;
     @Autowired OutboxDelivery outbox;
     @Autowired Inbox inbox;
     @Autowired InboxTakeUp takeUp;
@@ -102,23 +112,29 @@ class AuditorTest {
     private PurchaseOrderNumber original;
     private PurchaseOrderNumber backorder;
     private PurchaseOrderNumber fromProposal;
+    private PurchaseOrderNumber transport;
 
-    /** 500 ordered, 470 came and 10 damaged, the rest is on a backorder order; the invoice for 500 is partly paid; another order came from falling stock. */
+    /** 500 ordered, 470 came and 10 damaged, the rest is on a backorder order; the invoice for 500 is partly paid, that of who brought it in full; another order came from falling stock. */
     @BeforeEach
     void live() {
         original = orders.order(500).issued();
         send.send(original);
         suppliers.tookTheOrder(original);
+        transport = orders.order(48).issued();
+        send.send(transport);
+        suppliers.tookTheOrder(transport);
         jdbc.sql("update mail_out set state = 'ACCEPTED', settled_at = queued_at, announced_at = queued_at, attempts = 1").update();
         orders.confirm(original);
         postGoodsReceipt.post(new Delivery("k", original, "DN-1", List.of(new CountedLine(1, Quantity.of(470), Quantity.of(10), Quantity.ZERO)), List.of()),
                 orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE));
+        pay(transport);
         backorder = orders.issue(orders.backorder(original));
         send.send(backorder);
-        invoicing.match(invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(original), "B-1").line(1, 500).ubl()));
-        noteCharge.note(new NoteCharge.Bill(null, "RH-77", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("50.00", "GBP"), null, Set.of(original), Set.of()),
-                orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE));
-        assertThat(outbox.deliver("landed-cost")).isOne();
+        setTolerance.set(null, null, "unplanned_charge_abs", "off", orders.max());
+        setTolerance.set(null, null, "doc_variance_abs", "off", orders.max());
+        invoicing.match(invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(original), "B-1").line(1, 500).freight("20.00").ubl()));
+        noteCharge.note(new NoteCharge.Bill(null, "RH-77", LocalDate.of(2026, 11, 20), "FREIGHT", Money.of("50.00", "GBP"), null, Set.of(original), Set.of()), ada());
+        assertThat(outbox.deliver("landed-cost")).isEqualTo(4);
         inbox.accept(new Arrival("mail", "<a@brightwick.example.com>", "message/rfc822", ("From: orders@brightwick.example.com\r\nTo: orders@buyer.example.com\r\nSubject: Hello\r\n"
                 + "Message-ID: <a@brightwick.example.com>\r\n\r\nHello.\r\n").getBytes(StandardCharsets.UTF_8)));
         takeUp.takeUpAll();
@@ -129,6 +145,24 @@ class AuditorTest {
         transferred();
         jdbc.sql("update outbox set state = 'DELIVERED', settled_at = created_at where channel = 'engine'").update();
         seal();
+    }
+
+    /** The order is for bringing what the first one ordered: its invoice is noted as freight and duty on those goods, paid and exported. */
+    private void pay(PurchaseOrderNumber order) {
+        orders.confirm(order);
+        postGoodsReceipt.post(new Delivery("k-t", order, "DN-T", List.of(new CountedLine(1, Quantity.of(48), Quantity.ZERO, Quantity.ZERO)), List.of()),
+                orders.person("wanda", "Wanda Reyes", Group.WAREHOUSE));
+        InvoiceId invoice = invoicing.mailed(BRIGHTWICK, SupplierInvoice.of(orders.snapshot(order), "T-1").line(1, 48).ubl());
+        invoicing.match(invoice);
+        noteBill.note(new NoteBill.CarrierBill(BRIGHTWICK, "T-1", LocalDate.of(2026, 11, 20), Money.of("148.80", "GBP"), List.of(new NoteBill.Part("FREIGHT", Money.of("100.00", "GBP"), null),
+                new NoteBill.Part("DUTY", Money.of("48.80", "GBP"), null)), Set.of(original), Set.of(), invoice.value()), ada());
+        clock.advance(Duration.ofHours(1));
+        invoicing.releaseAll(orders.max());
+        exports.export("k", ada());
+    }
+
+    private Person ada() {
+        return orders.person("ada", "Ada Byron", Group.ACCOUNTS_PAYABLE);
     }
 
     /** F80: one count that is paid and claimed back, one of which nothing is paid. */
@@ -208,6 +242,23 @@ class AuditorTest {
                 damage("invoice-adds-up", "money that is neither matched nor in question", "update invoice set held_net = held_net - 1", "is not"),
                 damage("charges-are-carried", "a penny of freight that nobody carries", "update landed_share set amount = amount - 0.01 where goods_receipt <> ''", "49.9900 is carried and 0.0000 is not, 50.0000 was billed"),
                 damage("charges-are-carried", "freight on goods that never came", "update landed_share set goods_receipt = 'GRN-2020-000001' where goods_receipt <> ''", "which did not bring them"),
+                damage("payments-are-posted", "a penny of tax that is posted nowhere", "update payment_posting set amount = amount - 0.01 where kind = 'TAX'", ", its postings are "),
+                damage("payments-are-posted", "a payment without postings", "delete from payment_posting where instruction_id = (select id from (select max(id) as id from payment_instruction) last)", "and is posted nowhere"),
+                damage("payments-are-posted", "freight posted as handling", "update payment_posting set kind = 'HANDLING' where kind = 'FREIGHT'", "20.0000 was released as FREIGHT, 0.0000 is posted"),
+                damage("payments-are-posted", "freight that is paid and that goods carry another amount of", "update landed_charge set amount = amount - 1 where noted_by is null", "19.0000 of FREIGHT is carried by goods, 20.0000 was released"),
+                damage("payments-are-posted", "duty that goods carry and nobody is paid for", "update landed_charge set type = 'DUTY' where noted_by is null", "20.0000 of DUTY is carried by goods, 0.0000 was released"),
+                damage("payments-are-posted", "an export that lost its postings", copy("payment_export", "export_number = concat(export_number, 'x'), request_key = concat(request_key, 'x'), postings = null", "1 = 1"), "has no postings"),
+                postings("a file that somebody touched", "concat(postings, char(10))", "are not the file that was made"),
+                postings("a file that no program reads", "replace(postings, 'account', 'konto')", "cannot be read: line 2 has no account"),
+                postings("a penny less tax", "replace(postings, 'TAX,2200,29.76', 'TAX,2200,29.75')", "the bank is told to pay 178.56"),
+                postings("a penny of tax posted as duty", "replace(replace(postings, 'TAX,2200,29.76', 'TAX,2200,29.75'), '48.80', '48.81')", "posts 29.75 as TAX of PAY-2026-000001, what is kept of it says 29.76"),
+                postings("freight that is not what the bill was noted as", "replace(replace(postings, 'FREIGHT,5100,100.00', 'FREIGHT,5100,90.00'), 'DUTY,5110,48.80', 'DUTY,5110,58.80')", "posts 90 as FREIGHT of PAY-2026-000001, what is kept of it says 100"),
+                postings("a charge posted as another", "replace(postings, 'DUTY,5110', 'PACKING,5140')", "as PACKING of PAY-2026-000001, what is kept of it says 0"),
+                postings("every row twice", "concat(postings, substring(postings, locate(char(10), postings) + 1))", "posts DUTY of PAY-2026-000001 twice"),
+                postings("a payment that is not in the export", "replace(postings, 'PAY-2026-000001', 'PAY-2026-000002')", "of PAY-2026-000002, which it does not pay"),
+                postings("a payment that the file leaves out", "substring(postings, 1, locate(char(10), postings))", "pays PAY-2026-000001 and posts nothing of it"),
+                postings("another transfer", "replace(postings, '-1,PAY', '-2,PAY')", "-2, it pays "),
+                postings("an account that is missing", "replace(postings, ',5110,', ',,')", "posts DUTY of PAY-2026-000001 to no account"),
                 damage("nothing-stuck", "a message that stopped", "update outbox set state = 'DEAD', last_problem = 'the engine refused it' where channel = 'engine'", "stopped: the engine refused it"),
                 damage("nothing-stuck", "a message that nobody sends", "update outbox set state = 'WAITING', not_before" + longAgo, "should have left at"),
                 damage("nothing-stuck", "a mail in that stopped", "update inbox set state = 'DEAD'", "nobody knows why"),
@@ -229,13 +280,14 @@ class AuditorTest {
         claim("purchase-order", original, 1);
         claim("purchase-order", backorder, 2);
         claim("purchase-order", fromProposal, 3);
+        claim("purchase-order", transport, 4);
         clock.advance(Duration.ofHours(1));
         try (var operate = new Operate()) {
-            operate.alive("purchase-order", 1, 2, 3).alive("invoice-matching");
+            operate.alive("purchase-order", 1, 2, 3, 4).alive("invoice-matching");
             assertThat(look("orders-and-instances", operate).words()).isEmpty();
-            assertThat(look("orders-and-instances", operate).facts()).isEqualTo(6);
+            assertThat(look("orders-and-instances", operate).facts()).isEqualTo(8);
 
-            operate.alive("purchase-order", 1, 3, 99);
+            operate.alive("purchase-order", 1, 3, 4, 99);
             assertThat(look("orders-and-instances", operate).words()).containsExactlyInAnyOrder("order %s is open and has no live process instance".formatted(backorder),
                     "Process instance 99 of purchase-order lives and carries no order");
 
@@ -275,6 +327,13 @@ class AuditorTest {
             office.stop();
         }
         assertThat(mailboxes(port).unchecked()).contains("cannot be read");
+    }
+
+    @Test
+    void everyCheckIsExplained() throws Exception {
+        String paper = Files.readString(Path.of("src/docs/audit.md"));
+
+        assertThat(context.getBean(AuditEverything.class).checks()).allSatisfy(check -> assertThat(paper).contains("`" + check.name() + "`"));
     }
 
     @Test
@@ -319,6 +378,10 @@ class AuditorTest {
             Check looking = Stream.concat(database.all().stream(), Stream.of(chain)).filter(one -> one.name().equals(check)).findFirst().orElseThrow();
             assertThat(looking.look().words()).anySatisfy(sentence -> assertThat(sentence).contains(found));
         }));
+    }
+
+    private DynamicTest postings(String words, String changed, String found) {
+        return damage("posting-files-are-the-payments", words, "update payment_export set postings = " + changed, found);
     }
 
     /** A second row like those, with a few columns changed. */

@@ -10,11 +10,16 @@ import io.orderwright.invoicing.capture.Invoice;
 import io.orderwright.invoicing.capture.InvoiceRepository;
 import io.orderwright.invoicing.payment.PaymentInstructions;
 import io.orderwright.invoicing.tolerance.SetTolerance;
+import io.orderwright.platform.command.Command;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.testing.DatabaseTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,18 +46,23 @@ class AnyStoryTest {
     @Autowired PaymentInstructions payments;
     @Autowired InvoiceRepository invoices;
     @Autowired SetTolerance setTolerance;
+    @Autowired List<Command> commands;
 
     /** Whether the story has an invoice on the original for more than was ordered, which a person has to look at. */
     private boolean tooMuch;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void holdsWhateverHappens(long seed) {
+    void holdsWhateverHappens(long seed) throws IOException {
         setTolerance.set(null, null, "unplanned_charge_abs", "off", orders.max());
         setTolerance.set(null, null, "doc_variance_abs", "off", orders.max());
         List<BigDecimal> one = play("A" + seed, new Random(seed), new Random(seed + 100));
         List<BigDecimal> other = play("B" + seed, new Random(seed), new Random(seed + 200));
         assertThat(other).as("goods in another order").isEqualTo(one);
+        var said = new ByteArrayOutputStream();
+        Command audit = commands.stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow();
+        audit.run(List.of("payments-are-posted"), new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("holds");
     }
 
     /** @param facts what the story is made of @param arrival in which order goods come, and when somebody looks */

@@ -12,6 +12,7 @@ import io.orderwright.invoicing.landed.NoteBill;
 import io.orderwright.invoicing.match.MatchMode;
 import io.orderwright.invoicing.tolerance.SetTolerance;
 import io.orderwright.invoicing.tolerance.SupplierTerms;
+import io.orderwright.platform.command.Command;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.Person;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -19,6 +20,9 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
 import io.orderwright.shared.Money;
 import io.orderwright.testing.DatabaseTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -46,6 +50,7 @@ class PostingsTest {
     @Autowired SetTolerance setTolerance;
     @Autowired SupplierTerms terms;
     @Autowired NoteBill noteBill;
+    @Autowired List<Command> commands;
     @Autowired JdbcClient jdbc;
 
     private final SupplierId brightwick = new SupplierId("BRIGHTWICK");
@@ -82,7 +87,7 @@ class PostingsTest {
 
     /** Partial receipts, charges, discounts, prepayments, credit notes and discounts for paying early: postings of an instruction are its amount, those of a transfer what the bank pays. */
     @Test
-    void postingsAreWhatIsPaidWhateverTheInvoicesLookLike() {
+    void postingsAreWhatIsPaidWhateverTheInvoicesLookLike() throws IOException {
         terms.agree(brightwick, new SupplierTerms.Terms(MatchMode.THREE_WAY, true, new BigDecimal("2.5"), 10, BigDecimal.ZERO, Map.of()), orders.max());
         List<PurchaseOrderNumber> placed = IntStream.range(0, 20).mapToObj(i -> orders.order(96).confirmed()).toList();
         for (int seed = 0; seed < 4; seed++) {
@@ -99,6 +104,14 @@ class PostingsTest {
                 where r.amount <> (select coalesce(sum(s.amount), 0) * case i.kind when 'CREDIT_NOTE' then -1 else 1 end from payment_posting s join payment_instruction p on p.id = s.instruction_id
                                    where p.invoice_id = r.invoice_id and s.kind = r.kind)""").query(String.class).list()).as("released and not posted").isEmpty();
         assertThat(jdbc.sql("select count(*) from payment_posting where kind = 'UNSPLIT'").query(Long.class).single()).isZero();
+        theAuditorAgrees();
+    }
+
+    private void theAuditorAgrees() throws IOException {
+        var said = new ByteArrayOutputStream();
+        Command audit = commands.stream().filter(command -> command.name().equals("audit")).findFirst().orElseThrow();
+        int code = audit.run(List.of("payments-are-posted", "posting-files-are-the-payments", "charges-are-carried", "nothing-paid-twice"), new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     private void play(String name, PurchaseOrderNumber order, Random random) {
@@ -142,7 +155,7 @@ class PostingsTest {
 
     /** A carrier bills goods of other orders on an invoice of its own: what is noted of it says where each part goes. */
     @Test
-    void aCarriersInvoiceGoesToTheAccountsOfItsCharges() {
+    void aCarriersInvoiceGoesToTheAccountsOfItsCharges() throws IOException {
         PurchaseOrderNumber goods = received(96, 96);
         PurchaseOrderNumber transport = received(96, 96);
         InvoiceId invoice = invoicing.mailed(brightwick, SupplierInvoice.of(orders.snapshot(transport), "RH-77").line(1, 48).ubl());
@@ -153,6 +166,7 @@ class PostingsTest {
 
         assertThat(postings(exported("k"))).extracting(row -> row.get("kind") + " " + row.get("account") + " " + new BigDecimal(row.get("amount")).setScale(2))
                 .containsExactly("DUTY 5110 48.80", "FREIGHT 5100 100.00", "TAX 2200 29.76");
+        theAuditorAgrees();
     }
 
     @Test
