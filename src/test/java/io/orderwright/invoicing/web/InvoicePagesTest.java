@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @DatabaseTest
@@ -225,6 +227,27 @@ class InvoicePagesTest {
             }
         }
         return parts;
+    }
+
+    @Test
+    void programsReadAndReplaceTheAccountsOfTheBooks() throws Exception {
+        var manager = people.token("max", Group.MANAGERS);
+        mvc.perform(get("/api/v1/posting-accounts").with(token())).andExpect(status().isOk()).andExpect(jsonPath("$[?(@.kind == 'FREIGHT')].account").value("5100"));
+
+        mvc.perform(set("[{\"kind\":\"FREIGHT\",\"account\":\"4730\"},{\"kind\":\"PALLETS\",\"account\":\"4731 IT\"}]").with(manager)).andExpect(status().isOk())
+                .andExpect(jsonPath("$[?(@.kind == 'PALLETS')].account").value("4731 IT")).andExpect(jsonPath("$[?(@.kind == 'GOODS')].account").value("5000"));
+        mvc.perform(get("/api/v1/posting-accounts").with(token())).andExpect(jsonPath("$[?(@.kind == 'FREIGHT')].account").value("4730"));
+        mvc.perform(set("[]").with(manager)).andExpect(jsonPath("$[?(@.kind == 'FREIGHT')].account").value("5100")).andExpect(jsonPath("$[?(@.kind == 'PALLETS')]").isEmpty());
+
+        mvc.perform(set("[{\"kind\":\"FREIGHT\",\"account\":\"1\"},{\"kind\":\"FREIGHT\",\"account\":\"2\"}]").with(manager)).andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.detail").value(containsString("two accounts")));
+        mvc.perform(set("[{\"kind\":\"freight\",\"account\":\"1\"}]").with(manager)).andExpect(status().isUnprocessableContent()).andExpect(jsonPath("$.code").value("ACCOUNTS_UNFIT"));
+        mvc.perform(set("[{\"kind\":\"FREIGHT\"}]").with(manager)).andExpect(status().is4xxClientError());
+        mvc.perform(set("[]").with(token())).andExpect(status().isForbidden());
+    }
+
+    private static MockHttpServletRequestBuilder set(String accounts) {
+        return put("/api/v1/posting-accounts").contentType(MediaType.APPLICATION_JSON).content(accounts);
     }
 
     @Test
