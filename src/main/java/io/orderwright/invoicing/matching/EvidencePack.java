@@ -4,6 +4,7 @@ import io.orderwright.invoicing.InvoiceId;
 import io.orderwright.invoicing.capture.SupplierDocuments;
 import io.orderwright.invoicing.match.Finding;
 import io.orderwright.invoicing.payment.PaymentInstructions;
+import io.orderwright.invoicing.payment.ReadPostings;
 import io.orderwright.platform.audit.Evidence;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.purchasing.OrderDocuments;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everything that speaks for a payment in one file: the supplier's files byte for byte, the match line by line, the orders as they were issued with their approvals,
- * the receipts, the payments, what happened and when (mails and who decided among it) and the SHA-256 of each part.
+ * the receipts, the payments and what they are posted as, what happened and when (mails and who decided among it) and the SHA-256 of each part.
  */
 @Component
 public class EvidencePack {
@@ -32,17 +33,19 @@ public class EvidencePack {
     private final ReadInvoices invoices;
     private final SupplierDocuments documents;
     private final PaymentInstructions payments;
+    private final ReadPostings postings;
     private final PurchaseOrders orders;
     private final OrderDocuments orderDocuments;
     private final GoodsReceipts receipts;
     private final Evidence evidence;
     private final Inbox inbox;
 
-    EvidencePack(ReadInvoices invoices, SupplierDocuments documents, PaymentInstructions payments, PurchaseOrders orders, OrderDocuments orderDocuments, GoodsReceipts receipts,
-                 Evidence evidence, Inbox inbox) {
+    EvidencePack(ReadInvoices invoices, SupplierDocuments documents, PaymentInstructions payments, ReadPostings postings, PurchaseOrders orders, OrderDocuments orderDocuments,
+                 GoodsReceipts receipts, Evidence evidence, Inbox inbox) {
         this.invoices = invoices;
         this.documents = documents;
         this.payments = payments;
+        this.postings = postings;
         this.orders = orders;
         this.orderDocuments = orderDocuments;
         this.receipts = receipts;
@@ -79,6 +82,7 @@ public class EvidencePack {
         found.forEach(order -> documentsOf(order, pack));
         pack.json("receipts.json", found.stream().flatMap(order -> receipts.of(order.number()).stream()).distinct().toList());
         pack.json("payments.json", payments.of(id));
+        pack.json("postings.json", postings.of(id));
         pack.events(Stream.concat(Stream.of(id.value()), numbers.stream().map(PurchaseOrderNumber::value)).toList());
         return pack.zip();
     }

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -153,6 +155,17 @@ public class PaymentExports {
     /** What is paid by kind of cost and account, unchanged since it was made; empty for exports of earlier versions. */
     public Optional<byte[]> postings(String number) {
         return jdbc.sql("select postings from payment_export where export_number = ? and postings is not null").param(number).query((row, n) -> row.getBytes(1)).optional();
+    }
+
+    /** Of several exports at once, by number; those of earlier versions are missing. */
+    Map<String, byte[]> postings(Collection<String> exports) {
+        Map<String, byte[]> files = new TreeMap<>();
+        if (!exports.isEmpty()) {
+            jdbc.sql("select export_number, postings from payment_export where export_number in (:numbers) and postings is not null").param("numbers", exports).query(row -> {
+                files.put(row.getString(1), row.getBytes(2));
+            });
+        }
+        return files;
     }
 
     public List<Export> recent() {

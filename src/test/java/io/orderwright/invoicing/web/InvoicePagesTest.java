@@ -206,7 +206,7 @@ class InvoicePagesTest {
         byte[] again = mvc.perform(get("/invoices/" + invoice + "/evidence").with(ada())).andReturn().getResponse().getContentAsByteArray();
 
         java.util.Map<String, byte[]> parts = parts(zip);
-        assertThat(parts.keySet()).contains("match-sheet.json", "orders.json", "receipts.json", "payments.json", "events.json", "manifest.json",
+        assertThat(parts.keySet()).contains("match-sheet.json", "orders.json", "receipts.json", "payments.json", "postings.json", "events.json", "manifest.json",
                 "orders/%s-revision-1.pdf".formatted(order), "orders/%s-revision-1.xml".formatted(order)).anyMatch(name -> name.startsWith("invoice/"));
         assertThat(parts.entrySet().stream().filter(part -> part.getKey().startsWith("invoice/")).findFirst().orElseThrow().getValue()).isEqualTo(ubl);
         String manifest = new String(parts.get("manifest.json"), java.nio.charset.StandardCharsets.UTF_8);
@@ -217,6 +217,18 @@ class InvoicePagesTest {
         }
         parts(again).forEach((name, bytes) -> assertThat(name.endsWith(".pdf") || name.equals("manifest.json") || java.util.Arrays.equals(bytes, parts.get(name))).as(name).isTrue());
         mvc.perform(get("/invoices/INV-2026-999999/evidence").with(ada())).andExpect(status().isNotFound());
+
+        assertThat(postings(parts)).containsExactly("null GOODS null 148.80", "null TAX null 29.76");
+        invoicing.releaseAll(orders.max());
+        mvc.perform(post("/payments/exports").param("requestKey", "k").with(ada()).with(csrf())).andExpect(flash().attributeExists("toast"));
+        String export = payments.of(invoice).getFirst().export();
+        assertThat(postings(parts(mvc.perform(get("/invoices/" + invoice + "/evidence").with(ada())).andReturn().getResponse().getContentAsByteArray())))
+                .containsExactly(export + " GOODS 5000 148.80", export + " TAX 2200 29.76");
+    }
+
+    private static List<String> postings(java.util.Map<String, byte[]> pack) {
+        return tools.jackson.databind.json.JsonMapper.shared().readTree(pack.get("postings.json")).valueStream().map(posting -> "%s %s %s %s".formatted(posting.path("export").asString("null"),
+                posting.path("kind").asString(), posting.path("account").asString("null"), posting.path("amount").decimalValue().setScale(2))).toList();
     }
 
     private static java.util.Map<String, byte[]> parts(byte[] zip) throws java.io.IOException {
