@@ -1,6 +1,7 @@
 package io.orderwright;
 
 import io.orderwright.platform.command.Command;
+import io.orderwright.platform.command.CommandList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -33,17 +33,24 @@ final class CommandLine {
     static int run(String[] arguments, PrintStream out) throws IOException {
         List<String> words = new ArrayList<>();
         for (String argument : arguments) {
-            words.add(argument.startsWith(OPTION) ? argument.substring(OPTION.length()) : argument);
+            if (argument.startsWith(OPTION)) {
+                words.addAll(Arrays.asList(argument.substring(OPTION.length()).split(" ")));
+            } else {
+                words.add(argument);
+            }
         }
         var standalone = ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get).toList();
         var quick = named(words, standalone);
         if (quick.isPresent()) {
             return run(quick.get(), words, out);
         }
+        Optional<String> objection = CommandList.built().objection(words);
+        if (objection.isPresent()) {
+            out.println(objection.get());
+            return WRONG_CALL;
+        }
         try (var application = new SpringApplicationBuilder(Orderwright.class).web(WebApplicationType.NONE).run(quiet())) {
-            var beans = application.getBeansOfType(Command.class).values();
-            var command = named(words, beans);
-            return command.isPresent() ? run(command.get(), words, out) : explain(words, Stream.concat(standalone.stream(), beans.stream()).toList(), out);
+            return run(named(words, application.getBeansOfType(Command.class).values()).orElseThrow(), words, out);
         }
     }
 
@@ -62,12 +69,5 @@ final class CommandLine {
 
     private static int run(Command command, List<String> words, PrintStream out) throws IOException {
         return command.run(words.subList(length(command), words.size()), out);
-    }
-
-    private static int explain(List<String> words, List<Command> commands, PrintStream out) {
-        out.println("There is no command “%s”. These are there:".formatted(String.join(" ", words)));
-        commands.stream().sorted(java.util.Comparator.comparing(Command::name))
-                .forEach(command -> out.println("  ./run %-45s %s".formatted((command.name() + " " + command.arguments()).strip(), command.purpose())));
-        return WRONG_CALL;
     }
 }

@@ -1,5 +1,6 @@
 package io.orderwright.localplatform;
 
+import io.orderwright.platform.command.CommandList;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class LocalPlatform {
 
     private static final int SENTENCE_TO_READ = 1;
+    private static final int WRONG_CALL = 2;
     private static final String WITH_TASKLIST = "with-tasklist";
     private static final String BROKERS = "brokers=";
     /** Benches that need everything running; the others only need a database. */
@@ -48,6 +50,11 @@ public final class LocalPlatform {
     }
 
     private int run(List<String> words) {
+        Optional<String> objection = words.isEmpty() ? Optional.empty() : CommandList.built().objection(words);
+        if (objection.isPresent()) {
+            console.say(objection.get());
+            return WRONG_CALL;
+        }
         return switch (words.isEmpty() ? "start" : words.getFirst()) {
             case "start", "--without-application" -> words.size() > 1 ? start(words.get(1)) : start();
             case "kill" -> kill(words.size() > 1 ? words.get(1) : "");

@@ -63,7 +63,7 @@ public final class EvaluateReplies implements Command {
 
     @Override
     public String purpose() {
-        return "puts labelled supplier mails through the production reading and prints the rates";
+        return "Puts labelled supplier mails through the production reading and prints the rates.";
     }
 
     /** The rates of one run; the last line as JSON. */

@@ -32,7 +32,7 @@ public final class EvaluateTrim implements Command {
 
     @Override
     public String purpose() {
-        return "cuts quotations from labelled texts and prints the rates";
+        return "Cuts quotations from labelled texts and prints the rates.";
     }
 
     /**

@@ -74,7 +74,7 @@ class Reread implements Command {
 
     @Override
     public String purpose() {
-        return "reads stored replies again and says which would be understood otherwise today; changes nothing";
+        return "Reads stored replies again and says which would be understood otherwise today; changes nothing.";
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class EvaluateDocuments implements Command {
 
     @Override
     public String purpose() {
-        return "reads labelled documents with the production reader and compares facts and verdicts";
+        return "Reads labelled documents with the production reader and compares facts and verdicts.";
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class EvaluateMatches implements Command {
 
     @Override
     public String purpose() {
-        return "judges labelled match cases with the production match";
+        return "Judges labelled match cases with the production match.";
     }
 
     @Override

@@ -105,7 +105,7 @@ class MatchBench implements Command {
 
     @Override
     public String purpose() {
-        return "closes a month of invoices in a database of its own and times it";
+        return "Closes a month of invoices in a database of its own and times it.";
     }
 
     @Override
