@@ -13,6 +13,7 @@ import io.orderwright.invoicing.document.TableProposal;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.BrokenRule;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,15 +52,17 @@ class DocumentPages {
     private final TakeDocumentAsItIs takeDocumentAsItIs;
     private final Suppliers suppliers;
     private final People people;
+    private final ToastOrRefusal answer;
     private final MessageSource texts;
 
-    DocumentPages(SupplierDocuments documents, LookIntoDocument look, ConfirmLayout confirmLayout, TakeDocumentAsItIs takeDocumentAsItIs, Suppliers suppliers, People people, MessageSource texts) {
+    DocumentPages(SupplierDocuments documents, LookIntoDocument look, ConfirmLayout confirmLayout, TakeDocumentAsItIs takeDocumentAsItIs, Suppliers suppliers, People people, ToastOrRefusal answer, MessageSource texts) {
         this.documents = documents;
         this.look = look;
         this.confirmLayout = confirmLayout;
         this.takeDocumentAsItIs = takeDocumentAsItIs;
         this.suppliers = suppliers;
         this.people = people;
+        this.answer = answer;
         this.texts = texts;
     }
 
@@ -82,12 +85,7 @@ class DocumentPages {
 
     @PostMapping("/invoices/as-it-is/{number}")
     String takeAsItIs(@PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-        try {
-            return "redirect:/invoices/" + takeDocumentAsItIs.take(number, reason, person());
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("asItIsProblem", refused.getMessage());
-            return "redirect:/invoices/documents/" + number;
-        }
+        return answer.unlessRefused(() -> takeDocumentAsItIs.take(number, reason, person()), flash).map(invoice -> "redirect:/invoices/" + invoice).orElse("redirect:/invoices/documents/" + number);
     }
 
     private static boolean isATable(SupplierDocuments.Registered file) {

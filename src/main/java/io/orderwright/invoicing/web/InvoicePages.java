@@ -24,7 +24,7 @@ import io.orderwright.platform.process.OpenTasks;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.platform.web.Download;
-import io.orderwright.purchasing.PurchaseOrderNumber;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.receiving.ReceiptCorrections;
@@ -79,6 +79,7 @@ class InvoicePages {
     private final Inbox inbox;
     private final People people;
     private final EvidencePack evidencePack;
+    private final ToastOrRefusal answer;
     private final MessageSource texts;
     private final LookIntoDocument look;
     private final ReceiptCorrections corrections;
@@ -87,7 +88,7 @@ class InvoicePages {
 
     InvoicePages(ReadInvoices invoices, SupplierDocuments documents, ReceiveDocument receiveDocument, SetDocumentAside setDocumentAside, EnterInvoice enterInvoice,
                  CorrectInvoice correctInvoice, PaymentInstructions payments, PurchaseOrders orders, Suppliers suppliers, InvoiceWording wording, InvoiceStory story, OpenTasks tasks,
-                 Inbox inbox, People people, EvidencePack evidencePack, MessageSource texts, LookIntoDocument look, ReceiptCorrections corrections,
+                 Inbox inbox, People people, EvidencePack evidencePack, ToastOrRefusal answer, MessageSource texts, LookIntoDocument look, ReceiptCorrections corrections,
                  UnusualInvoices unusual, UnusualWords unusualWords) {
         this.unusual = unusual;
         this.unusualWords = unusualWords;
@@ -108,6 +109,7 @@ class InvoicePages {
         this.tasks = tasks;
         this.inbox = inbox;
         this.people = people;
+        this.answer = answer;
         this.texts = texts;
     }
 
@@ -181,13 +183,16 @@ class InvoicePages {
 
     @PostMapping("/invoices/{number}/correction")
     String correct(@PathVariable String number, @RequestParam String supplier, @RequestParam String orders, RedirectAttributes flash, Locale locale) {
-        try {
-            correctInvoice.correct(new InvoiceId(number), new SupplierId(supplier), new LinkedHashSet<>(OrderReferences.in(orders)), person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.corrected", new Object[] {number}, locale));
-        } catch (BrokenRule | IllegalArgumentException wrong) {
-            flash.addFlashAttribute("correctionProblem", wrong.getMessage());
-        }
+        answer.after(() -> correctInvoice.correct(new InvoiceId(number), supplierTyped(supplier), new LinkedHashSet<>(OrderReferences.in(orders)), person()), flash, locale, "invoicing.corrected", number);
         return "redirect:/invoices/" + number;
+    }
+
+    private static SupplierId supplierTyped(String code) {
+        try {
+            return new SupplierId(code);
+        } catch (IllegalArgumentException unfit) {
+            throw new BrokenRule("UNKNOWN_SUPPLIER", "“%s” is no code of a supplier. Enter one like BRIGHTWICK.".formatted(code.strip()));
+        }
     }
 
     // --- entry by hand ---
@@ -229,14 +234,9 @@ class InvoicePages {
 
     @PostMapping("/invoices/documents")
     String upload(@RequestParam MultipartFile file, RedirectAttributes flash) throws IOException {
-        try {
-            String number = receiveDocument.receive(SupplierDocuments.Source.UPLOAD, Optional.ofNullable(file.getOriginalFilename()).orElse("file"),
-                    Optional.ofNullable(file.getContentType()).orElse(""), file.getBytes(), null, person());
-            return "redirect:/invoices/documents/" + number;
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("uploadProblem", broken.getMessage());
-            return "redirect:/invoices";
-        }
+        byte[] bytes = file.getBytes();
+        return answer.unlessRefused(() -> receiveDocument.receive(SupplierDocuments.Source.UPLOAD, Optional.ofNullable(file.getOriginalFilename()).orElse("file"),
+                Optional.ofNullable(file.getContentType()).orElse(""), bytes, null, person()), flash).map(number -> "redirect:/invoices/documents/" + number).orElse("redirect:/invoices");
     }
 
     @GetMapping("/invoices/documents/{number}/original")

@@ -18,6 +18,7 @@ import io.orderwright.invoicing.tolerance.ToleranceRules;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.shared.BrokenRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,9 +57,9 @@ class InvoiceTermsPages {
     private final Suppliers suppliers;
     private final Products products;
     private final People people;
-    private final MessageSource texts;
+    private final ToastOrRefusal answer;
 
-    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, PostingAccounts accounts, Suppliers suppliers, Products products, People people, MessageSource texts) {
+    InvoiceTermsPages(ToleranceRules tolerances, SetTolerance setTolerance, SupplierTerms terms, SupplierItems items, LandedRates landedRates, PostingAccounts accounts, Suppliers suppliers, Products products, People people, ToastOrRefusal answer) {
         this.tolerances = tolerances;
         this.setTolerance = setTolerance;
         this.terms = terms;
@@ -69,7 +69,7 @@ class InvoiceTermsPages {
         this.suppliers = suppliers;
         this.products = products;
         this.people = people;
-        this.texts = texts;
+        this.answer = answer;
     }
 
     /** One limit as it holds. */
@@ -118,12 +118,7 @@ class InvoiceTermsPages {
 
     @PostMapping("/invoices/terms/limit")
     String limit(@RequestParam String supplier, @RequestParam String item, @RequestParam(defaultValue = "") String category, @RequestParam String key, @RequestParam String limit, RedirectAttributes flash, Locale locale) {
-        try {
-            setTolerance.set(supplier.isBlank() ? null : id(supplier), item.isBlank() ? null : new Sku(item.strip()), category.strip(), key, limit, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
-        } catch (BrokenRule | IllegalArgumentException unfit) {
-            flash.addFlashAttribute("problem", unfit.getMessage());
-        }
+        save(() -> setTolerance.set(supplier.isBlank() ? null : id(supplier), item.isBlank() ? null : new Sku(item.strip()), category.strip(), key, limit, person()), flash, locale);
         if (!category.isBlank()) {
             flash.addAttribute("category", category.strip());
         }
@@ -133,34 +128,21 @@ class InvoiceTermsPages {
     @PostMapping("/invoices/terms/agreement")
     String agree(@RequestParam String supplier, @RequestParam MatchMode mode, @RequestParam(defaultValue = "false") boolean releaseMatchedPart, @RequestParam String discountPercent,
                  @RequestParam String discountDays, @RequestParam(defaultValue = "0") String latePercentPerDay, @RequestParam String charges, RedirectAttributes flash, Locale locale) {
-        try {
-            terms.agree(id(supplier), new SupplierTerms.Terms(mode, releaseMatchedPart, number(discountPercent), number(discountDays).intValueExact(), number(latePercentPerDay), charges(charges)), person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
-        } catch (BrokenRule | IllegalArgumentException | ArithmeticException unfit) {
-            flash.addFlashAttribute("problem", unfit.getMessage());
-        }
+        save(() -> terms.agree(id(supplier), new SupplierTerms.Terms(mode, releaseMatchedPart, number(discountPercent), number(discountDays).intValueExact(), number(latePercentPerDay),
+                charges(charges)), person()), flash, locale);
         return back(supplier, "", flash);
     }
 
     @PostMapping("/invoices/terms/items")
     String items(@RequestParam String supplier, @RequestParam String units, @RequestParam String substitutes, RedirectAttributes flash, Locale locale) {
-        try {
-            items.agree(id(supplier), new SupplierItems.Agreed(rows(units).map(InvoiceTermsPages::unit).toList(), rows(substitutes).map(InvoiceTermsPages::substitute).toList()), person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
-        } catch (BrokenRule | IllegalArgumentException unfit) {
-            flash.addFlashAttribute("problem", unfit.getMessage());
-        }
+        save(() -> items.agree(id(supplier), new SupplierItems.Agreed(rows(units).map(InvoiceTermsPages::unit).toList(), rows(substitutes).map(InvoiceTermsPages::substitute).toList()), person()),
+                flash, locale);
         return back(supplier, "", flash);
     }
 
     @PostMapping("/invoices/terms/landed-rates")
     String landedRates(@RequestParam String supplier, @RequestParam String rates, RedirectAttributes flash, Locale locale) {
-        try {
-            landedRates.agree(id(supplier), rates.lines().map(String::strip).filter(line -> !line.isEmpty()).map(InvoiceTermsPages::rate).toList(), person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.terms.saved", null, locale));
-        } catch (BrokenRule unfit) {
-            flash.addFlashAttribute("problem", unfit.getMessage());
-        }
+        save(() -> landedRates.agree(id(supplier), rates.lines().map(String::strip).filter(line -> !line.isEmpty()).map(InvoiceTermsPages::rate).toList(), person()), flash, locale);
         return back(supplier, "", flash);
     }
 
@@ -182,20 +164,30 @@ class InvoiceTermsPages {
 
     @PostMapping("/invoices/terms/accounts")
     String accounts(@RequestParam String accounts, RedirectAttributes flash, Locale locale) {
-        try {
-            var wanted = new TreeMap<String, String>();
-            for (String line : accounts.lines().map(String::strip).filter(typed -> !typed.isEmpty()).toList()) {
-                String[] words = line.split("\\s+", 2);
-                if (words.length < 2 || wanted.put(words[0].toUpperCase(Locale.ROOT), words[1]) != null) {
-                    throw new BrokenRule("ACCOUNTS_UNFIT", "“%s” does not fit: write each kind of cost once, and its account behind it, for example FREIGHT 5100.".formatted(line));
-                }
-            }
-            this.accounts.set(wanted, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.accounts.saved", null, locale));
-        } catch (BrokenRule unfit) {
-            flash.addFlashAttribute("problem", unfit.getMessage());
-        }
+        answer.after(() -> this.accounts.set(booked(accounts), person()), flash, locale, "invoicing.accounts.saved");
         return back("", "", flash);
+    }
+
+    private static Map<String, String> booked(String accounts) {
+        var wanted = new TreeMap<String, String>();
+        for (String line : accounts.lines().map(String::strip).filter(typed -> !typed.isEmpty()).toList()) {
+            String[] words = line.split("\\s+", 2);
+            if (words.length < 2 || wanted.put(words[0].toUpperCase(Locale.ROOT), words[1]) != null) {
+                throw new BrokenRule("ACCOUNTS_UNFIT", "“%s” does not fit: write each kind of cost once, and its account behind it, for example FREIGHT 5100.".formatted(line));
+            }
+        }
+        return wanted;
+    }
+
+    /** What was typed may be no SKU or no whole number as well. */
+    private void save(Runnable terms, RedirectAttributes flash, Locale locale) {
+        answer.after(() -> {
+            try {
+                terms.run();
+            } catch (IllegalArgumentException | ArithmeticException unfit) {
+                throw new BrokenRule("TERMS_UNFIT", unfit.getMessage());
+            }
+        }, flash, locale, "invoicing.terms.saved");
     }
 
     private static Stream<String[]> rows(String text) {

@@ -13,6 +13,7 @@ import io.orderwright.invoicing.matching.ReadInvoices;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.ToastOrRefusal;
 import io.orderwright.purchasing.BaseCurrency;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.shared.BrokenRule;
@@ -60,9 +61,10 @@ class LandedCostPages {
     private final Suppliers suppliers;
     private final People people;
     private final BaseCurrency base;
+    private final ToastOrRefusal answer;
     private final MessageSource texts;
 
-    LandedCostPages(LandedCharges charges, NoteBill noteBill, CorrectCharge correctCharge, ReadInvoices invoices, Suppliers suppliers, People people, BaseCurrency base, MessageSource texts) {
+    LandedCostPages(LandedCharges charges, NoteBill noteBill, CorrectCharge correctCharge, ReadInvoices invoices, Suppliers suppliers, People people, BaseCurrency base, ToastOrRefusal answer, MessageSource texts) {
         this.charges = charges;
         this.noteBill = noteBill;
         this.correctCharge = correctCharge;
@@ -70,6 +72,7 @@ class LandedCostPages {
         this.suppliers = suppliers;
         this.people = people;
         this.base = base;
+        this.answer = answer;
         this.texts = texts;
     }
 
@@ -130,21 +133,13 @@ class LandedCostPages {
 
     @PostMapping("/landed-costs/{number}/basis")
     String shareBy(@PathVariable String number, @RequestParam Basis basis, RedirectAttributes flash, Locale locale) {
-        return corrected(number, flash, locale, () -> correctCharge.shareBy(number, basis, person()));
+        answer.after(() -> correctCharge.shareBy(number, basis, person()), flash, locale, "invoicing.landed.corrected", number);
+        return "redirect:/landed-costs/" + number;
     }
 
     @PostMapping("/landed-costs/{number}/withdrawal")
     String withdraw(@PathVariable String number, RedirectAttributes flash, Locale locale) {
-        return corrected(number, flash, locale, () -> correctCharge.withdraw(number, person()));
-    }
-
-    private String corrected(String number, RedirectAttributes flash, Locale locale, Runnable correction) {
-        try {
-            correction.run();
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.landed.corrected", new Object[] {number}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("problem", broken.getMessage());
-        }
+        answer.after(() -> correctCharge.withdraw(number, person()), flash, locale, "invoicing.landed.corrected", number);
         return "redirect:/landed-costs/" + number;
     }
 

@@ -12,7 +12,8 @@ import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
 import io.orderwright.platform.web.Download;
-import io.orderwright.shared.BrokenRule;
+import io.orderwright.platform.web.ToastOrRefusal;
+import io.orderwright.platform.web.ToastOrRefusal.Toast;
 import io.orderwright.shared.Slice;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,17 +49,17 @@ class PaymentPages {
     private final ReconcilePayments reconcilePayments;
     private final Suppliers suppliers;
     private final People people;
-    private final MessageSource texts;
+    private final ToastOrRefusal answer;
 
     PaymentPages(PaymentInstructions instructions, ReleasePayments releasePayments, PaymentExports exports, ReconcilePayments reconcilePayments, Suppliers suppliers, People people,
-                 MessageSource texts) {
+                 ToastOrRefusal answer) {
         this.instructions = instructions;
         this.releasePayments = releasePayments;
         this.exports = exports;
         this.reconcilePayments = reconcilePayments;
         this.suppliers = suppliers;
         this.people = people;
-        this.texts = texts;
+        this.answer = answer;
     }
 
     @GetMapping("/payments")
@@ -88,26 +88,19 @@ class PaymentPages {
 
     @PostMapping("/payments/release")
     String release(@RequestParam(required = false) @Nullable List<String> instruction, RedirectAttributes flash, Locale locale) {
-        try {
+        answer.after(() -> {
             ReleasePayments.Outcome outcome = releasePayments.release(instruction == null ? List.of() : instruction, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.let-go", new Object[] {outcome.released().size()}, locale));
-            if (!outcome.kept().isEmpty()) {
-                flash.addFlashAttribute("exportProblem", String.join(" ", outcome.kept()));
-            }
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("exportProblem", broken.getMessage());
-        }
+            return Toast.of("invoicing.payments.let-go", outcome.released().size()).butLeft(outcome.kept());
+        }, flash, locale);
         return "redirect:/payments";
     }
 
     @PostMapping("/payments/exports")
     String export(@RequestParam String requestKey, RedirectAttributes flash, Locale locale) {
-        try {
+        answer.after(() -> {
             PaymentExports.Export export = exports.export("page/" + requestKey, person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.exported", new Object[] {export.number(), export.instructions()}, locale));
-        } catch (BrokenRule nothing) {
-            flash.addFlashAttribute("exportProblem", nothing.getMessage());
-        }
+            return Toast.of("invoicing.payments.exported", export.number(), export.instructions());
+        }, flash, locale);
         return "redirect:/payments";
     }
 
@@ -136,22 +129,17 @@ class PaymentPages {
 
     @PostMapping("/payments/exports/{number}/acknowledgement")
     String acknowledge(@PathVariable String number, RedirectAttributes flash, Locale locale) {
-        exports.acknowledge(number, person());
-        flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.acknowledged", new Object[] {number}, locale));
+        answer.after(() -> exports.acknowledge(number, person()), flash, locale, "invoicing.payments.acknowledged", number);
         return "redirect:/payments";
     }
 
     @PostMapping("/payments/reconciliation")
     String reconcile(@RequestParam MultipartFile file, RedirectAttributes flash, Locale locale) throws IOException {
-        try {
-            ReconcilePayments.Outcome outcome = reconcilePayments.reconcile(BankReport.read(file.getBytes()), person());
-            flash.addFlashAttribute("toast", texts.getMessage("invoicing.payments.reconciled", new Object[] {outcome.agreed()}, locale));
-            if (!outcome.differences().isEmpty()) {
-                flash.addFlashAttribute("exportProblem", String.join(" ", outcome.differences()));
-            }
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("exportProblem", broken.getMessage());
-        }
+        byte[] report = file.getBytes();
+        answer.after(() -> {
+            ReconcilePayments.Outcome outcome = reconcilePayments.reconcile(BankReport.read(report), person());
+            return Toast.of("invoicing.payments.reconciled", outcome.agreed()).butLeft(outcome.differences());
+        }, flash, locale);
         return "redirect:/payments";
     }
 

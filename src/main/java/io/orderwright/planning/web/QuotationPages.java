@@ -177,14 +177,9 @@ class QuotationPages {
     /** Price lists to confirm. @param price rows that are chosen on the page of readiness */
     @PostMapping("/price-lists")
     String send(@RequestParam(defaultValue = "") List<Long> price, @RequestParam(defaultValue = "") String key, Principal by, Locale locale, RedirectAttributes flash) {
-        try {
-            var sent = send.send(key(key), new LocationCode("MAIN"), price, by.getName());
-            flash.addFlashAttribute("toast", messages.getMessage("quotes.list.sent", new Object[] {sent.size()}, locale));
-            return "redirect:/planning/quotations";
-        } catch (BrokenRule refused) {
-            flash.addFlashAttribute("refused", refused.getMessage());
-            return "redirect:/planning/readiness";
-        }
+        var sent = buttons.unlessRefused(() -> send.send(key(key), new LocationCode("MAIN"), price, by.getName()), flash);
+        sent.ifPresent(lists -> flash.addFlashAttribute("toast", messages.getMessage("quotes.list.sent", new Object[] {lists.size()}, locale)));
+        return sent.isPresent() ? "redirect:/planning/quotations" : "redirect:/planning/readiness";
     }
 
     @GetMapping("/{number}")

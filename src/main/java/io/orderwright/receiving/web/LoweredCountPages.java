@@ -2,6 +2,8 @@ package io.orderwright.receiving.web;
 
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.ToastOrRefusal;
+import io.orderwright.platform.web.ToastOrRefusal.Toast;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.receiving.receipt.DoubtHighCount;
 import io.orderwright.receiving.receipt.LoweredCounts.Place;
@@ -31,35 +33,30 @@ class LoweredCountPages {
     private final DoubtHighCount doubtHighCount;
     private final TakeBackUnits takeBackUnits;
     private final People people;
+    private final ToastOrRefusal answer;
     private final MessageSource texts;
 
-    LoweredCountPages(DoubtHighCount doubtHighCount, TakeBackUnits takeBackUnits, People people, MessageSource texts) {
+    LoweredCountPages(DoubtHighCount doubtHighCount, TakeBackUnits takeBackUnits, People people, ToastOrRefusal answer, MessageSource texts) {
         this.doubtHighCount = doubtHighCount;
         this.takeBackUnits = takeBackUnits;
         this.people = people;
+        this.answer = answer;
         this.texts = texts;
     }
 
     @PostMapping("/goods-receipts/{note}/lower-counts")
     String ask(@PathVariable String note, @RequestParam String requestKey, @RequestParam(defaultValue = "") String reason, @RequestParam Map<String, String> all, RedirectAttributes flash, Locale locale) {
-        try {
-            var number = doubtHighCount.ask(requestKey, note, units("came", all, locale), reason, person());
-            flash.addFlashAttribute("toast", texts.getMessage("receiving.lower.asked", new Object[] {number}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("doubtProblem", broken.getMessage());
-        }
+        answer.after(() -> Toast.of("receiving.lower.asked", doubtHighCount.ask(requestKey, note, units("came", all, locale), reason, person())), flash, locale);
         return "redirect:/goods-receipts/" + note;
     }
 
     @PostMapping("/goods-receipts/{note}/lower-counts/{correction}")
     String answer(@PathVariable String note, @PathVariable String correction, @RequestParam(defaultValue = "") String comment, @RequestParam(defaultValue = "false") boolean claimPaid,
                   @RequestParam Map<String, String> all, RedirectAttributes flash, Locale locale) {
-        try {
+        answer.after(() -> {
             boolean booked = takeBackUnits.answer(correction, units("missing", all, locale), claimPaid, comment, person());
-            flash.addFlashAttribute("toast", texts.getMessage(booked ? "receiving.lower.taken-back" : "receiving.doubt.stands", new Object[] {note}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("doubtProblem", broken.getMessage());
-        }
+            return Toast.of(booked ? "receiving.lower.taken-back" : "receiving.doubt.stands", note);
+        }, flash, locale);
         return "redirect:/goods-receipts/" + note;
     }
 

@@ -13,6 +13,8 @@ import io.orderwright.collaboration.AnnouncedShipments.Shipment;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
+import io.orderwright.platform.web.ToastOrRefusal;
+import io.orderwright.platform.web.ToastOrRefusal.Toast;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
@@ -78,10 +80,11 @@ class ReceivingPages {
     private final LateWarnings warnings;
     private final List<ReceiptPagePart> parts;
     private final Clock clock;
+    private final ToastOrRefusal answer;
     private final MessageSource texts;
 
     ReceivingPages(PurchaseOrders orders, Products products, Suppliers suppliers, ExpectedDeliveries expected, ReadGoodsReceipts receipts,
-                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, LoweredCounts lowered, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, ObjectProvider<ReceiptPagePart> parts, Clock clock, MessageSource texts) {
+                   PostGoodsReceipt postGoodsReceipt, CountsInDoubt doubts, CountAgain countAgain, LoweredCounts lowered, People people, AnnouncedShipments announced, ComingShipments comingShipments, LateWarnings warnings, ObjectProvider<ReceiptPagePart> parts, Clock clock, ToastOrRefusal answer, MessageSource texts) {
         this.orders = orders;
         this.products = products;
         this.suppliers = suppliers;
@@ -97,6 +100,7 @@ class ReceivingPages {
         this.warnings = warnings;
         this.parts = parts.stream().sorted(Comparator.comparingInt(ReceiptPagePart::order)).toList();
         this.clock = clock;
+        this.answer = answer;
         this.texts = texts;
     }
 
@@ -185,17 +189,14 @@ class ReceivingPages {
     @PostMapping("/goods-receipts/{number}/corrections/{doubt}")
     String countAgain(@PathVariable String number, @PathVariable long doubt, @RequestParam Map<String, String> all, RedirectAttributes flash, Locale locale) {
         var person = people.current().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        try {
+        answer.after(() -> {
             var found = new TreeMap<Integer, Long>();
             for (int line : doubts.claimed(doubt).keySet()) {
                 found.put(line, units(all.getOrDefault("line-" + line, "").strip(), locale));
             }
             var note = countAgain.answer(doubt, found, all.getOrDefault("comment", ""), person);
-            flash.addFlashAttribute("toast", note.equals(number) ? texts.getMessage("receiving.doubt.stands", new Object[] {number}, locale)
-                    : texts.getMessage("receiving.count.posted", new Object[] {note}, locale));
-        } catch (BrokenRule broken) {
-            flash.addFlashAttribute("doubtProblem", broken.getMessage());
-        }
+            return Toast.of(note.equals(number) ? "receiving.doubt.stands" : "receiving.count.posted", note);
+        }, flash, locale);
         return "redirect:/goods-receipts/" + number;
     }
 

@@ -270,7 +270,7 @@ class InvoicePagesTest {
         mvc.perform(post("/invoices/terms/limit").param("supplier", "BRIGHTWICK").param("item", "").param("key", "price_over_pct").param("limit", "1.5").with(max()).with(csrf()))
                 .andExpect(status().is3xxRedirection());
         mvc.perform(post("/invoices/terms/limit").param("supplier", "BRIGHTWICK").param("item", "").param("key", "price_over_abs").param("limit", "").with(max()).with(csrf()))
-                .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash().attribute("problem", containsString("an empty field says neither")));
+                .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash().attribute("refused", containsString("an empty field says neither")));
         mvc.perform(post("/invoices/terms/agreement").param("supplier", "BRIGHTWICK").param("mode", "THREE_WAY").param("releaseMatchedPart", "true").param("discountPercent", "2")
                 .param("discountDays", "10").param("charges", "freight 20.00").with(max()).with(csrf())).andExpect(status().is3xxRedirection());
         mvc.perform(get("/invoices/terms").param("supplier", "BRIGHTWICK").with(max())).andExpect(status().isOk()).andExpect(content().string(containsString("supplier BRIGHTWICK")))
@@ -279,7 +279,7 @@ class InvoicePagesTest {
                 .andExpect(redirectedUrl("/invoices/terms?category=Kitchen&supplier=&item="));
         mvc.perform(get("/invoices/terms").param("category", "Kitchen").with(max())).andExpect(content().string(containsString("category Kitchen")));
         mvc.perform(post("/invoices/terms/accounts").param("accounts", "freight 4730\n\nGOODS 3200 IT").with(max()).with(csrf())).andExpect(flash().attributeExists("toast"));
-        mvc.perform(post("/invoices/terms/accounts").param("accounts", "FREIGHT").with(max()).with(csrf())).andExpect(flash().attribute("problem", containsString("FREIGHT 5100")));
+        mvc.perform(post("/invoices/terms/accounts").param("accounts", "FREIGHT").with(max()).with(csrf())).andExpect(flash().attribute("refused", containsString("FREIGHT 5100")));
         mvc.perform(get("/invoices/terms").with(max())).andExpect(content().string(containsString("FREIGHT 4730"))).andExpect(content().string(containsString("GOODS 3200 IT")));
         mvc.perform(get("/invoices/terms").param("supplier", "NOBODY").with(max())).andExpect(status().isNotFound());
     }
