@@ -83,14 +83,17 @@ class MailLog {
      * @param first         of them, null for none
      * @param toDomain      those to one domain
      * @param firstToDomain of them, null for none
+     * @param returned      mails that came back
      */
-    record Attempts(int all, @Nullable Instant first, int toDomain, @Nullable Instant firstToDomain) {}
+    record Attempts(int all, @Nullable Instant first, int toDomain, @Nullable Instant firstToDomain, long returned) {}
 
-    Attempts attemptsSince(Instant since, String domain) {
+    /** All that the limits ask for each mail, in one statement. @param returnedSince from when on mails count that came back */
+    Attempts attemptsSince(Instant since, String domain, Instant returnedSince) {
         return jdbc.sql("""
-                select count(*), min(attempted_at), count(case when recipient like :domain then 1 end), min(case when recipient like :domain then attempted_at end)
-                from mail_out where attempted_at > :since""").param("domain", "%@" + domain).param("since", Timestamp.from(since))
-                .query((row, n) -> new Attempts(row.getInt(1), instant(row.getTimestamp(2)), row.getInt(3), instant(row.getTimestamp(4)))).single();
+                select count(*), min(attempted_at), count(case when recipient like :domain then 1 end), min(case when recipient like :domain then attempted_at end), %s
+                from mail_out where attempted_at > :since""".formatted(ReturnedMails.COUNTED)).param("domain", "%@" + domain).param("since", Timestamp.from(since))
+                .param("returned_since", Timestamp.from(returnedSince))
+                .query((row, n) -> new Attempts(row.getInt(1), instant(row.getTimestamp(2)), row.getInt(3), instant(row.getTimestamp(4)), row.getLong(5))).single();
     }
 
     /** Attempts to send to one address, and the first of them. */

@@ -3,6 +3,7 @@ package io.orderwright.platform.mail;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReturnedMails {
 
+    /** What counts mails that came back after {@code :returned_since}, beside whatever else a statement asks. */
+    static final String COUNTED = "(select count(*) from returned_mail where returned_at > :returned_since)"
+            + " + (select count(*) from suppressed_address where suppressed_at > :returned_since and reason = 'NO_SUCH_MAILBOX')";
     private static final Duration WINDOW = Duration.ofHours(1);
     /** More of them than this of what was sent is too many; large receivers begin to throttle senders there. */
     private static final int MOST_PERCENT = 5;
@@ -33,13 +37,20 @@ public class ReturnedMails {
 
     /** Empty while mails may leave. It ends when the returns are an hour old, or a person lifted the addresses that caused it. */
     public Optional<TooMany> tooMany() {
-        Timestamp since = Timestamp.from(clock.instant().minus(WINDOW));
-        long returned = jdbc.sql("select (select count(*) from returned_mail where returned_at > :since) + (select count(*) from suppressed_address where suppressed_at > :since and reason = 'NO_SUCH_MAILBOX')")
-                .param("since", since).query(Long.class).single();
+        return tooMany(jdbc.sql("select " + COUNTED).param("returned_since", Timestamp.from(since())).query(Long.class).single());
+    }
+
+    /** From when on they count. */
+    Instant since() {
+        return clock.instant().minus(WINDOW);
+    }
+
+    /** @param returned as {@link #COUNTED} */
+    Optional<TooMany> tooMany(long returned) {
         if (returned < FEWEST) {
             return Optional.empty();
         }
-        long sent = jdbc.sql("select count(*) from mail_out where attempted_at > ?").param(since).query(Long.class).single();
+        long sent = jdbc.sql("select count(*) from mail_out where attempted_at > ?").param(Timestamp.from(since())).query(Long.class).single();
         return returned * 100 > sent * MOST_PERCENT ? Optional.of(new TooMany(returned, sent)) : Optional.empty();
     }
 }

@@ -39,11 +39,11 @@ class SendingRate {
 
     /** Empty when the mail may leave now. */
     Optional<Pause> pauseBefore(EmailAddress recipient) {
-        var tooMany = returned.tooMany();
+        Attempts attempts = log.attemptsSince(clock.instant().minus(WINDOW), recipient.domain(), returned.since());
+        var tooMany = returned.tooMany(attempts.returned());
         if (tooMany.isPresent()) {
             return Optional.of(new Pause("%d of %d mails of the last hour came back: look at their addresses before more leave".formatted(tooMany.get().returned(), tooMany.get().sent()), AFTER_TOO_MANY_RETURNS));
         }
-        Attempts attempts = log.attemptsSince(clock.instant().minus(WINDOW), recipient.domain());
         if (attempts.toDomain() >= limits.perDomainAndMinute()) {
             return Optional.of(new Pause("%d mails went to %s within a minute, the limit is %d".formatted(attempts.toDomain(), recipient.domain(), limits.perDomainAndMinute()), left(attempts.firstToDomain())));
         }
