@@ -35,21 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens PDFs of strangers: every packed stream is unpacked once within a limit before anything else looks at it, pages and attachments are counted, nothing is run. */
 final class PdfFile {
 
-    /** A PDF that is not opened. */
-    static final class NotAcceptable extends Exception {
-
-        private final String code;
-
-        NotAcceptable(String code, String sentence) {
-            super(sentence);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
     /** @param pages of a hybrid without what a person may not see @param invoiceFiles attached files that are invoices by their name, name and bytes @param otherFiles names of others */
     record Content(List<PdfPage> pages, Map<String, byte[]> invoiceFiles, List<String> otherFiles) {}
 

@@ -29,7 +29,7 @@ final class PdfReader {
                 return hybrid(content);
             }
             return page(content.pages(), templates);
-        } catch (PdfFile.NotAcceptable refused) {
+        } catch (NotAcceptable refused) {
             return FOR_A_PERSON.contains(refused.code()) ? new Reading.ForAPerson(refused.code(), refused.getMessage()) : new Reading.Refused(refused.code(), refused.getMessage(), List.of());
         }
     }

@@ -42,7 +42,7 @@ final class XmlReader {
                 case CiiMapping.ZUGFERD_1 -> outdated(parsed);
                 default -> new Reading.ForAPerson("UNKNOWN_XML", "This XML is neither UBL nor CII but %s. Enter the invoice by hand, or ask the supplier for UBL 2.1.".formatted(name(parsed)));
             };
-        } catch (XmlTree.NotAcceptable refused) {
+        } catch (NotAcceptable refused) {
             return new Reading.Refused(refused.code(), refused.getMessage(), List.of());
         }
     }

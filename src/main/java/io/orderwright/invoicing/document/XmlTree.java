@@ -14,21 +14,6 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlTree {
 
-    /** A file that was refused, with a stable code and one sentence. */
-    static final class NotAcceptable extends Exception {
-
-        private final String code;
-
-        NotAcceptable(String code, String sentence) {
-            super(sentence);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
     /** @param namespace of the outermost element @param root outermost element */
     record Parsed(String namespace, XmlNode root) {}
 
