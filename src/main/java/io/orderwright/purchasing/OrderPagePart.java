@@ -3,11 +3,9 @@ package io.orderwright.purchasing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the order page that a later module brings: receipts, invoices, the conversation. Purchasing draws the page without knowing them. */
+/** A part of the order page that a later module brings: receipts, invoices, the conversation. Purchasing draws the page without knowing them, in the order that {@link org.springframework.core.annotation.Order} gives. */
+@FunctionalInterface
 public interface OrderPagePart {
-
-    /** Position on the page, ascending. */
-    int order();
 
     /** The part for this order, empty when it has nothing to show. */
     Optional<Part> of(PurchaseOrderNumber number);

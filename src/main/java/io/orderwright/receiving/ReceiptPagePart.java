@@ -3,11 +3,9 @@ package io.orderwright.receiving;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the page of a goods received note that a later module brings: what the goods cost on the shelf. Receiving draws the page without knowing them. */
+/** A part of the page of a goods received note that a later module brings: what the goods cost on the shelf. Receiving draws the page without knowing them, in the order that {@link org.springframework.core.annotation.Order} gives. */
+@FunctionalInterface
 public interface ReceiptPagePart {
-
-    /** Position on the page, ascending. */
-    int order();
 
     /** The part for it, empty when there is nothing to show. */
     Optional<Part> of(String goodsReceipt);

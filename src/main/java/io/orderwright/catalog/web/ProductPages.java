@@ -12,7 +12,6 @@ import io.orderwright.catalog.Suppliers;
 import io.orderwright.shared.Slice;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ class ProductPages {
         this.products = products;
         this.prices = prices;
         this.suppliers = suppliers;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(ProductPagePart::order)).toList();
+        this.parts = parts.orderedStream().toList();
         this.clock = clock;
     }
 

@@ -24,7 +24,6 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +64,7 @@ class SupplierPages {
         this.prices = prices;
         this.products = products;
         this.bankAccount = bankAccount;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(SupplierPagePart::order)).toList();
+        this.parts = parts.orderedStream().toList();
         this.messages = messages;
         this.clock = clock;
     }

@@ -10,13 +10,15 @@ import io.orderwright.purchasing.PurchaseOrderNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The supplier's answer on the order's page while a person decides on it: what it says of each line. What is booked stands in the lines themselves. */
 @Component
+@Order(AnswerOnOrderPage.PLACE)
 class AnswerOnOrderPage implements OrderPagePart {
 
-    private static final int PLACE = 3;
+    static final int PLACE = 3;
 
     private final SupplierResponses responses;
 
@@ -50,11 +52,6 @@ class AnswerOnOrderPage implements OrderPagePart {
 
     /** What the part shows. */
     public record Answered(String kind, String by, Instant at, List<Line> lines) {}
-
-    @Override
-    public int order() {
-        return PLACE;
-    }
 
     @Override
     public Optional<Part> of(PurchaseOrderNumber number) {

@@ -5,12 +5,10 @@ import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.catalog.SupplierCalendars;
-import io.orderwright.catalog.SupplierId;
 import io.orderwright.catalog.SupplierPagePart;
 import io.orderwright.collaboration.AnsweringHabits;
 import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.OrderPagePart;
-import io.orderwright.purchasing.PurchaseOrderNumber;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrders;
 import java.time.Clock;
@@ -24,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** What the conversation adds to pages of others: a menu entry, and the thread on the order page. */
 @Configuration(proxyBeanMethods = false)
@@ -42,39 +41,23 @@ class CollaborationOnPages {
     }
 
     @Bean
+    @Order(PLACE_ON_SUPPLIER)
     SupplierPagePart habitsOfSupplier(AnsweringHabits habits, Clock clock) {
-        return new SupplierPagePart() {
-            @Override
-            public int order() {
-                return PLACE_ON_SUPPLIER;
-            }
-
-            @Override
-            public Optional<Part> of(SupplierId supplier) {
-                Instant now = clock.instant();
-                return Optional.of(new Part("collaboration/supplier-part :: part", habits.of(supplier, now.minus(HABITS_FROM), now)));
-            }
+        return supplier -> {
+            Instant now = clock.instant();
+            return Optional.of(new SupplierPagePart.Part("collaboration/supplier-part :: part", habits.of(supplier, now.minus(HABITS_FROM), now)));
         };
     }
 
     /** Promised days on which the supplier does not work. */
     @Bean
+    @Order(PLACE_OF_DAYS_OFF)
     OrderPagePart daysOffOfOrder(PurchaseOrders orders, SupplierCalendars calendars) {
-        return new OrderPagePart() {
-            @Override
-            public int order() {
-                return PLACE_OF_DAYS_OFF;
-            }
-
-            @Override
-            public Optional<Part> of(PurchaseOrderNumber number) {
-                return orders.find(number).flatMap(order -> {
-                    var days = order.lines().stream().filter(line -> line.open().isPositive()).flatMap(CollaborationOnPages::days).toList();
-                    var off = days.isEmpty() ? Map.<LocalDate, String>of() : calendars.daysOff(order.supplier(), days);
-                    return off.isEmpty() ? Optional.empty() : Optional.of(new Part("collaboration/order-days-off :: part", off));
-                });
-            }
-        };
+        return number -> orders.find(number).flatMap(order -> {
+            var days = order.lines().stream().filter(line -> line.open().isPositive()).flatMap(CollaborationOnPages::days).toList();
+            var off = days.isEmpty() ? Map.<LocalDate, String>of() : calendars.daysOff(order.supplier(), days);
+            return off.isEmpty() ? Optional.empty() : Optional.of(new OrderPagePart.Part("collaboration/order-days-off :: part", off));
+        });
     }
 
     private static Stream<LocalDate> days(PurchaseOrderSnapshot.Line line) {
@@ -82,18 +65,11 @@ class CollaborationOnPages {
     }
 
     @Bean
+    @Order(PLACE_ON_ORDER)
     OrderPagePart conversationOfOrder(SupplierMessages messages) {
-        return new OrderPagePart() {
-            @Override
-            public int order() {
-                return PLACE_ON_ORDER;
-            }
-
-            @Override
-            public Optional<Part> of(PurchaseOrderNumber number) {
-                List<SupplierMessage> thread = messages.thread(number);
-                return thread.isEmpty() ? Optional.empty() : Optional.of(new Part("collaboration/order-part :: part", thread));
-            }
+        return number -> {
+            List<SupplierMessage> thread = messages.thread(number);
+            return thread.isEmpty() ? Optional.empty() : Optional.of(new OrderPagePart.Part("collaboration/order-part :: part", thread));
         };
     }
 }

@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** How a supplier keeps its word, on the supplier's page: four measures with their number of cases, and each delivery as a dot. */
 @Component
+@Order(ScorecardOnSupplierPage.PLACE)
 class ScorecardOnSupplierPage implements SupplierPagePart {
 
-    private static final int PLACE = 5;
+    static final int PLACE = 5;
     private static final int MOST_DOTS = 30;
     private static final int LEFT = 64;
     private static final int WIDTH = 676;
@@ -53,11 +55,6 @@ class ScorecardOnSupplierPage implements SupplierPagePart {
             var median = shown.card().medianAnswer();
             return median == null ? null : BigDecimal.valueOf(median.toMinutes()).divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP);
         }
-    }
-
-    @Override
-    public int order() {
-        return PLACE;
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.orderwright.inventory.StockPositions.Key;
 import io.orderwright.inventory.StockState;
 import io.orderwright.inventory.ledger.StockList;
 import io.orderwright.shared.Slice;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ class StockPages {
     StockPages(StockList stock, Products products, ObjectProvider<StockPagePart> parts) {
         this.stock = stock;
         this.products = products;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(StockPagePart::order)).toList();
+        this.parts = parts.orderedStream().toList();
     }
 
     @GetMapping("/stock")

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.orderwright.catalog.ProductPagePart;
-import io.orderwright.catalog.Sku;
 import io.orderwright.catalog.SupplierId;
 import io.orderwright.collaboration.InvoicesForSupplier;
 import io.orderwright.invoicing.InvoiceId;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Where invoicing shows on the pages of others: the menu and the page of an order. */
 @Configuration(proxyBeanMethods = false)
@@ -94,65 +94,35 @@ class InvoicingOnPages {
     }
 
     @Bean
+    @Order(PLACE_ON_ORDER)
     OrderPagePart invoicesOfOrder(ReadInvoices invoices) {
-        return new OrderPagePart() {
-            @Override
-            public int order() {
-                return PLACE_ON_ORDER;
-            }
-
-            @Override
-            public Optional<Part> of(PurchaseOrderNumber number) {
-                List<ReadInvoices.Row> rows = invoices.onOrder(number);
-                return rows.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/order-part :: part", rows));
-            }
+        return number -> {
+            List<ReadInvoices.Row> rows = invoices.onOrder(number);
+            return rows.isEmpty() ? Optional.empty() : Optional.of(new OrderPagePart.Part("invoicing/order-part :: part", rows));
         };
     }
 
     @Bean
+    @Order(PLACE_OF_LANDED_COST)
     OrderPagePart landedCostOfOrder(ReadLandedCost landed) {
-        return new OrderPagePart() {
-            @Override
-            public int order() {
-                return PLACE_OF_LANDED_COST;
-            }
-
-            @Override
-            public Optional<Part> of(PurchaseOrderNumber number) {
-                return landed.order(number).map(sheet -> new Part("invoicing/landed-parts :: order", sheet));
-            }
-        };
+        return number -> landed.order(number).map(sheet -> new OrderPagePart.Part("invoicing/landed-parts :: order", sheet));
     }
 
     @Bean
+    @Order(PLACE_OF_LANDED_COST)
     ReceiptPagePart landedCostOfReceipt(ReadLandedCost landed) {
-        return new ReceiptPagePart() {
-            @Override
-            public int order() {
-                return PLACE_OF_LANDED_COST;
-            }
-
-            @Override
-            public Optional<Part> of(String goodsReceipt) {
-                List<ReadLandedCost.Lot> lots = landed.note(goodsReceipt);
-                return lots.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/landed-parts :: receipt", lots));
-            }
+        return goodsReceipt -> {
+            List<ReadLandedCost.Lot> lots = landed.note(goodsReceipt);
+            return lots.isEmpty() ? Optional.empty() : Optional.of(new ReceiptPagePart.Part("invoicing/landed-parts :: receipt", lots));
         };
     }
 
     @Bean
+    @Order(PLACE_OF_LANDED_COST)
     ProductPagePart landedCostOfProduct(ReadLandedCost landed) {
-        return new ProductPagePart() {
-            @Override
-            public int order() {
-                return PLACE_OF_LANDED_COST;
-            }
-
-            @Override
-            public Optional<Part> of(Sku sku) {
-                List<ReadLandedCost.Lot> lots = landed.product(sku);
-                return lots.isEmpty() ? Optional.empty() : Optional.of(new Part("invoicing/landed-parts :: product", lots));
-            }
+        return sku -> {
+            List<ReadLandedCost.Lot> lots = landed.product(sku);
+            return lots.isEmpty() ? Optional.empty() : Optional.of(new ProductPagePart.Part("invoicing/landed-parts :: product", lots));
         };
     }
 }

@@ -4,23 +4,20 @@ import io.orderwright.catalog.LocationCode;
 import io.orderwright.catalog.Sku;
 import io.orderwright.inventory.StockPagePart;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Brings to the stock page of a SKU why it was or was not reordered. */
 @Component
+@Order(WhyOnStockPage.PLACE)
 class WhyOnStockPage implements StockPagePart {
 
-    private static final int PLACE = 20;
+    static final int PLACE = 20;
 
     private final WhyAnswers answers;
 
     WhyOnStockPage(WhyAnswers answers) {
         this.answers = answers;
-    }
-
-    @Override
-    public int order() {
-        return PLACE;
     }
 
     @Override

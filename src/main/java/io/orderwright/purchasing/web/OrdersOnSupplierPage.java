@@ -9,13 +9,15 @@ import io.orderwright.purchasing.orders.OrderList.Search;
 import io.orderwright.purchasing.orders.OrderList.View;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The open orders of a supplier, on the supplier's page. */
 @Component
+@Order(OrdersOnSupplierPage.PLACE)
 class OrdersOnSupplierPage implements SupplierPagePart {
 
-    private static final int PLACE = 10;
+    static final int PLACE = 10;
     private static final int MOST_SHOWN = 10;
 
     private final OrderList list;
@@ -29,11 +31,6 @@ class OrdersOnSupplierPage implements SupplierPagePart {
 
     /** An order as the part shows it. */
     record Line(Row row, StateChip state, Rail rail) {}
-
-    @Override
-    public int order() {
-        return PLACE;
-    }
 
     @Override
     public Optional<Part> of(SupplierId supplier) {

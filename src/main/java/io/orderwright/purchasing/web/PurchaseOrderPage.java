@@ -29,12 +29,10 @@ import io.orderwright.purchasing.terms.PurchasingSettings;
 import io.orderwright.purchasing.terms.Wording;
 import io.orderwright.shared.Money;
 import io.orderwright.shared.Quantity;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +98,7 @@ class PurchaseOrderPage {
         this.wording = wording;
         this.settings = settings;
         this.clock = clock;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(OrderPagePart::order)).toList();
+        this.parts = parts.orderedStream().toList();
     }
 
     /** A line as the page shows it; {@code why} is empty when nobody worked the quantity out. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Where receiving shows on the pages of others: the menu and the page of an order. */
 @Configuration(proxyBeanMethods = false)
@@ -29,19 +30,12 @@ class ReceivingOnPages {
     }
 
     @Bean
+    @Order(PLACE_ON_ORDER)
     OrderPagePart deliveriesOfOrder(GoodsReceipts receipts, PurchaseOrders orders) {
-        return new OrderPagePart() {
-            @Override
-            public int order() {
-                return PLACE_ON_ORDER;
-            }
-
-            @Override
-            public Optional<Part> of(PurchaseOrderNumber number) {
-                boolean receivable = orders.find(number).filter(order -> order.status().isOpenForGoods()).isPresent();
-                var notes = receipts.of(number).stream().map(note -> row(number, note)).toList();
-                return notes.isEmpty() && !receivable ? Optional.empty() : Optional.of(new Part("receiving/order-part :: part", new Deliveries(number.value(), receivable, notes)));
-            }
+        return number -> {
+            boolean receivable = orders.find(number).filter(order -> order.status().isOpenForGoods()).isPresent();
+            var notes = receipts.of(number).stream().map(note -> row(number, note)).toList();
+            return notes.isEmpty() && !receivable ? Optional.empty() : Optional.of(new OrderPagePart.Part("receiving/order-part :: part", new Deliveries(number.value(), receivable, notes)));
         };
     }
 
@@ -49,20 +43,21 @@ class ReceivingOnPages {
     @Bean
     DeliveriesForSupplier deliveriesForSupplier(GoodsReceipts receipts) {
         return number -> receipts.of(number).stream().map(note -> {
-            var here = row(number, note);
-            return new DeliveriesForSupplier.Delivery(note.receivedAt(), note.deliveryNote(), Quantity.of(here.accepted()), Quantity.of(here.setAside()));
-        }).toList();
+                var here = row(number, note);
+                return new DeliveriesForSupplier.Delivery(note.receivedAt(), note.deliveryNote(), Quantity.of(here.accepted()), Quantity.of(here.setAside()));
+            }).toList();
+        }
+    
+        private static NoteRow row(PurchaseOrderNumber number, GoodsReceipts.Note note) {
+            var here = note.lines().stream().filter(line -> line.order().equals(number)).toList();
+            return new NoteRow(note.number(), note.receivedAt(), here.stream().mapToLong(line -> line.stands().units()).sum(),
+                    here.stream().mapToLong(line -> line.damaged().plus(line.over()).units()).sum());
+        }
+    
+        /** What the part shows. */
+        record Deliveries(String order, boolean receivable, List<NoteRow> notes) {}
+    
+        /** One note with the units it booked on this order. */
+        record NoteRow(String number, Instant receivedAt, long accepted, long setAside) {}
     }
-
-    private static NoteRow row(PurchaseOrderNumber number, GoodsReceipts.Note note) {
-        var here = note.lines().stream().filter(line -> line.order().equals(number)).toList();
-        return new NoteRow(note.number(), note.receivedAt(), here.stream().mapToLong(line -> line.stands().units()).sum(),
-                here.stream().mapToLong(line -> line.damaged().plus(line.over()).units()).sum());
-    }
-
-    /** What the part shows. */
-    record Deliveries(String order, boolean receivable, List<NoteRow> notes) {}
-
-    /** One note with the units it booked on this order. */
-    record NoteRow(String number, Instant receivedAt, long accepted, long setAside) {}
-}
+    

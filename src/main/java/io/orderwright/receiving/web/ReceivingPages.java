@@ -98,7 +98,7 @@ class ReceivingPages {
         this.announced = announced;
         this.comingShipments = comingShipments;
         this.warnings = warnings;
-        this.parts = parts.stream().sorted(Comparator.comparingInt(ReceiptPagePart::order)).toList();
+        this.parts = parts.orderedStream().toList();
         this.clock = clock;
         this.answer = answer;
         this.texts = texts;
