@@ -30,11 +30,10 @@ class FreshCheckoutTest {
     void lay() throws IOException {
         checkout = machine.resolve("checkout");
         notes = machine.resolve("notes");
-        Files.createDirectories(checkout.resolve("src/localplatform"));
-        Files.createDirectories(checkout.resolve("src/main"));
         Files.createDirectories(checkout.resolve("bpmn"));
         Files.createDirectories(checkout.resolve("forms"));
-        for (String file : List.of("run", "pom.xml", "src/localplatform/functions.sh", "src/localplatform/pom.xml")) {
+        for (String file : List.of("run", "pom.xml", "src/localplatform/functions.sh", "src/localplatform/pom.xml", "src/main/resources/commands.txt")) {
+            Files.createDirectories(checkout.resolve(file).getParent());
             Files.copy(PROJECT.resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         program("jdk/bin/javac", "");
@@ -70,6 +69,14 @@ class FreshCheckoutTest {
         assertThat(run(words.split(" "))).isZero();
 
         assertThat(Files.readAllLines(notes)).startsWith("build").last().asString().startsWith("java ").endsWith(words.substring(words.lastIndexOf(' ') + 1));
+    }
+
+    /** The file that says so is run as it stands. */
+    @Test
+    void whatIsNoCommandIsToldSoUnbuilt() throws Exception {
+        assertThat(run("aduit", "everything")).isZero();
+
+        assertThat(Files.readAllLines(notes)).containsExactly("java everything");
     }
 
     private void program(String name, String text) throws IOException {
