@@ -21,7 +21,9 @@ final class CommandLine {
     private static final int WRONG_CALL = 2;
     /** What a command switches off: pages, loops and the engine belong to the running application. */
     private static final Map<String, Object> QUIET = Map.of("orderwright.loops.enabled", "false", "orderwright.engine.enabled", "false",
-            "orderwright.sample-company", "false", "spring.main.web-application-type", "none", "logging.level.root", "WARN");
+            "orderwright.sample-company", "false", "spring.main.web-application-type", "none", "logging.level.root", "WARN",
+            // what a start warns of is for the log of the application; a command that cannot start says why in one sentence
+            "logging.level.org.springframework.context", "ERROR", "logging.level.org.flywaydb", "ERROR", "logging.level.org.hibernate.orm.deprecation", "ERROR");
 
     private CommandLine() {}
 

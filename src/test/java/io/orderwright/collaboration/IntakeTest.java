@@ -261,6 +261,31 @@ class IntakeTest {
     }
 
     @Test
+    void asksNobodyToReadANoteThatOnlyHandsOverAnInvoice() {
+        var order = awaiting();
+        String note = withInvoice(reply(order, PASS, SUPPLIER, "Dear Bea,\r\n\r\nPlease find our invoice attached.\r\n\r\nKind regards"));
+        receive(reply(order, PASS, SUPPLIER, "Order confirmed."));
+
+        receive(note);
+
+        assertThat(kinds()).containsExactly("CONFIRMED");
+        assertThat(engine("collaboration.supplier-wrote-later")).isEmpty();
+        assertThat(states()).containsExactly("THREADED", "THREADED");
+        assertThat(documents()).isOne();
+    }
+
+    @Test
+    void givesAPersonTheInvoiceThatComesInsteadOfAnAnswerOrWithMoreThanANote() {
+        var order = awaiting();
+        receive(withInvoice(reply(order, PASS, SUPPLIER, "Please find our invoice attached.")));
+        assertThat(kinds()).as("nothing was answered yet").containsExactly("UNCLEAR");
+
+        receive(withInvoice(reply(order, PASS, SUPPLIER, "Please find our invoice attached. The rest comes in January.")));
+        assertThat(kinds()).containsExactly("UNCLEAR", "UNCLEAR");
+        assertThat(documents()).isEqualTo(2);
+    }
+
+    @Test
     void takesEverySampleMailUpWithoutStopping() throws Exception {
         int mails = 0;
         for (String set : List.of("bounces-public", "replies", "replies-2")) {
@@ -295,6 +320,16 @@ class IntakeTest {
         String quoted = "> " + sent.plainText().orElseThrow().strip().replace("\r\n", "\n").replace("\n", "\r\n> ");
         return headers + "From: Sales <%s>\r\nTo: %s\r\nSubject: Re: %s\r\nMessage-ID: <%d@brightwick.example.com>\r\nIn-Reply-To: %s\r\nDate: Tue, 24 Nov 2026 12:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n\r\nOn Tue, 24 Nov 2026, Purchasing <orders@buyer.example.com> wrote:\r\n%s\r\n"
                 .formatted(from, sent.addresses("Reply-To").getFirst().address(), sent.subject(), System.nanoTime(), sent.messageId().orElseThrow(), text, quoted);
+    }
+
+    private static String withInvoice(String mail) {
+        String[] parts = mail.split("Content-Type: text/plain; charset=utf-8\r\n\r\n", 2);
+        return parts[0] + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + parts[1]
+                + "\r\n--b1\r\nContent-Type: application/xml; name=invoice.xml\r\nContent-Disposition: attachment; filename=invoice.xml\r\n\r\n<Invoice>%d</Invoice>\r\n--b1--\r\n".formatted(System.nanoTime());
+    }
+
+    private int documents() {
+        return jdbc.sql("select count(*) from inbox where channel <> 'mail'").query(Integer.class).single();
     }
 
     private IncomingMail sentMail(PurchaseOrderNumber order) {

@@ -10,6 +10,7 @@ import io.orderwright.collaboration.conversation.SupplierMessage.Direction;
 import io.orderwright.collaboration.conversation.SupplierMessage.State;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.ThreadMail.Threaded;
+import io.orderwright.collaboration.reading.CoveringNote;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.SortMail;
@@ -208,16 +209,22 @@ class ReceiveMail implements InboxHandler {
             case Place.Unassigned(String _, String _) -> stored(taken, SupplierMessage.Kind.REPLY, State.NOTED, "Documents were handed on", UnderstandMail.newText(taken.mail()));
             case Place.Order(String number) -> {
                 try (var about = LogSubject.open().order(number)) {
-                    aboutOrder(taken, threaded, orders.find(new PurchaseOrderNumber(number)).orElseThrow(), !documents.isEmpty());
+                    aboutOrder(taken, threaded, orders.find(new PurchaseOrderNumber(number)).orElseThrow(), new Documents(!documents.isEmpty(), believed && !documents.isEmpty() && documents.size() == taken.mail().attachments().size()));
                 }
             }
         }
     }
 
-    private void aboutOrder(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, boolean withDocuments) {
+    /** @param any some were handed on @param all nothing else is attached, and the sender is who he says */
+    private record Documents(boolean any, boolean all) {}
+
+    private void aboutOrder(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Documents documents) {
         int revision = threaded.revision().orElse(order.revision());
         Optional<Conversation> conversation = conversations.lock(order.number(), revision);
-        if (revision < order.revision()) {
+        boolean awaited = revision == order.revision() && conversation.filter(c -> c.isOpen() && c.state() != Conversation.State.ANSWERED).isPresent();
+        if (documents.all() && !awaited && CoveringNote.is(UnderstandMail.newText(taken.mail()))) {
+            handedOn(taken, order, revision);
+        } else if (revision < order.revision()) {
             SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "It answers revision %d, which is replaced: nothing booked".formatted(revision), UnderstandMail.newText(taken.mail()));
             message.belongsTo(order.number(), revision, order.supplier());
             answerSuperseded.answer(order, revision, taken.inboxId());
@@ -228,11 +235,16 @@ class ReceiveMail implements InboxHandler {
             }
         } else if (conversation.filter(Conversation::isOpen).isEmpty()) {
             unassigned(taken, "Order %s is not open for answers".formatted(order.number()), UnderstandMail.newText(taken.mail()));
-        } else if (withDocuments && !threaded.direct() && conversation.get().state() == Conversation.State.ANSWERED) {
-            stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "Documents were handed on", UnderstandMail.newText(taken.mail())).belongsTo(order.number(), revision, order.supplier());
+        } else if (documents.any() && !threaded.direct() && conversation.get().state() == Conversation.State.ANSWERED) {
+            handedOn(taken, order, revision);
         } else {
             answer(taken, threaded, order, conversation.get());
         }
+    }
+
+    /** The documents go their own way; the mail stays with the order for whoever wants to read it. */
+    private void handedOn(Taken taken, PurchaseOrderSnapshot order, int revision) {
+        stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, "Documents were handed on", UnderstandMail.newText(taken.mail())).belongsTo(order.number(), revision, order.supplier());
     }
 
     private void answer(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {

@@ -25,7 +25,7 @@ class DatabaseNotReached extends AbstractFailureAnalyzer<SQLException> {
         var state = String.valueOf(cause.getSQLState());
         var address = environment.getProperty("spring.datasource.url", "").replaceFirst("\\?.*", "");
         if (state.startsWith(NO_CONNECTION)) {
-            return new FailureAnalysis("The database %s does not answer.".formatted(address), "Start everything with ./run, or name a database that runs in ORDERWRIGHT_DB_URL.", root);
+            return new FailureAnalysis("The database %s does not answer.".formatted(address), "Start everything with ./run (with the same ORDERWRIGHT_HOME and ORDERWRIGHT_PORT_OFFSET, if you set them), or name a database that runs in ORDERWRIGHT_DB_URL.", root);
         }
         if (state.startsWith(NOT_LET_IN)) {
             return new FailureAnalysis("The database %s does not let the user %s in.".formatted(address, environment.getProperty("spring.datasource.username")),
