@@ -94,7 +94,11 @@ class AcceptedChangesTest {
         keep.close(supplier, new SupplierCalendar.Closing(later.minusDays(1), later, "Chinese New Year"), "bea");
         var response = offer(order, 400, "3.25", later);
 
-        assertThat(showChanges.show(response.id(), "").view().changes()).singleElement().satisfies(change -> assertThat(change.finding()).contains("Chinese New Year at the supplier"));
+        assertThat(showChanges.show(response.id(), "").view().changes()).singleElement().satisfies(change -> {
+            assertThat(change.finding()).contains("Chinese New Year at the supplier");
+            assertThat(change.ordered()).startsWith("480 × £3.10, ");
+            assertThat(change.offered()).startsWith("400 × £3.25, ");
+        });
         var page = mvc.perform(get("/orders/" + order).with(people.signedIn("bea", Group.BUYERS)));
         page.andExpect(content().string(not(containsString("Chinese New Year"))));
         keep.close(supplier, new SupplierCalendar.Closing(wanted(order), wanted(order), "Stocktaking"), "bea");

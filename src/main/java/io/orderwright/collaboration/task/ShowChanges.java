@@ -9,6 +9,9 @@ import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.purchasing.DeliverySchedule;
+import io.orderwright.purchasing.PurchaseOrderSnapshot;
+import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +39,8 @@ public class ShowChanges {
     public record View(String orderNumber, String revision, String supplierName, String answeredAt, String supplierComment, String reason, String totalBefore, String totalAfter,
                        String orderLink, List<Change> changes) {}
 
-    /** A line that differs. */
-    public record Change(String line, String product, String ordered, String offered, String orderedPrice, String offeredPrice, String orderedDate, String offeredDate, String finding) {}
+    /** A line that differs. @param ordered quantity, price and days in one */
+    public record Change(String line, String product, String ordered, String offered, String finding) {}
 
     /** @param reason of the decision table why a person must look */
     @Transactional(readOnly = true)
@@ -51,8 +54,13 @@ public class ShowChanges {
     }
 
     private Change change(Comparison.Line line, String text, Map<LocalDate, String> off) {
-        return new Change(String.valueOf(line.ordered().line()), line.ordered().description(), words.quantity(line.ordered().ordered()), words.quantity(line.quantity()),
-                words.price(line.ordered().unitPrice()), words.price(line.price()), days(line.ordered().deliveries(), line.ordered().requestedDate()), days(line.deliveries(), line.date()), finding(line, off) + inTheirWords(line, text));
+        PurchaseOrderSnapshot.Line ordered = line.ordered();
+        return new Change(String.valueOf(ordered.line()), ordered.description(), terms(ordered.ordered(), ordered.unitPrice(), ordered.deliveries(), ordered.requestedDate()),
+                line.answer().declined() ? "Nothing" : terms(line.quantity(), line.price(), line.deliveries(), line.date()), finding(line, off) + inTheirWords(line, text));
+    }
+
+    private String terms(Quantity units, UnitPrice price, DeliverySchedule parts, LocalDate day) {
+        return "%s × %s, %s".formatted(words.quantity(units), words.price(price), days(parts, day));
     }
 
     private String days(DeliverySchedule parts, LocalDate day) {
