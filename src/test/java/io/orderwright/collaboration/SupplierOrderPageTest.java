@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.orderwright.collaboration.conversation.SendPurchaseOrder;
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.collaboration.response.AskAgain;
+import io.orderwright.collaboration.response.JudgeAnswer;
 import io.orderwright.platform.security.Group;
 import io.orderwright.purchasing.PurchaseOrderEvents;
 import io.orderwright.purchasing.PurchaseOrderFixtures;
@@ -46,6 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class SupplierOrderPageTest {
 
+    @Autowired JudgeAnswer judge;
+    @Autowired AskAgain askAgain;
     @Autowired PurchaseOrderFixtures orders;
     @Autowired SupplierFixtures suppliers;
     @Autowired AmendOrder amendOrder;
@@ -146,6 +150,38 @@ class SupplierOrderPageTest {
 
         assertThat(kinds()).containsExactly("CHANGED");
         assertThat(jdbc.sql("select concat(quantity, ' in ', deliveries) from supplier_response_line").query(String.class).single()).isEqualTo("480 in 360@2026-12-08 120@2027-01-08");
+    }
+
+    /** What was answered stands on the page, and the form does not ask again what was said. */
+    @Test
+    void showsTheSupplierItsOwnAnswer() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        assertThat(page(link)).doesNotContain("<details").doesNotContain("Make the invoice");
+
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "360").param("r1", "2027-01-08")).andExpect(status().is3xxRedirection());
+
+        assertThat(page(link)).contains("Your answer</h2>").contains("<ins>480 × £3.10, 360 ").contains("Correct this answer").contains("<details").doesNotContain("<details open").doesNotContain("nothing is confirmed").doesNotContain("??");
+        assertThat(page(link.replace("lang=en", "lang=de"))).contains("Diese Antwort berichtigen").doesNotContain("??");
+        String wrong = mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "9999")).andExpect(status().isUnprocessableContent()).andReturn().getResponse().getContentAsString();
+        assertThat(wrong).contains("<details open").containsPattern("id=\"q1\"[^>]*aria-invalid=\"true\"");
+    }
+
+    @Test
+    void asksAnewWhenTheAnswerWasNotAccepted() throws Exception {
+        var order = awaiting();
+        String link = link(order);
+        mvc.perform(answer(link, nonce(link)).param("answer", "lines").param("l1", "less").param("q1", "360").param("r1", "2027-01-08"));
+        long response = jdbc.sql("select id from supplier_response").query(Long.class).single();
+
+        transaction.executeWithoutResult(s -> judge.refuse(response, "bea", "all of it please"));
+        askAgain.ask(response);
+
+        assertThat(page(link)).contains("Can you deliver this?").doesNotContain("You answered with changes").doesNotContain("Your answer</h2>");
+    }
+
+    private String page(String link) throws Exception {
+        return mvc.perform(get(link)).andReturn().getResponse().getContentAsString();
     }
 
     @Test

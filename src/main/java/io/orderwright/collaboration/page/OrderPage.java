@@ -8,13 +8,16 @@ import io.orderwright.collaboration.conversation.Conversation;
 import io.orderwright.collaboration.conversation.Conversations;
 import io.orderwright.collaboration.conversation.OrderInWords;
 import io.orderwright.collaboration.conversation.SupplierLanguage;
+import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.collaboration.shipment.AnnounceShipment;
+import io.orderwright.purchasing.DeliverySchedule;
 import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import io.orderwright.purchasing.PurchaseOrderStatus;
 import io.orderwright.purchasing.PurchaseOrders;
 import io.orderwright.shared.Quantity;
+import io.orderwright.shared.UnitPrice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads everything that the page of an order shows. Writes nothing: scanners open every address in a mail. */
 @Component
 public class OrderPage {
+
+    /** The supplier was asked again, or it was no answer. */
+    private static final Set<SupplierResponse.State> ANSWERED_NO_MORE = Set.of(SupplierResponse.State.ASKED, SupplierResponse.State.SET_ASIDE);
 
     private final PurchaseOrders orders;
     private final Suppliers suppliers;
@@ -69,13 +76,14 @@ public class OrderPage {
 
     /**
      * @param answered what was answered last, null for nothing
+     * @param answer   the lines that it changes, empty when it changes none or counts no more
      * @param answerBy until when we hope for an answer, in the supplier's zone, null when not known or over
      * @param progress what came and what is paid
      * @param shipments what was announced, and what can be
      * @param invoiceable lines that an invoice made from the order can hold
      */
     public record View(OrderInWords order, String supplierName, String zone, Locale supplierLocale, Standing standing, int currentRevision, @Nullable String sentOn, @Nullable String answerBy,
-                       int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> changes, String nonce, List<FormLine> lines,
+                       int paymentDays, SupplierResponse.@Nullable Kind answered, @Nullable String answeredOn, List<Change> answer, List<Change> changes, String nonce, List<FormLine> lines,
                        OrderProgress.Told progress, Shipments shipments, List<InvoiceLine> invoiceable) {}
 
     /** What a form that was sent is read against. */
@@ -121,12 +129,13 @@ public class OrderPage {
         Supplier supplier = suppliers.find(page.supplier()).orElseThrow();
         var language = new SupplierLanguage(locale);
         Optional<Conversation> conversation = conversations.latest(page.order()).filter(c -> c.revision() == page.revision());
-        Optional<SupplierResponse> answer = responses.about(page.order()).stream().filter(r -> r.revision() == page.revision()).findFirst();
+        Optional<SupplierResponse> answer = responses.about(page.order()).stream().filter(r -> r.revision() == page.revision() && !ANSWERED_NO_MORE.contains(r.state())).findFirst();
         Standing standing = standing(page, current);
         return Optional.of(new View(OrderInWords.of(order, language), supplier.name(), supplier.zone().getId(), supplier.language(), standing, current.revision(),
                 order.issuedAt() == null ? null : language.day(order.issuedAt().atZone(supplier.zone()).toLocalDate()),
                 conversation.filter(c -> c.state() == Conversation.State.AWAITING).flatMap(Conversation::chaseAt).map(at -> language.moment(at, supplier.zone())).orElse(null),
                 supplier.paymentDays(), answer.map(SupplierResponse::kind).orElse(null), answer.map(a -> language.moment(a.answeredAt(), supplier.zone())).orElse(null),
+                standing == Standing.OPEN ? answer.map(a -> answered(a, order, language)).orElse(List.of()) : List.of(),
                 standing == Standing.SUPERSEDED ? orders.issued(page.order(), current.revision()).map(now -> changes(order, now, language)).orElse(List.of()) : List.of(), nonces.draw(page),
                 formLines(order),
                 progress.of(current, supplier, language), shipments(current, standing, language), invoiceable(current, standing, language)));
@@ -143,7 +152,7 @@ public class OrderPage {
     }
 
     private List<InvoiceLine> invoiceable(PurchaseOrderSnapshot order, Standing standing, SupplierLanguage language) {
-        Map<Integer, Long> units = standing == Standing.OPEN || standing == Standing.CLOSED ? invoices.open(order.number()) : Map.of();
+        Map<Integer, Long> units = standing == Standing.OPEN && order.status() == PurchaseOrderStatus.CONFIRMED || standing == Standing.CLOSED ? invoices.open(order.number()) : Map.of();
         return order.lines().stream().filter(line -> units.containsKey(line.line()))
                 .map(line -> new InvoiceLine(line.line(), line.description(), units.get(line.line()), language.price(line.unitPrice()))).toList();
     }
@@ -172,7 +181,24 @@ public class OrderPage {
         return changes;
     }
 
+    private static List<Change> answered(SupplierResponse answer, PurchaseOrderSnapshot order, SupplierLanguage language) {
+        return answer.kind() != SupplierResponse.Kind.CHANGED ? List.of() : Comparison.of(order, answer.lines()).lines().stream().filter(Comparison.Line::isChanged)
+                .map(line -> new Change(line.ordered().line(), line.ordered().description(), words(line.ordered(), language), words(line, language))).toList();
+    }
+
+    private static @Nullable String words(Comparison.Line line, SupplierLanguage language) {
+        if (line.answer().declined()) {
+            return null;
+        }
+        String words = words(line.quantity(), line.price(), line.deliveries(), line.date(), language);
+        return line.answer().substitute() == null ? words : line.answer().substitute() + ": " + words;
+    }
+
     private static String words(PurchaseOrderSnapshot.Line line, SupplierLanguage language) {
-        return "%s × %s, %s".formatted(language.quantity(line.ordered()), language.price(line.unitPrice()), language.day(line.requestedDate()));
+        return words(line.ordered(), line.unitPrice(), line.deliveries(), line.requestedDate(), language);
+    }
+
+    private static String words(Quantity units, UnitPrice price, DeliverySchedule parts, LocalDate day, SupplierLanguage language) {
+        return "%s × %s, %s".formatted(language.quantity(units), language.price(price), parts.isEmpty() ? language.day(day) : language.parts(parts));
     }
 }

@@ -82,7 +82,7 @@ public class ShowReply {
 
     private String marked(SupplierResponse response) {
         String text = words.text(response.comment());
-        return response.stoppedBy().pieces(text).stream().map(piece -> piece.why() == null ? FormText.inLines(piece.words()) : FormText.strong(piece.words())).collect(Collectors.joining()).replace("\n", "  \n");
+        return response.stoppedBy().pieces(text).stream().map(piece -> piece.why() == null ? FormText.inLines(piece.words()) : FormText.strong(piece.words())).collect(Collectors.joining()).stripLeading().replace("\n", "  \n");
     }
 
     private static List<Stop> stops(SupplierResponse response) {

@@ -1,5 +1,7 @@
 package io.orderwright.collaboration.web;
 
+import io.orderwright.catalog.Supplier;
+import io.orderwright.catalog.Suppliers;
 import io.orderwright.collaboration.response.Comparison;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
@@ -21,14 +23,16 @@ class AnswerOnOrderPage implements OrderPagePart {
     static final int PLACE = 3;
 
     private final SupplierResponses responses;
+    private final Suppliers suppliers;
 
-    AnswerOnOrderPage(SupplierResponses responses) {
+    AnswerOnOrderPage(SupplierResponses responses, Suppliers suppliers) {
         this.responses = responses;
+        this.suppliers = suppliers;
     }
 
     /** What a line is, in a word and a shape. */
     public enum Standing {
-        AS_ORDERED("ok", "ok"), FEWER("warn", "half"), OTHER_TERMS("warn", "clock"), SUBSTITUTE("warn", "split"), DECLINED("bad", "no"), NOT_CLEAR("", "ring");
+        AS_ORDERED("ok", "ok"), FEWER("warn", "half"), IN_PARTS("warn", "split"), OTHER_TERMS("warn", "clock"), SUBSTITUTE("warn", "tag"), DECLINED("bad", "no"), NOT_CLEAR("", "ring");
 
         private final String kind;
         private final String icon;
@@ -58,10 +62,15 @@ class AnswerOnOrderPage implements OrderPagePart {
         return responses.undecided(number).map(undecided -> new Part("collaboration/order-answer :: part", shown(undecided)));
     }
 
-    private static Answered shown(Undecided undecided) {
+    /** On the page the supplier itself answers, not one of its people. */
+    private String by(SupplierResponse response) {
+        return response.answeredBy().equals(response.supplier().value()) ? suppliers.find(response.supplier()).map(Supplier::name).orElse(response.answeredBy()) : response.answeredBy();
+    }
+
+    private Answered shown(Undecided undecided) {
         SupplierResponse response = undecided.response();
         List<Line> lines = undecided.comparison().lines().stream().map(line -> new Line(line, standing(response.kind(), line, undecided.said()))).toList();
-        return new Answered(response.kind().name(), response.answeredBy(), response.answeredAt(), lines);
+        return new Answered(response.kind().name(), by(response), response.answeredAt(), lines);
     }
 
     private static Standing standing(Kind kind, Comparison.Line line, List<Integer> said) {
@@ -76,6 +85,9 @@ class AnswerOnOrderPage implements OrderPagePart {
         }
         if (line.quantity().compareTo(line.ordered().ordered()) < 0) {
             return Standing.FEWER;
+        }
+        if (line.isSplit() && !line.deliveries().isEmpty()) {
+            return Standing.IN_PARTS;
         }
         return line.isChanged() ? Standing.OTHER_TERMS : Standing.AS_ORDERED;
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -217,6 +218,7 @@ class SupplierOrderPages {
         model.addAttribute("page", view.get());
         model.addAttribute("form", form);
         model.addAttribute("found", problems);
+        model.addAttribute("wrong", problems.stream().map(AnswerForm.Problem::field).collect(Collectors.toSet()));
         model.addAttribute("address", "/o/" + id);
         model.addAttribute("query", signature.query());
         model.addAttribute("signature", signature);

@@ -11,7 +11,7 @@ public final class FormText {
     private static final Pattern SIGN = Pattern.compile("[\\\\`*_\\[\\]<>|~]|!(?=\\[)|:(?=//)|(?<=www)\\.");
     private static final Pattern MARK_OF_A_LINE = Pattern.compile("(?m)^(\\s*)([-+=#]|\\d+(?=[.)](?:\\s|$)))");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+    private static final Pattern INDENT = Pattern.compile("(?<=\\n)[ \\t]+");
 
     private FormText() {}
 
@@ -25,7 +25,7 @@ public final class FormText {
         return "\u200a**" + inLine(words) + "**\u200a";
     }
 
-    /** The same words, line by line. */
+    /** The same words, line by line; they may go on a line that was begun. */
     public static String inLines(String words) {
         String plain = SIGN.matcher(INDENT.matcher(words).replaceAll("")).replaceAll("\\\\$0");
         return MARK_OF_A_LINE.matcher(plain).replaceAll(mark -> NUMBER.matcher(mark.group(2)).matches() ? "$1\u200b$2" : "$1\\\\$2");
