@@ -71,7 +71,8 @@ class Chaos implements Command {
     private static final String TO_THE_ENGINE = "wire to the engine";
     /** What the auditor can look at where no search store tells it what the engine knows. */
     private static final List<String> WITHOUT_THE_ENGINES_STORE = List.of("one-order-per-need", "one-mail-per-step", "deadlines-kept", "one-issue-per-revision", "ledger-makes-positions",
-            "on-order-counted-once", "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "nothing-stuck", "mailboxes", "audit-chain");
+            "on-order-counted-once", "transfers-count-once", "backorders-carry-the-rest", "receipts-are-booked-once", "nothing-paid-twice", "invoice-adds-up", "charges-are-carried",
+            "payments-are-posted", "posting-files-are-the-payments", "nothing-stuck", "mailboxes", "audit-chain");
 
     private final ApiTokens tokens;
     private final SupplierPageLinks links;
