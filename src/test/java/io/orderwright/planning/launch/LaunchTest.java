@@ -4,6 +4,7 @@ import static io.orderwright.inventory.InventoryFixtures.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -161,11 +162,17 @@ class LaunchTest {
         planning.steadySeller("MUG-RED", catalog.brightwick(), 20, 900);
         catalog.product("MUG-NEW").register();
 
+        mvc.perform(get("/planning/launches").with(people.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("None is declared.")))
+                .andExpect(content().string(containsString("name=\"analogue\""))).andExpect(content().string(containsString("name=\"note\"")))
+                .andExpect(content().string(containsString("Declare it"))).andExpect(content().string(not(containsString("<table"))));
+        mvc.perform(get("/planning/launches").with(people.signedIn("anna", Group.AUDITORS))).andExpect(content().string(containsString("None is declared.")))
+                .andExpect(content().string(not(containsString("name=\"analogue\""))));
         mvc.perform(post("/planning/launches").param("sku", "mug-new").param("location", "main").param("analogue", "mug-red").param("share", "60 %").with(csrf())
                 .with(people.signedIn("tom", Group.PLANNERS))).andExpect(redirectedUrl("/planning/launches"));
         mvc.perform(post("/planning/launches").param("sku", "mug-new").param("location", "main").param("analogue", "mug-new").param("share", "60").with(csrf())
                 .with(people.signedIn("tom", Group.PLANNERS))).andExpect(status().isUnprocessableContent());
-        mvc.perform(get("/planning/launches").with(people.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("60 %")));
+        mvc.perform(get("/planning/launches").with(people.signedIn("tom", Group.PLANNERS))).andExpect(content().string(containsString("60 %")))
+                .andExpect(content().string(not(containsString("None is declared."))));
     }
 
     private void launched(String share) {
