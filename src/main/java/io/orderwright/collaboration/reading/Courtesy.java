@@ -45,6 +45,9 @@ final class Courtesy {
     private static final Pattern VALUE = Pattern.compile("[0-9?%$€£@#\\x{ff1f}]");
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[\\p{L}][\\p{L}'-]*");
     private static final Set<String> VOCABULARY = vocabulary();
+    private static final Pattern WISH = beginning("wish");
+    private static final Pattern OCCASION = anywhere("occasion");
+    private static final int LONGEST_WISH = 16;
     private static final int LONGEST = 260;
     private static final int WRAPPED_AT = 55;
     /** A line with more values than this is a row, not prose that goes on. */
@@ -68,9 +71,12 @@ final class Courtesy {
     }
 
     private static boolean isEmpty(String sentence, Predicate<String> namesNothing) {
-        String plain = sentence.strip().replaceAll("^[-*,.\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "");
+        String plain = sentence.strip().replaceAll("^[-*,.\u00a1\u00bf\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "");
         if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
             return false;
+        }
+        if (isWish(plain)) {
+            return true;
         }
         if (!isKnown(WHEN_THEY_GO.matcher(plain).replaceAll(" "))) {
             return false;
@@ -83,6 +89,17 @@ final class Courtesy {
             return !NEVER.matcher(LATE_ANSWER.matcher(plain).replaceAll(" ")).find();
         }
         return PAPERS.matcher(plain).lookingAt() && !NEVER_WITH_PAPERS.matcher(plain).find() && (!INVOICE.matcher(plain).find() || WITH_THE_GOODS.matcher(plain).find());
+    }
+
+    /** A wish for a day or a feast, whatever the feast is called: nothing in it doubts, compares, counts or speaks of business. */
+    private static boolean isWish(String sentence) {
+        com.google.re2j.Matcher wish = WISH.matcher(sentence);
+        if (sentence.indexOf(',') >= 0 || sentence.indexOf(':') >= 0 || !wish.lookingAt()) {
+            return false;
+        }
+        String wished = OCCASION.matcher(sentence.substring(wish.end() - 1)).replaceAll(" ");
+        return OCCASION.matcher(sentence).find() && Everyday.isTalkOnly(wished) && WORD.matcher(wished).results().map(MatchResult::group).noneMatch(word -> !VOCABULARY.contains(word) && NO_PRAISE.matcher(word).matches())
+                && WORD.matcher(sentence).results().count() <= LONGEST_WISH;
     }
 
     /** Whether each word is known, or is the one that praises. */

@@ -34,6 +34,7 @@ final class Everyday {
 
     private static final Map<String, List<String>> SECTIONS = sections();
     private static final Set<String> WORDS = words("everyday");
+    private static final Set<String> PLAIN = words("plain");
     private static final Set<String> CONTAINERS = words("containers");
     private static final Pattern GREETING = Pattern.compile("(?:" + String.join("|", lines("greeting")) + ")");
     private static final Pattern BUSINESS = anywhere("business");
@@ -67,7 +68,7 @@ final class Everyday {
             if (!words.isEmpty()) {
                 boolean plain = isPlain(sentence);
                 boolean talk = plain && isTalk(sentence, words, articles);
-                words.forEach(word -> (talk || plain && repeated != Repeated.NOTHING && isEveryday(word, repeated) ? passed : stopped).add(word));
+                words.forEach(word -> (talk || plain && (PLAIN.contains(word) || repeated != Repeated.NOTHING && isEveryday(word, repeated)) ? passed : stopped).add(word));
             }
         }
         var stopping = new LinkedHashSet<>(left);

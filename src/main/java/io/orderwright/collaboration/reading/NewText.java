@@ -398,7 +398,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (Signature.isDelimiter(line) || Signature.isClosing(line, names) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && (Signature.isHarmless(line, ours.articles) || Signature.isContact(line))) {
+            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) || Signature.isContact(line))) {
                 dropped[i] = true;
             } else if (closed) {
                 dropBelowSignature(lines, i, ours, dropped);
@@ -411,7 +411,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
                 String line = lines.get(i);
-                if (!Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
+                boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
+                boolean signed = alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
+                if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
                 dropped[i] = true;
@@ -430,7 +432,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i));
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles);
             }
             start = end + 1;
         }

@@ -32,6 +32,10 @@ final class ReadDays {
     private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");
     private static final Pattern FIRST_OF = Pattern.compile("()(premier|primero|ersten?)\\s+(?:de\\s+)?" + MONTH + "(?:[\\s,]*(?:de |del )?\\s*" + YEAR + ")?");
     private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,]))|/(\\d{1,2})(?![\\d/]))");
+    /** "Monday 12/7": a weekday in front makes it a day. */
+    private static final Pattern WEEKDAY_AND_NUMERIC = Pattern.compile(WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
+    /** "El martes 8", "Tuesday the 8th". */
+    private static final Pattern WEEKDAY_AND_NUMBER = Pattern.compile("(?:(?:el|le|am|on|den|dem) )?" + WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})(?:st|nd|rd|th|er)?(?![\\d:/%]|[.,]\\d)(?!\\s*(?:pcs|units?|pieces?|stuck|stk|uds|unidades|x|eur|€))(?!\\s*(?:or|oder|ou|o|bis|to|-)\\s*\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
     private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
@@ -67,7 +71,9 @@ final class ReadDays {
         take(VAGUE_MONTH, m -> new Item.VagueDay(m.start(1), m.end(1)));
         take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
         take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));
+        take(WEEKDAY_AND_NUMERIC, m -> numeric(m, number(m, 2), number(m, 3), "/", null));
         take(FIRST_OF, m -> day(m, "", m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), 1));
+        take(WEEKDAY_AND_NUMBER, m -> question.lines().stream().allMatch(line -> line.date().getDayOfMonth() == number(m, 2) && line.date().getDayOfWeek() == weekdayOf(m.group(1))) ? ofMonth(m, number(m, 2)) : null);
         take(FactWords.VAGUE_DAY, m -> NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.VagueDay(m.start(), m.end()));
         return found;
     }

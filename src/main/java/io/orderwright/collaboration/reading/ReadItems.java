@@ -30,6 +30,12 @@ final class ReadItems {
     private static final Pattern ORDER_NUMBER = Pattern.compile("po-\\d{4}-\\d{6}");
     private static final Pattern NUMBERED_ORDER = Pattern.compile("(?<![\\p{L}])(po|p\\.o\\.|your order|purchase order|ihre bestellung|bestellung|votre commande|commande|su pedido|vuestro pedido|pedido)\\s*(no\\.?|nr\\.?|n[º°]|number|num\\.?|#|:)?\\s*#?\\s*(\\d{3,10})(?![\\d.,]*\\d)");
     private static final Pattern YOURS = Pattern.compile("^(?:your|ihre|votre|su|vuestr[oa]) ");
+    private static final Pattern SALUTATION = Pattern.compile("^\\s*(?:(?:good |happy )?(?:morning|day|afternoon|evening)|good day to you|dear|dearest|hi|hello|hey|hiya|greetings|g'day|ciao|guten (?:tag|morgen|abend)|hallo|moin|servus|gruezi|gruss gott|grussgott|hoi|liebe[rs]?|sehr geehrte[rs]?|werte[rs]?|bonjour|bonsoir|salut|chere?s?|hola|buenos dias|buenas tardes|buenas|estimad[oa]s?|querid[oa]s?)(?: there| again| dear| madame?| mrs?\\.?)?,?((?: [\\p{L}'-]{2,20}\\.?){1,4})[ \\t]*(?:[,!:\\n]|- |$)");
+    /** Behind a title any word is a name; these are names without one. */
+    private static final Pattern NAMED_SO = Pattern.compile("(?<![\\p{L}])(?:(?:mr|mrs|ms|miss|dr|herrn?|frau|mme|mlle|madame|monsieur|sra?|srta|senora?|don|dona)\\.? \\p{L}+|claire|clara|grace|hope|joy|rose|ruby|mark|will|bill|faith|may|june|april|jan|summer|bernie|gill)(?![\\p{L}])");
+    /** "Cheers, Baz" as the last words. */
+    private static final Pattern FAREWELL = Pattern.compile("(?<=[.!\\n] ?)(?:many |kind |best |warm )?(?:cheers|thanks|thank you|regards|best|ta|take care|bye|danke|gruss|grusse|lg|vg|merci|bises|gracias|saludos|un saludo|un abrazo|abrazos|un beso|besos|tschuss|ciao)[,!.]? (\\p{L}[\\p{L}'-]{1,15}(?: \\p{L}[\\p{L}'-]{1,15})?)[.! x]*\\s*$");
+    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "prof", "herr", "herrn", "frau", "mme", "mlle", "madame", "monsieur", "senor", "senora", "senorita", "sr", "sra", "srta", "don", "dona", "and", "und", "et", "y", "all", "team", "ji", "da", "de", "von", "van", "le", "la");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
     private static final Pattern TELEPHONE = Pattern.compile("(?:tel|phone|fon|mobile|mob|fax|whatsapp|telefono)\\b[.: ]*\\+?[\\d ()/.-]{6,}\\d|\\+\\d[\\d ()/.-]{7,}\\d");
     private static final Pattern LINE_NUMBER = Pattern.compile("(?<![\\p{L}])(?:lines?|items?|pos(?:ition)?(?:en)?|artikel|article|lignes?|lineas?|zeile|posten|renglon|partida)\\.?\\s*(?:no\\.?|nr\\.?|n[º°]|#)?\\s*(\\d{1,3})(?![\\d.,]*\\d)(?!\\s*" + UNIT + "\\b)|(?<![\\p{L}\\d])#\\s?(\\d{1,2})(?!\\d)");
@@ -38,7 +44,7 @@ final class ReadItems {
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
     /** Their own number behind a label that no buyer's number has. */
-    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|internal document number|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
+    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|internal document number|n[°ºo]\\.? de (?:pedido|orden|documento) intern[oa]|numero de (?:pedido|orden|documento) intern[oa]|pedido interno|commande interne|n[°ºo]\\.? de commande interne|interne auftragsnummer|internal order|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
             + "([.:# ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:# ]*)((?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
@@ -72,6 +78,7 @@ final class ReadItems {
     private static final BigDecimal MOST_LIKE = new BigDecimal("2");
     private static final int LOOK_BACK = 40;
     private static final int SMALL = 10;
+    private static final int MOST_TIMES = 4;
 
     private final Question question;
     private final String source;
@@ -104,6 +111,7 @@ final class ReadItems {
             items.add(new Item.Aside(span.start(), span.end()));
         });
         aside(FactWords.COURTESY);
+        salutation();
         ErpFields.head(text, question, names).forEach(field -> aside(field.start(), field.end()));
         ErpFields.rows(text, question).forEach(this::cell);
         aside(ORDER_NUMBER);
@@ -118,6 +126,7 @@ final class ReadItems {
         take(MONEY, m -> isProduct(decimal(m.group(1))) ? new Item.Aside(m.start(), m.end()) : null);
         prices();
         knownSizes();
+        otherSizes();
         items.addAll(new ReadDays(text, question, claims).clear());
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
         take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
@@ -154,6 +163,23 @@ final class ReadItems {
                 from = m.start() + 1;
             }
         }
+    }
+
+    /** "Dear Ms Okafor," at the top: whoever is greeted, by a name that is written like one. */
+    private void salutation() {
+        Matcher greeting = SALUTATION.matcher(text);
+        if (greeting.find() && Everyday.isTalkOnly(NAMED_SO.matcher(greeting.group(1)).replaceAll(" ")) && WORD.matcher(greeting.group(1)).results().allMatch(word -> isName(word, greeting.start(1)))) {
+            aside(greeting.start(1), greeting.end(1));
+        }
+        Matcher farewell = FAREWELL.matcher(text);
+        if (farewell.find() && farewell.start() > 0 && Signature.isSignOff(source.substring(folded.origin(farewell.start(1)), folded.origin(farewell.end(1))), Set.of()) && WORD.matcher(farewell.group(1)).results().allMatch(word -> isName(word, farewell.start(1)))) {
+            aside(farewell.start(1), farewell.end(1));
+        }
+    }
+
+    private boolean isName(MatchResult word, int from) {
+        boolean title = TITLES.contains(word.group());
+        return title || names.named(word.group()).isEmpty() && !NumberWords.isNumber(word.group()) && Character.isUpperCase(source.charAt(folded.origin(from + word.start())));
     }
 
     private void aside(int start, int end) {
@@ -326,6 +352,23 @@ final class ReadItems {
             while (size.find()) {
                 if (!size.group(2).matches("x")) {
                     take(Pattern.compile("(?<![\\d.,])" + Pattern.quote(size.group(1)) + "\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> size.group(1).equals(String.valueOf(line.quantity())) ? null : new Item.Aside(m.start(), m.end()));
+                }
+            }
+        }
+    }
+
+    /** "The 4 hook model" where one with 5 hooks was ordered: another article. */
+    private void otherSizes() {
+        for (AskedLine line : question.lines()) {
+            Matcher size = Pattern.compile("(\\d{1,3})\\s?-?([a-z]{3,})").matcher(Words.folded(line.description()));
+            while (size.find()) {
+                int ordered = Integer.parseInt(size.group(1));
+                if (ordered > 0 && !size.group(2).matches(UNIT + "|" + PACKS)) {
+                    take(Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,3})\\s?-?" + Pattern.quote(size.group(2).replaceAll("s$", "")) + "s?(?:\\s(?:model|version|type|variant|modell|ausfuhrung|modele|modelo)s?)?(?![\\p{L}])"), m -> {
+                        int other = Integer.parseInt(m.group(1));
+                        boolean near = other * MOST_TIMES >= ordered && other <= ordered * MOST_TIMES;
+                        return near && other != ordered && question.lines().stream().noneMatch(l -> l.quantity() == other || Words.folded(l.description()).contains(m.group(1))) ? new Item.Article(m.start(), m.end()) : null;
+                    });
                 }
             }
         }

@@ -371,7 +371,7 @@ final class ReadLineFacts {
         if (!inOrder(values, Item.Price.class, groups) ) {
             values.stream().filter(Item.Price.class::isInstance).forEach(price -> near(price, groups, valueFirst, topic, all, values, clauses));
         }
-        if (!inOrder(values, Item.Amount.class, groups)) {
+        if (!inOrder(values, Item.Amount.class, groups) && !eachItsOwn(values, groups, clauses)) {
             values.stream().filter(Item.Amount.class::isInstance).forEach(amount -> near(amount, groups, valueFirst, topic, all, values, clauses));
         }
         values.stream().filter(Item.Article.class::isInstance).forEach(article -> near(article, groups, false, topic, false, values, clauses));
@@ -406,6 +406,33 @@ final class ReadLineFacts {
             give(Set.of(targets.get(i)), ofKind.get(i));
         }
         return true;
+    }
+
+    /** As many quantities as lines, each that of another line, none of them beside the name of a line that is not its own: "450 jars and 130 wraps". */
+    private boolean eachItsOwn(List<Item> values, List<Group> groups, List<int[]> clauses) {
+        List<Item.Amount> amounts = values.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).toList();
+        var own = new LinkedHashMap<Integer, Item.Amount>();
+        for (Item.Amount amount : amounts) {
+            List<Integer> lines = question.lines().stream().filter(line -> line.quantity() == amount.units()).map(AskedLine::line).toList();
+            int[] clause = clauses.stream().filter(c -> c[0] <= amount.start() && amount.start() < c[1]).findFirst().orElse(new int[] {amount.start(), amount.end()});
+            List<Group> beside = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1])
+                    .filter(group -> amounts.stream().noneMatch(other -> other != amount && hasItsOwn(group, other)))
+                    .filter(group -> amounts.stream().noneMatch(other -> other != amount && other.start() > Math.min(group.start(), amount.start()) && other.start() < Math.max(group.start(), amount.start()))).toList();
+            boolean another = lines.size() != 1 || !beside.isEmpty() && beside.stream().noneMatch(group -> group.lines().contains(lines.getFirst()));
+            if (another || amount.packs() || own.put(lines.getFirst(), amount) != null) {
+                return false;
+            }
+        }
+        if (own.size() < 2 || own.size() != everything.size()) {
+            return false;
+        }
+        own.forEach((line, amount) -> give(Set.of(line), amount));
+        return true;
+    }
+
+    /** Whether a quantity stands right before the name of the line that it is the quantity of. */
+    private boolean hasItsOwn(Group group, Item.Amount amount) {
+        return amount.end() <= group.start() && count(WORD, amount.end(), group.start()) == 0 && question.lines().stream().anyMatch(line -> group.lines().contains(line.line()) && line.quantity() == amount.units());
     }
 
     private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {

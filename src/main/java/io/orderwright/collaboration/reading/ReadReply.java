@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
  */
 public final class ReadReply {
 
-    public static final String RULE = "reply-reader v7";
+    public static final String RULE = "reply-reader v8";
     private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
     private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");
@@ -85,7 +85,7 @@ public final class ReadReply {
             stopping.add(gate);
         });
         LineFacts facts = ReadLineFacts.of(fresh.text(), fresh.above(), question);
-        boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(fresh.text()), question)).find();
+        boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find();
         if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
             return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
         }
@@ -107,7 +107,7 @@ public final class ReadReply {
         stop(stopped, Gate.QUOTE_UNCHANGED, fresh.quoteChanged());
         stop(stopped, Gate.NOT_FORWARDED, fresh.forwarded());
         stop(stopped, Gate.NO_DOCUMENT, mail.attachments().stream().anyMatch(ReadReply::isDocument));
-        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(withoutArticles(Words.folded(fresh.text()), question)).find());
+        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find());
         stop(stopped, Gate.ONE_SCRIPT, mixesScripts(fresh.text()));
         stop(stopped, Gate.SHORT, fresh.text().length() > MAX_CHARACTERS);
         Matcher number = ORDER_NUMBER.matcher(mail.subject() + " " + fresh.text());

@@ -12,6 +12,13 @@ final class Signature {
     private static final int LONGEST_NAME = 80;
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_MOTTO = 6;
+    private static final int FEWEST_OF_A_PLACE = 3;
+    /** "Pencilled", "Vorgemerkt": no name. */
+    private static final Pattern PARTICIPLE = Pattern.compile("\\b(?:\\w{4,}(?:lled|cked|ted|ded|ved|sed|ked|ned|ing|ly|ung|lich|bar|ible|able|tion|ment|ado|ada|idos?|idas?)|vor\\w{4,}|\\w{6,}end|ge\\w{4,}t|be\\w{5,}t)\\b");
+    private static final Pattern HOUSE = Pattern.compile("\\bno[.:]* ?\\d{1,4}\\b|\\d+");
+    /** What things are made of; a name of it alone on a line may say what comes instead. */
+    private static final Pattern MATERIAL = Pattern.compile("\\b(?:ex|works?|werks?|unser|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
+    private static final java.util.regex.Pattern BANK = java.util.regex.Pattern.compile("(?iu)\\b(\\p{L}+) bank (\\p{L}+)\\b");
     private static final int LONGEST_NICKNAME = 8;
     private static final int NICKNAME_BEGINS = 3;
     private static final Pattern CHINESE_NAME = Pattern.compile("\\p{Han}{1,3}");
@@ -22,7 +29,7 @@ final class Signature {
             + "|mit (?:freundlichen|freundlichem|besten|bestem|herzlichen|herzlichem|lieben|sonnigen|kollegialen|vielen) gruss(?:en)?(?: (?:aus|von|vom|nach|in) .{0,30})?|hochachtungsvoll|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
             + "|(?:bien |tres )?cordialement|bien a vous|(?:meilleures|sinceres|cordiales) salutations|salutations(?: distinguees)?|bonne (?:journee|reception)|belle journee|merci(?: d'avance| beaucoup)?"
             + "|(?:un )?(?:cordial )?saludos?(?: cordiales?)?|atentamente|(?:muchas )?gracias(?: y un saludo)?|reciban? un cordial saludo|un saludo cordial|un abrazo"
-            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|med vanliga halsningar|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|(?:com os melhores |melhores |atenciosos )?cumprimentos|sayg[ıi]lar[ıi]mla|z powazaniem|s pozdravem|udvozlettel|(?:ystavallisin |parhain )?terveisin|(?:med )?vennlig hilsen|lep pozdrav|cu stima|herzlichst?|groet|groeten|hilsen|mvg|vriendelijke groet|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
+            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|(?:med )?vanliga? halsning(?:ar)?|med vanlig halsning|(?:nga|naku noa|naku iti noa nei|me nga|he) (?:mihi|aroha)(?: nui)?|ka kite(?: ano)?|kia ora|mauruuru|is mise le meas|le (?:gach )?(?:dea-?ghui|dea-?mhein|meas)|go raibh (?:maith agat|maith agaibh)|cofion(?: cynnes| gorau)?|diolch(?: yn fawr)?|un saludo y gracias|gracias y saludos|recibid un saludo|recibe un saludo|saludos y (?:feliz|buen) \\pL+|thanks a million|take care|bye for now|un (?:beso|besote)|besos|un fuerte abrazo|fuerte abrazo|abrazos|bises|bisous|(?:belle|bonne|excellente|tres bonne) (?:journee|soiree|fin de journee|semaine|fin de semaine|continuation)(?: a (?:vous|toi|tous|toutes|toute l.equipe))?|pfiat eich|pfia(?:t|d) (?:eich|di|gott)|schone grusse(?: (?:aus|vom|von) .{0,30})?|thanks a mill|sincerely yours|yours|with thanks|with (?:kind|best|warm) thanks|a votre service|zu ihren diensten|a su servicio|a sus ordenes|always at your service|at your service|terima kasih|salam|hormat kami|mabuhay|hvala|s postovanjem|s uctou|se srdecnym pozdravem|parhain terveisin|kaer hilsen|beste hilsener|tesekkurler|iyi calismalar|selamlar|saygilarimizla|com os melhores cumprimentos|obrigad[oa]|atentamente y gracias|grazie|cari saluti|un caro saluto|buona giornata|mit winterlichen grussen|mit adventlichen grussen|mit weihnachtlichen grussen|frohe grusse|liebe grusse und bis bald|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|(?:com os melhores |melhores |atenciosos )?cumprimentos|sayg[ıi]lar[ıi]mla|z powazaniem|s pozdravem|udvozlettel|(?:ystavallisin |parhain )?terveisin|(?:med )?vennlig hilsen|lep pozdrav|cu stima|herzlichst?|groet|groeten|hilsen|mvg|vriendelijke groet|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
     private static final Pattern BOILERPLATE = Pattern.compile("(confidential|vertraulich|confidentiel|confidencial|intended (?:only )?(?:for|recipient)|disclaimer|this e-?mail|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo)|before printing|virus|privileged|impri?m|umwelt|external e-?mail|originated outside|amtsgericht|handelsregister|hrb|siret|registered in|company (?:no|number|reg)|vat|ust-?id|cif|kvk|geschaftsfuhrer)");
     private static final Pattern CAUTION = Pattern.compile("\\b(only|but|exclud(?:ed|ing|es?)|exclu(?:s|e|ant)?|minus|without|less|pending|subject|provided|hold|cancel(?:led|s)?|ohne|hors|menos|sin|sans|abzgl|abzuglich|partial(?:ly)?|part|teilweise|partiel(?:lement)?|parcial(?:mente)?|none|nothing|substitut\\w*|ersatz|replac\\w*|different|other|half|halves|quarter|third|first|second|exw|fob|fca|cif|cpt|dap|ddp|incoterms?|cash|cod|prepa\\w+|advance|freight|gestrichen|storniert|annul\\w*|ausverkauft|agotad\\w*|epuis\\w*|sold|gone|open|tbc|tbd|follow\\w*|folgt|suit|remain\\w*|rest|balance|moitie|halfte|mitad|wait|hold|cancel\\w*|stop|except|however|instead|not|no|cannot|can't|can|won't|unable|short|shortage|delay(?:ed)?|late|later|earlier|unless|if|when|once|until|ps|p\\.s|nb|note|please|pls|price|prices|qty|quantit(?:y|ies)|pcs|pieces|units|stock|available"
             + "|deliver(?:y|ed|s)?|ship(?:s|ped|ment)?|arriv(?:e|es|al)|week|weeks|confirm(?:ed|ation)?|accept(?:ed)?|change[ds]?|increase|bank|account|payment|deposit|invoice|nur|aber|nicht|kein|keine|statt|jedoch|leider|spater|erst|ausser|preis|menge|stuck|lieferung|liefertermin|bitte|konto|mais|seulement|pas|sauf|plutot"
@@ -72,6 +79,18 @@ final class Signature {
     static boolean isContact(String line) {
         String folded = plain(line);
         return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+    }
+
+    /** The company by its name and its legal form, with an address behind it or not. */
+    static boolean isContactOf(String line, List<String> names) {
+        List<String> words = Words.tokens(line);
+        return words.size() >= 2 && names.contains(words.getFirst()) && words.stream().filter(names::contains).count() >= 2 && isContact(withoutBank(line, names)) && Arrays.stream(line.strip().split("[\\s,]+")).allMatch(word -> word.matches("[\\p{Lu}\\d&+(|·-].*"));
+    }
+
+    /** A bank between two words of the supplier's name is a hill. */
+    static String withoutBank(String line, List<String> names) {
+        java.util.regex.Matcher bank = BANK.matcher(line);
+        return bank.replaceAll(found -> names.contains(Words.folded(found.group(1))) && names.contains(Words.folded(found.group(2))) ? java.util.regex.Matcher.quoteReplacement(found.group(1) + " " + found.group(2)) : java.util.regex.Matcher.quoteReplacement(found.group()));
     }
 
     /** Whether a line gives the number of a company in a register, and nothing besides. */
@@ -126,6 +145,29 @@ final class Signature {
         List<String> words = Words.tokens(line).stream().filter(word -> !word.matches("x+")).toList();
         boolean one = words.size() == 1 && words.getFirst().length() <= LONGEST_NICKNAME && words.getFirst().length() >= NICKNAME_BEGINS;
         return one && Everyday.isTalkOnly(words.getFirst()) && names.stream().anyMatch(name -> name.length() >= NICKNAME_BEGINS && words.getFirst().startsWith(name.substring(0, NICKNAME_BEGINS)));
+    }
+
+    /** "Aoife" or "Maureen Oakshott", alone at the very end: words written as names that no language of ours has in its vocabulary of business. */
+    static boolean isSignOff(String line, Set<String> articles) {
+        String[] words = line.strip().replaceAll("[.,]+$", "").split("\\s+");
+        boolean capitals = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'-]*\\.?|[xX]{1,3}|de|da|van|von|del|la|le"));
+        String folded = Words.folded(line);
+        return words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !CAUTION.matcher(folded).find() && !MATERIAL.matcher(folded).find() && Words.tokens(line).stream().noneMatch(articles::contains);
+    }
+
+    /** A street, a quarter and a town between commas, written as names are. */
+    static boolean isPlace(String line, Set<String> articles) {
+        String[] parts = line.strip().split("\\s*,\\s*");
+        String folded = HOUSE.matcher(Words.folded(line)).replaceAll(" ");
+        boolean capitals = Arrays.stream(line.strip().split("[\\s,]+")).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.-]*[:.]?|\\d{1,5}[A-Za-z]?\\.?|de|del|la|le|les|of|am|an|der|im|in|upon|on|sur|und|d'\\p{L}+"));
+        return parts.length >= FEWEST_OF_A_PLACE && capitals && line.length() <= LONGEST && Everyday.isTalkOnly(folded) && !CAUTION.matcher(folded).find() && !MATERIAL.matcher(folded).find() && Words.tokens(line).stream().noneMatch(articles::contains);
+    }
+
+    /** "Quality is our culture", between quotation marks below everything else. */
+    static boolean isQuotedMotto(String line, Set<String> articles) {
+        String motto = Words.plain(line).strip();
+        String folded = Words.folded(motto).replaceAll("\\bqualit\\w*", " ");
+        return motto.matches("[\"'*~].*[\"'*~.!]") && Words.tokens(motto).size() <= LONGEST_MOTTO + 2 && Everyday.isTalkOnly(folded) && !motto.matches(".*[\\d?%$€£].*") && Words.tokens(motto).stream().noneMatch(articles::contains);
     }
 
     /** Whether a line consists of nothing but the sender's names. */

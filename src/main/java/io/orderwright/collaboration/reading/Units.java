@@ -2,7 +2,10 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What quantities are counted in: "3000 pairs" are not 3000 sets of ten pairs. */
 final class Units {
@@ -10,6 +13,12 @@ final class Units {
     private static final Pattern WORD = Pattern.compile("(?:(pairs?|paare?|paires?|pares|par|prs)|(sets?|satze?|juegos?|jeux|jeu|kits?)|(dozens?|dutzend|douzaines?|docenas?|dz)|(pcs|pc|pces|pieces?|piezas?|stk|stck|stuck|ea|each|units?|unidades|uds?|unites?))");
 
     private static final Pattern PAIRS = Pattern.compile("(?:^|[^\\pL])(?:pairs?|paare?|paires?|pares|par|prs?|dozens?|dutzend|douzaines?|docenas?|dz|each|apiece|pro paar)(?:[^\\pL]|$)");
+
+    /** What things are ordered in, by any of its names. */
+    private static final List<Set<String>> VESSELS = Stream.of("jar jars glas glaser bocal bocaux tarro tarros frasco frascos", "bottle bottles flasche flaschen bouteille bouteilles botella botellas garrafa garrafas flacon flacons",
+            "tin tins can cans dose dosen boite boites lata latas bote botes", "bag bags beutel tute tuten sachet sachets sac sacs bolsa bolsas saco sacos sack sacke", "roll rolls rolle rollen rouleau rouleaux rollo rollos", "tube tubes tuben tubo tubos",
+            "bar bars riegel tafel tafeln tablette tablettes barra barras tableta tabletas", "ball balls skein skeins hank hanks knauel strang pelote pelotes ovillo ovillos madeja madejas", "sheet sheets bogen feuille feuilles hoja hojas",
+            "pot pots topf topfe maceta macetas", "bunch bunches bund bunde botte bottes manojo manojos", "tub tubs becher tiegel barquette barquettes tarrina tarrinas").map(names -> Set.of(names.split(" "))).toList();
 
     private enum Unit { PAIR, SET, DOZEN, PIECE }
 
@@ -26,6 +35,12 @@ final class Units {
     static boolean countsByMore(long ordered, Question question) {
         return question.sent().stream().map(sent -> Pattern.compile("(?:^|[^\\d.,])" + ordered + "\\s+(\\pL+)").matcher(Words.folded(sent))).filter(Matcher::find).map(m -> last(m.group(1))).flatMap(Optional::stream)
                 .anyMatch(unit -> unit == Unit.PAIR || unit == Unit.DOZEN);
+    }
+
+    /** Whether a word is another name of what we ordered in: "Gl\u00e4ser" for jars. */
+    static boolean isOurs(String word, Question question) {
+        return VESSELS.stream().filter(names -> names.contains(word)).anyMatch(names -> question.lines().stream().anyMatch(line -> question.sent().stream()
+                .map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && names.contains(m.group(1)))));
     }
 
     /** Whether pairs or dozens are spoken of. */

@@ -55,6 +55,10 @@ final class Words {
         if (shorter.length() == 3) {
             return longer.equals(shorter + "s") || longer.equals(shorter + "es") || longer.equals(shorter + "n");
         }
-        return shorter.length() >= 4 && longer.length() - shorter.length() <= 3 && (longer.startsWith(shorter) || longer.startsWith(shorter.substring(0, shorter.length() - 1)) && longer.length() - shorter.length() <= 2);
+        if (shorter.length() < 4 || longer.length() - shorter.length() > 3) {
+            return false;
+        }
+        String stem = shorter.substring(0, shorter.length() - 1);
+        return longer.startsWith(shorter) || longer.startsWith(stem) && longer.length() - shorter.length() <= 2 && !longer.substring(stem.length()).matches("[sd]ir|ser|rer|ner|ure|ant|ent|ing|ier|eur");
     }
 }
