@@ -57,11 +57,15 @@ public class InboxTakeUp {
     /** Takes up what is due on every channel until nothing is; for tests and commands, loops do it otherwise. */
     public int takeUpAll() {
         int all = 0;
-        for (String channel : handlers.keySet()) {
-            while (takeUp(channel)) {
-                all++;
+        int before;
+        do { // what is taken up may bring in something on a channel that was looked at before
+            before = all;
+            for (String channel : handlers.keySet()) {
+                while (takeUp(channel)) {
+                    all++;
+                }
             }
-        }
+        } while (all > before);
         return all;
     }
 
