@@ -401,7 +401,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) || Signature.isContact(line))) {
                 dropped[i] = true;
             } else if (closed) {
-                dropBelowSignature(lines, i, ours, dropped);
+                dropBelowSignature(lines, i, names, ours, dropped);
                 return;
             }
         }
@@ -412,7 +412,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (!dropped[i] && !lines.get(i).isBlank()) {
                 String line = lines.get(i);
                 boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
-                boolean signed = alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
+                boolean signed = Signature.isFooter(line, names, ours.articles) || alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
                 if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
@@ -422,7 +422,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     }
 
     /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */
-    private static void dropBelowSignature(List<String> lines, int from, Ours ours, boolean[] dropped) {
+    private static void dropBelowSignature(List<String> lines, int from, List<String> names, Ours ours, boolean[] dropped) {
         int start = from;
         while (start < lines.size()) {
             int end = start;
@@ -432,7 +432,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles);
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles);
             }
             start = end + 1;
         }

@@ -15,6 +15,11 @@ final class Signature {
     private static final int FEWEST_OF_A_PLACE = 3;
     /** "Pencilled", "Vorgemerkt": no name. */
     private static final Pattern PARTICIPLE = Pattern.compile("\\b(?:\\w{4,}(?:lled|cked|ted|ded|ved|sed|ked|ned|ing|ly|ung|lich|bar|ible|able|tion|ment|ado|ada|idos?|idas?)|vor\\w{4,}|\\w{6,}end|ge\\w{4,}t|be\\w{5,}t)\\b");
+    private static final Pattern REGISTERED = Pattern.compile("registered in [a-z -]{2,30}(?:no\\.? ?\\d+)?|no\\.? ?\\d{5,}");
+    private static final Pattern HOURS = Pattern.compile("[a-z ,.'&:-]{0,50}\\b(?:open|opening hours|office hours|business hours|hours|erreichbar|burozeiten|offnungszeiten|geschaftszeiten|horario|bureaux ouverts|horaires|lunes a viernes|lun-vie|mon-fri|mo-fr|mo-do|lun-ven)\\b[a-z ,.:-]{0,40}\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)?(?: ?(?:-|till|to|bis|a|and|und|until) ?\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)?[a-z ,.:-]{0,20})+\\.?(?:,? ?(?:fr|fri|ven|vie|sat|sa)[a-z ]{0,10}\\d{1,2}(?:[:.h]\\d{2})?(?: ?(?:-|till|to|bis|a) ?\\d{1,2}(?:[:.h]\\d{2})?)? ?(?:uhr|am|pm|h)?)?\\.?");
+    private static final Pattern FAIR = Pattern.compile("\\b(?:[a-z]*fair|[a-z]*messe|salon|feria|expo|trade show|housewares show)\\b[^?]{0,40}\\b(?:stand|booth|halle|hall|pabellon)\\b");
+    private static final Pattern NOT_PRINTED = Pattern.compile("^\\W*(?:please )?(?:think|consider the environment)[a-z ]{0,20} before (?:you print|printing)(?: (?:this|that)(?: e-?mail| mail| message)?)?\\W*$|^\\W*bitte prufen[a-z ]{0,30}ob[a-z -]{0,30}(?:ausgedruckt|gedruckt)");
+    private static final Pattern OF_GOODS = Pattern.compile("\\b(?:clos\\w*|shut|geschlossen|ferme\\w*|cerrad\\w*|ferien|holiday\\w*|urlaub\\w*|order\\w*|deliver\\w*|ship\\w*|collect\\w*|pick\\w*|abhol\\w*|price\\w*|preis\\w*|prix|precio\\w*|liefer\\w*|livr\\w*|entreg\\w*|goods|ware|stock|lager|only|but|not|nur|kein\\w*|nicht|pas|solo|january|february|march|april|june|july|august|september|october|november|december|januar|februar|dezember|decembre|janvier|diciembre|enero)\\b");
     private static final Pattern HOUSE = Pattern.compile("\\bno[.:]* ?\\d{1,4}\\b|\\d+");
     /** What things are made of; a name of it alone on a line may say what comes instead. */
     private static final Pattern MATERIAL = Pattern.compile("\\b(?:ex|works?|werks?|unser|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
@@ -46,11 +51,11 @@ final class Signature {
     private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg))\\b|www\\.|https?://|\\S@\\S");
     /** What lawyers put below each mail. */
     private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in");
-    private static final Pattern BUSINESS = Pattern.compile("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order is|orders are)\\b|[€£$%]");
+    private static final Pattern BUSINESS = Pattern.compile("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
 
     private static final Pattern TITLE = Pattern.compile("\\b((key )?account manager|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
     private static final Pattern HONORIFIC = Pattern.compile("^\\W*(ms|mr|mrs|miss|herr|frau|mme|sr|sra)\\.? [\\pL]+\\W*$");
-    private static final Set<String> FUNCTIONS = Set.of("order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
+    private static final Set<String> FUNCTIONS = Set.of("trade", "wholesale", "order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
 
     private Signature() {}
 
@@ -79,6 +84,15 @@ final class Signature {
     static boolean isContact(String line) {
         String folded = plain(line);
         return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+    }
+
+    /** Hours of an office or a shop, a stand at a fair, the wish not to be printed: what stands below each mail of a company. */
+    static boolean isFooter(String line, List<String> names, Set<String> articles) {
+        String folded = Words.folded(withoutBank(line, names));
+        List<String> words = Words.tokens(line);
+        boolean company = words.size() >= 2 && names.contains(words.getFirst()) && names.contains(words.get(1)) && isContact(REGISTERED.matcher(folded).replaceAll(" registered in"));
+        boolean known = HOURS.matcher(folded).matches() || FAIR.matcher(folded).find() && !folded.matches(".*\\d{3}.*") || NOT_PRINTED.matcher(folded).find();
+        return folded.length() <= LONGEST && (company || known) && !OF_GOODS.matcher(folded).find() && words.stream().noneMatch(articles::contains);
     }
 
     /** The company by its name and its legal form, with an address behind it or not. */
