@@ -39,6 +39,8 @@ public class EngineForTests {
     /** What an engine answers that is still starting, or that a busy machine keeps waiting; to deploy again changes nothing. */
     private static final Set<Status.Code> NOT_UP_YET = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A client whose engine was away for long, between two classes of tests, waits up to two minutes and a fifth before it connects again. */
+    private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(150);
     private static final Duration TURN = Duration.ofMillis(15);
     private static final int PORT = FreePort.any();
     private static final List<String> MODELS = List.of("classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/**/*.dmn", "classpath*:forms/**/*.form");
@@ -109,7 +111,7 @@ public class EngineForTests {
             command = command.addResourceStringUtf8(withoutNativeUserTasks(model.getValue()), model.getKey());
         }
         var deployment = command;
-        until("the models are deployed", () -> {
+        until("the models are deployed", PATIENCE_TO_CONNECT, () -> {
             try {
                 deployment.send().join();
                 return true;
@@ -151,10 +153,14 @@ public class EngineForTests {
      * @param sentence what, for the message when it does not come true within 90 seconds, which only a very busy machine needs
      */
     public void until(String sentence, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(sentence, PATIENCE, condition);
+    }
+
+    private void until(String sentence, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within %s: %s. Incidents: %s. Open tasks: %s".formatted(PATIENCE, sentence, incidents(), history.openTasks()));
+                throw new AssertionError("Not within %s: %s. Incidents: %s. Open tasks: %s".formatted(patience, sentence, incidents(), history.openTasks()));
             }
             turn();
             LockSupport.parkNanos(TURN.toNanos());
