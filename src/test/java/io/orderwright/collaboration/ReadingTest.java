@@ -122,6 +122,21 @@ class ReadingTest {
         assertThat(read(lines, "PO-2026-000001", Locale.UK, "Confirmed: 130 honey and 450 wraps, delivery 4 December", sent)).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
     }
 
+    /** "Trois savons" in the name of a box counts no boxes, and two numbers with a blank between them may be a number of the supplier's own. */
+    @Test
+    void takesNoNameAndNoNumberOfTheirsForQuantities() {
+        var day = LocalDate.of(2027, 2, 2);
+        var boxes = List.of(new AskedLine(1, "COF3", "Coffret trois savons", 320, new BigDecimal("5.80"), day));
+        var tools = List.of(new AskedLine(1, "LG-4410", "Rosenschere Profi", 250, new BigDecimal("8.90"), day), new AskedLine(2, "LG-4425", "Handschaufel Esche", 400, new BigDecimal("4.15"), day));
+        List<String> sent = List.of("Please confirm");
+
+        assertThat(read(boxes, "PO-2026-000001", Locale.FRANCE, "Pour les coffrets trois savons : 320 pi\u00e8ces \u00e0 5,80 \u20ac, livraison le 2 f\u00e9vrier 2027, c'est confirm\u00e9.", sent)).isInstanceOf(ReadReply.Understanding.Confirmed.class);
+        assertThat(read(boxes, "PO-2026-000001", Locale.FRANCE, "Nous confirmons trois coffrets pour le 2 f\u00e9vrier 2027.", sent).facts().lines()).extracting(fact -> fact.quantity()).containsExactly(3L);
+        var table = "Wir best\u00e4tigen:\n1 LG-4410 Rosenschere Profi 250 Stk 8,90 \u20ac 02.02.2027\n2 LG-4425 Handschaufel Esche 400 Stk 4,15 \u20ac 02.02.2027\n\nAuftragsnummer bei uns: ";
+        assertThat(read(tools, "PO-2026-000001", Locale.GERMANY, table + "260 1147.", sent).facts().lines()).extracting(fact -> fact.quantity()).containsExactly(250L, 400L);
+        assertThat(read(tools, "PO-2026-000001", Locale.GERMANY, "Rosenschere und Handschaufel: 260, 1147.", sent).facts().lines()).extracting(fact -> fact.quantity()).containsExactly(260L, 1147L);
+    }
+
     /** "The 4 hook model" is another article than the rack with 5 hooks, and no quantity. */
     @Test
     void takesAnotherSizeForAnotherArticle() {

@@ -44,8 +44,8 @@ final class ReadItems {
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
     /** Their own number behind a label that no buyer's number has. */
-    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|nuestr[oa] numero de pedido(?: es)?(?: el)?|internal document number|n[°ºo]\\.? de (?:pedido|orden|documento) intern[oa]|numero de (?:pedido|orden|documento) intern[oa]|pedido interno|commande interne|n[°ºo]\\.? de commande interne|interne auftragsnummer|internal order|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
-            + "([.:# ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:# ]*)((?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
+    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|nuestr[oa] numero de pedido(?: es)?(?: el)?|internal document number|n[°ºo]\\.? de (?:pedido|orden|documento) intern[oa]|numero de (?:pedido|orden|documento) intern[oa]|pedido interno|commande interne|n[°ºo]\\.? de commande interne|interne auftragsnummer|internal order|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|(?:auftrag|vorgang)s?-?(?:nummer|nr\\.?) bei uns|(?:your )?order number (?:with us|at our end|here)|(?:numero|n[°º]) de commande chez nous|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
+            + "([.:# ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:# ]*)(\\d{2,5}(?: \\d{2,5}){1,2}(?=[.,;)]? *(?:\\n|$)|[.,;)] )|(?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
@@ -348,11 +348,24 @@ final class ReadItems {
                     take(Pattern.compile("(?<![\\p{L}\\d.,])" + Pattern.quote(word) + "(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end()));
                 }
             }
+            writtenSizes(line);
             Matcher size = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s?-?([a-z]+)").matcher(Words.folded(line.description()));
             while (size.find()) {
                 if (!size.group(2).matches("x")) {
                     take(Pattern.compile("(?<![\\d.,])" + Pattern.quote(size.group(1)) + "\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> size.group(1).equals(String.valueOf(line.quantity())) ? null : new Item.Aside(m.start(), m.end()));
                 }
+            }
+        }
+    }
+
+    /** "Coffrets trois savons" counts the soaps of a box and no boxes. */
+    private void writtenSizes(AskedLine line) {
+        List<String> words = Words.tokens(line.description());
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String number = words.get(i);
+            if (NumberWords.isNumber(number) && NumberWords.value(List.of(number)) != line.quantity()) {
+                String counted = words.get(i + 1).replaceAll("[sx]$", "");
+                take(Pattern.compile("(?<!\\p{L})" + Pattern.quote(number) + "[ -]" + Pattern.quote(counted) + "[sx]?(?!\\p{L})"), m -> new Item.Aside(m.start(), m.start() + number.length()));
             }
         }
     }

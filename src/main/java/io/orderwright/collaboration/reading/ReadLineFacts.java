@@ -388,7 +388,7 @@ final class ReadLineFacts {
         return item instanceof Item.Amount || item instanceof Item.Price || item instanceof Item.Day || item instanceof Item.VagueDay || item instanceof Item.Article;
     }
 
-    /** As many values of one kind side by side as lines: they go in the order of the lines. */
+    /** As many values of one kind side by side as lines: they go in the order of the lines. Two numbers with a blank between them may be one of the supplier's own ("260 1147"). */
     private boolean inOrder(List<Item> values, Class<? extends Item> kind, List<Group> groups) {
         List<Item> ofKind = values.stream().filter(kind::isInstance).toList();
         var lines = new ArrayList<Integer>();
@@ -397,8 +397,10 @@ final class ReadLineFacts {
         if (targets.size() < 2 || ofKind.size() != targets.size() || !groups.isEmpty() && ofKind.getFirst().start() < groups.getLast().end()) {
             return false;
         }
+        boolean anyAsOrdered = ofKind.stream().anyMatch(value -> byValue(value).isPresent());
         for (int i = 1; i < ofKind.size(); i++) {
-            if (!text.substring(ofKind.get(i - 1).end(), ofKind.get(i).start()).matches("(?:\\s|,|/|;|and|und|et|y|&|\\+|resp\\.?|bzw\\.?|respectively)*")) {
+            String between = text.substring(ofKind.get(i - 1).end(), ofKind.get(i).start());
+            if (between.matches("[ \\t]*") && !anyAsOrdered || !between.matches("(?:\\s|,|/|;|and|und|et|y|&|\\+|resp\\.?|bzw\\.?|respectively)*")) {
                 return false;
             }
         }
