@@ -13,4 +13,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("orderwright.numbers")
-record NumbersSettings(@Min(1) @Max(1000) @DefaultValue("10") int block) {}
+record NumbersSettings(@Min(1) @Max(MOST_IN_A_BLOCK) @DefaultValue("10") int block) {
+
+    static final int MOST_IN_A_BLOCK = 1000;
+}

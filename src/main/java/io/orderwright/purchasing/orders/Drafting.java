@@ -54,7 +54,7 @@ class Drafting {
     PurchaseOrder write(Draft draft) {
         // an order that approval could never compare with its limits is better refused here, where somebody listens
         rates.toBase(draft.currency());
-        var order = new PurchaseOrder(new PurchaseOrderNumber(numbers.next("PO")), draft.origin(), draft.carriesFrom(), draft.proposalId(), draft.supplier(), draft.location(),
+        var order = new PurchaseOrder(number(draft), draft.origin(), draft.carriesFrom(), draft.proposalId(), draft.supplier(), draft.location(),
                 draft.currency(), draft.requestedBy(), clock.instant(), draft.lines());
         orders.saveAndFlush(order);
         history.append(order, Cause.DRAFTED, draft.reason(), draft.by());
@@ -63,5 +63,11 @@ class Drafting {
                 "reason", draft.reason())));
         messages.publish("purchasing.order-drafted", order.number().value(), order.number() + "/drafted", Map.of("purchaseOrderNumber", order.number().value()));
         return order;
+    }
+
+    /** Whoever follows a family from its original looks upwards by number. */
+    private PurchaseOrderNumber number(Draft draft) {
+        PurchaseOrder parent = draft.carriesFrom();
+        return new PurchaseOrderNumber(parent == null ? numbers.next("PO") : numbers.next("PO", parent.number().value()));
     }
 }

@@ -55,6 +55,18 @@ class NumbersTest {
     }
 
     @Test
+    void givesOneAboveWhateverAnotherCopyHandedOut() {
+        var one = copy();
+        var other = copy();
+        String low = one.next("PO");
+        String high = other.next("PO");
+        assertThat(one.next("PO")).as("plainly the next of its own block").isGreaterThan(low).isLessThan(high);
+
+        assertThat(one.next("PO", high)).isGreaterThan(high);
+        assertThat(other.next("PO", high)).isGreaterThan(high);
+    }
+
+    @Test
     void needsNoMoreConnectionsThanTheTransactionsHold() {
         var all = IntStream.range(0, dataSource.getMaximumPoolSize()).mapToObj(i -> CompletableFuture.supplyAsync(() -> transaction.execute(status -> copy().next("PO"))))
                 .toList().stream().map(CompletableFuture::join).toList();
