@@ -25,11 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +35,7 @@ class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
     /** Of the plain confirmations in sets that nobody tuned the reader on, in percent; 80 elsewhere. */
-    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-10-blind", 50, "replies-11", 35, "replies-11-blind", 18);
+    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-11", 55, "replies-11-blind", 70);
     /** Of the line facts, in percent; 90 elsewhere, 85 where nobody tuned. */
     private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-2", 100, "replies-7", 75, "replies-7-blind", 70, "replies-10-blind", 85, "replies-11", 85, "replies-11-blind", 80);
 
@@ -163,10 +160,11 @@ class ReadingTest {
         assertThat(understanding).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
     }
 
-    @ParameterizedTest
-    @MethodSource("nearMisses")
-    void takesNoNearMissForAConfirmation(String language, String text) {
-        assertThat(read(language, text)).isNotInstanceOf(ReadReply.Understanding.Confirmed.class);
+    @Test
+    void takesNoNearMissForAConfirmation() throws IOException {
+        List<String> booked = texts(MAILS.resolve("near-misses.txt")).parallelStream().filter(near -> read(near[0], near[1]) instanceof ReadReply.Understanding.Confirmed).map(near -> near[1]).toList();
+
+        assertThat(booked).isEmpty();
     }
 
     @Test
@@ -180,13 +178,9 @@ class ReadingTest {
     @Test
     void booksMostPlainConfirmationsHoweverTheyAreWorded() throws IOException {
         List<String[]> plain = texts(MAILS.resolve("plain-confirmations.txt"));
-        List<String> missed = plain.stream().filter(p -> !(read(p[0], p[1]) instanceof ReadReply.Understanding.Confirmed)).map(p -> p[1]).toList();
+        List<String> missed = plain.parallelStream().filter(p -> !(read(p[0], p[1]) instanceof ReadReply.Understanding.Confirmed)).map(p -> p[1]).toList();
 
         assertThat(missed.size() * 10).as("not booked: " + missed).isLessThan(plain.size());
-    }
-
-    static Stream<Arguments> nearMisses() throws IOException {
-        return texts(MAILS.resolve("near-misses.txt")).stream().map(near -> Arguments.of(near[0], near[1]));
     }
 
     private static List<String[]> texts(Path file) throws IOException {

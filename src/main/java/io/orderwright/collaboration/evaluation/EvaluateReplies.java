@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,10 +85,8 @@ public final class EvaluateReplies implements Command {
     /** Evaluates a folder. */
     public Summary evaluate(Path folder, PrintStream out) throws IOException {
         var context = new Context(json.readTree(Files.readString(folder.resolve("context.json"))));
-        List<Result> results = new ArrayList<>();
-        for (JsonNode label : json.readTree(Files.readString(folder.resolve("labels.json")))) {
-            results.add(result(folder, context, label));
-        }
+        List<JsonNode> labels = json.readTree(Files.readString(folder.resolve("labels.json"))).valueStream().toList();
+        List<Result> results = labels.parallelStream().map(label -> result(folder, context, label)).toList();
         results.stream().filter(Result::falseConfirmation).forEach(r -> out.println(json.writeValueAsString(r.line())));
         results.stream().filter(r -> !r.falseConfirmation()).forEach(r -> out.println(json.writeValueAsString(r.line())));
         var summary = new Summary(results.size(), count(results, Result::confirmable), count(results, r -> r.confirmable() && r.confirmed()), count(results, Result::falseConfirmation),

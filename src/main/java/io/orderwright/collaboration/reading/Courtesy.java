@@ -30,11 +30,11 @@ final class Courtesy {
     private static final Pattern WHOLE = beginning("whole");
     private static final Pattern EXCUSE = beginning("excuse");
     private static final Pattern PAPERS = beginning("papers");
-    private static final Pattern NEVER = anywhere("never");
+    private static final List<Phrase> NEVER = phrases("never");
     private static final Pattern NO_DENIAL = anywhere("no-denial");
-    private static final Pattern NEVER_WITH_PAPERS = anywhere("never-with-papers");
-    private static final Pattern INVOICE = Pattern.compile("\\b(?:invoice|bill|rechnung|facture|factura)\\b");
-    private static final Pattern WITH_THE_GOODS = anywhere("with-the-goods");
+    private static final List<Phrase> NEVER_WITH_PAPERS = phrases("never-with-papers");
+    private static final List<Phrase> INVOICE = Phrase.alternatives("\\b(?:invoice|bill|rechnung|facture|factura)\\b");
+    private static final List<Phrase> WITH_THE_GOODS = phrases("with-the-goods");
     /** "The invoice follows when the goods are on their way": said of papers only, forbidden elsewhere. */
     private static final Pattern WHEN_THEY_GO = Pattern.compile("\\b(?:when|once|as soon as|sobald|wenn|en cuanto|cuando|des que)\\b");
     /** What an excuse for answering late must be allowed to say. */
@@ -47,7 +47,10 @@ final class Courtesy {
     private static final Set<String> VOCABULARY = vocabulary();
     private static final Pattern WISH = beginning("wish");
     private static final Pattern OCCASION = anywhere("occasion");
-    private static final int LONGEST_WISH = 16;
+    /** "Happy New Year 2027". */
+    private static final Pattern YEAR_OF_A_FEAST = Pattern.compile("\\b(new year|neues jahr|annee|ano nuevo|ano|noel|christmas) 20\\d\\d\\b");
+    private static final Pattern IN_ADVANCE = Pattern.compile("\\b(?:in advance|d'avance)\\b");
+    private static final int LONGEST_WISH = 18;
     private static final int LONGEST = 260;
     private static final int WRAPPED_AT = 55;
     /** A line with more values than this is a row, not prose that goes on. */
@@ -71,11 +74,11 @@ final class Courtesy {
     }
 
     private static boolean isEmpty(String sentence, Predicate<String> namesNothing) {
-        String plain = sentence.strip().replaceAll("^[-*,.\u00a1\u00bf\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "");
+        String plain = YEAR_OF_A_FEAST.matcher(sentence.strip().replaceAll("^[-*,.\u00a1\u00bf\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "")).replaceAll("$1");
         if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
             return false;
         }
-        if (isWish(plain)) {
+        if (isWish(plain) || Remarks.isOne(plain)) {
             return true;
         }
         if (!isKnown(WHEN_THEY_GO.matcher(plain).replaceAll(" "))) {
@@ -83,12 +86,12 @@ final class Courtesy {
         }
         boolean goesOn = plain.indexOf(',') >= 0 || plain.indexOf(':') >= 0;
         if (!goesOn && OPENER.matcher(plain).lookingAt() || WHOLE.matcher(plain).lookingAt()) {
-            return !NEVER.matcher(NO_DENIAL.matcher(plain).replaceAll(" ")).find();
+            return !Phrase.anyIn(NEVER, NO_DENIAL.matcher(plain).replaceAll(" "));
         }
         if (!goesOn && EXCUSE.matcher(plain).lookingAt()) {
-            return !NEVER.matcher(LATE_ANSWER.matcher(plain).replaceAll(" ")).find();
+            return !Phrase.anyIn(NEVER, LATE_ANSWER.matcher(plain).replaceAll(" "));
         }
-        return PAPERS.matcher(plain).lookingAt() && !NEVER_WITH_PAPERS.matcher(plain).find() && (!INVOICE.matcher(plain).find() || WITH_THE_GOODS.matcher(plain).find());
+        return PAPERS.matcher(plain).lookingAt() && !Phrase.anyIn(NEVER_WITH_PAPERS, plain) && (!Phrase.anyIn(INVOICE, plain) || Phrase.anyIn(WITH_THE_GOODS, plain));
     }
 
     /** A wish for a day or a feast, whatever the feast is called: nothing in it doubts, compares, counts or speaks of business. */
@@ -97,7 +100,7 @@ final class Courtesy {
         if (sentence.indexOf(',') >= 0 || sentence.indexOf(':') >= 0 || !wish.lookingAt()) {
             return false;
         }
-        String wished = OCCASION.matcher(sentence.substring(wish.end() - 1)).replaceAll(" ");
+        String wished = IN_ADVANCE.matcher(OCCASION.matcher(sentence.substring(wish.end() - 1)).replaceAll(" ")).replaceAll(" ");
         return OCCASION.matcher(sentence).find() && Everyday.isTalkOnly(wished) && WORD.matcher(wished).results().map(MatchResult::group).noneMatch(word -> !VOCABULARY.contains(word) && NO_PRAISE.matcher(word).matches())
                 && WORD.matcher(sentence).results().count() <= LONGEST_WISH;
     }
@@ -172,6 +175,10 @@ final class Courtesy {
 
     private static Pattern beginning(String section) {
         return Pattern.compile("(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
+    }
+
+    private static List<Phrase> phrases(String section) {
+        return Phrase.alternatives("\\b(?:" + String.join("|", lines(section)) + ")\\b");
     }
 
     private static Pattern anywhere(String section) {

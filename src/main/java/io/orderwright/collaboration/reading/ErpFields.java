@@ -18,10 +18,14 @@ final class ErpFields {
     private static final String END = "(?:[ \\t.:#-]|$)";
     /** Names of fields that say nothing about quantity, price or day of delivery. */
     private static final Pattern HEAD = Pattern.compile("^[ \\t*|-]*(?:(?:our|your|the|unsere?|ihre?|notre|votre|nos|vos|nuestr[oa]|su|vuestr[oa]|customer|kunden|client|cliente|seller|buyer|purchase|sales|order|confirmation|confirm|document|print(?:ed)?|issue|internal|interne?|beleg|bestell|auftrags|fecha (?:de|del)|date (?:de|du)|numero (?:de|du)|n[o\u00b0\u00ba]\\.? (?:de|du)|del?|du|la|le|el)[ \\t-]*)*"
-            + "(?:cust(?:omer)?\\.? ?p\\.?o\\.?(?: #| no)?|cust(?:omer)?\\.? (?:no|ref|id)|s\\.o\\.(?: no)?|so(?: no| number| nr| ref| #)|p/o(?: no)?|your p\\.?o\\.?|our ref|your ref|terms of reference no|sales order ref|prepared by|taken by|typed by|acknowledged by|responsible|operator|salesman|account manager|attn|attention|to|from|customer name|customer|client ref|sales rep(?:resentative)?|vendor(?: no)?|supplier(?: no)?|issued|issue date|tax (?:no|number|reg)|requested by|debitor|p/o(?: no)?|confirmation|documento|fecha documento|tva intracom\\.?|iva|entered by|salesperson|sales rep|document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
+            + "(?:cust(?:omer)?\\.? ?p\\.?o\\.?(?: #| no)?|packed by|rep|votre interlocut(?:eur|rice)|interlocutrice|bearbeiter/in|your contact|ihre? ansprechpartner(?:in)?|bestell-?nr\\.? des kunden|v/ref|n/ref|cust(?:omer)?\\.? (?:no|ref|id)|s\\.o\\.(?: no)?|so(?: no| number| nr| ref| #)|p/o(?: no)?|your p\\.?o\\.?|our ref|your ref|terms of reference no|sales order ref|prepared by|taken by|typed by|acknowledged by|responsible|operator|salesman|account manager|attn|attention|to|from|customer name|customer|client ref|sales rep(?:resentative)?|vendor(?: no)?|supplier(?: no)?|issued|issue date|tax (?:no|number|reg)|requested by|debitor|p/o(?: no)?|confirmation|documento|fecha documento|tva intracom\\.?|iva|entered by|salesperson|sales rep|document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
             + "|belegnummer|belegnr|beleg-nr|belegdatum|bestellnummer|bestell-nr|bestelldatum|bestellung|auftragsnummer|auftrags-nr|auftragsdatum|auftrag|kundennummer|kunden-nr|kunde|bearbeiter(?:in)?|sachbearbeiter(?:in)?|ansprechpartner(?:in)?|ust-?id(?:-?nr)?|steuernummer|lieferantennummer|lieferanten-nr|ihr zeichen|unser zeichen|zeichen|seite|datum|druckdatum|wahrung|vorgang|vorgangsnummer"
             + "|reference client|ref\\.? client|n[o°º]\\.? ?(?:piece|client|tva|commande|document|ar)|numero (?:piece|document|client)|date (?:commande|document|piece)|votre ref(?:erence)?|notre ref(?:erence)?|vos ref(?:erence)?s?|nos ref(?:erence)?s?|suivi par|contact|edite le|etabli le|numero de commande|commande|bon de commande|date de commande|code client|numero client|ref client|client|interlocuteur|affaire|numero|siret|tva(?: intracommunautaire)?|page|devise|date"
             + "|ref\\.? cliente|su ref(?:erencia)?|nuestra ref(?:erencia)?|n[o°º]\\.? (?:documento|cliente|pedido)|num\\.? (?:documento|pedido)|comercial|agente|fecha (?:documento|pedido|emision)|serie|numero de pedido|pedido|fecha de pedido|fecha|cliente|codigo cliente|num\\. cliente|nif|cif|n[o\u00ba]?\\.? pedido|referencia|pagina|moneda|divisa|atendido por)" + END);
+    /** "Bearbeiter/in .......... Frau Sonntag". */
+    private static final Pattern LEADERS = Pattern.compile("^[ \\t]*[.:_]{2,}[ \\t]*|^\\t+");
+    /** "No: YH26-771", their own. */
+    private static final Pattern OWN_NUMBER = Pattern.compile("\\W*(?:no|nr|n[\u00b0\u00ba])[.:]+ *[a-z]{1,4}[-/]?\\d[\\w/-]{3,12}\\W*");
     private static final Pattern SAYS_MORE = Pattern.compile("\\b(?:deliver\\w*|ship\\w*|dispatch\\w*|arriv\\w*|price\\w*|qty|quantit\\w*|pcs|units?|liefer\\w*|versand\\w*|preis\\w*|menge\\w*|stuck|livr\\w*|expedi\\w*|prix|quantite\\w*|entrega\\w*|envio\\w*|precio\\w*|cantidad\\w*|parts?|partial\\w*|teil\\w*|split|cancel\\w*|not|no longer|only|except|without|nicht|kein\\w*|nur|ohne|pas|sans|sauf|sin|solo|salvo|but|if|is|are|ist|sind|est|sont|es|will|wird)\\b");
     private static final Pattern STATUS = Pattern.compile("(?:order |auftrags?)?(?:status|statut|estado|etat)[ .:-]*(?:order )?(?:confirmed|accepted|bestatigt|angenommen|confirmee?|acceptee?|confirmad[oa]|aceptad[oa])");
     private static final Pattern GAP = Pattern.compile("\\t+| {2,}| ?\\| ?");
@@ -29,7 +33,7 @@ final class ErpFields {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?: \\d{3})+[.,]\\d{2}\\b|\\d+(?:[.,'\u2019]\\d+)*");
     private static final Set<String> JOINS = Set.of("of", "vom", "de", "du", "del", "dated", "from", "no", "nr", "von", "the", "po");
     private static final Set<String> COLUMNS = Set.copyOf(List.of(("no nr n pos item items line material article artikel articulo article code codes sku style index product produkt produit producto number description bezeichnung designation descripcion qty quantity menge quantite cantidad pcs pc unit units einheit unite unidad me um uom price preis prix precio einzelpreis stuckpreis"
-            + " ext extended unitario e art name ln ordered confirmed ep gp pu q ty qty price prix net po libelle libelles beschreibung zeilenbetrag vk zugesagter arriving deliver on our warehouse line unitaire unitario amount betrag wert montant importe total gesamt net netto ht value usd eur gbp chf cad aud st stk stuck pce ea each delivery date due liefertermin termin lieferdatum livraison entrega fecha datum receipt confirmed requested order customer your ref reference of in the and de del ship size colour color pack beschr bez deliver at into in to your ln lot ref vk ek einzel stuck bestell artikel artikelnr artnr art menge einh preis lieferdatum wunschtermin u p ht puht pvp uds ud precio/ud imp dto base plazo f cant un nombre unit/price each reqd req needed arrives arrival eta stueck bestellt zugesagt netto/stk pu/ht mont quant qte des prevue prevu code/ref item/desc").split(" ")));
+            + " ext extended unitario e art name ln ordered confirmed ep gp pu q ty qty price prix net po libelle libelles beschreibung zeilenbetrag vk zugesagter arriving deliver on our warehouse line unitaire unitario amount betrag wert montant importe total gesamt net netto ht value usd eur gbp chf cad aud st stk stuck pce ea each delivery date due liefertermin termin lieferdatum livraison entrega fecha datum receipt confirmed requested order customer your ref reference of in the and de del ship size colour color pack beschr bez deliver at into in to your ln lot ref vk ek einzel stuck bestell artikel artikelnr artnr art menge einh preis lieferdatum wunschtermin u p ht puht pvp uds ud precio/ud imp dto base plazo f cant un nombre unit/price each reqd req needed arrives arrival eta stueck bestellt zugesagt netto/stk pu/ht mont quant qte des prevue prevu code/ref item/desc text texte me each q'ty cod codice descrizione quantita prezzo consegna importo totale unidades artikelnummer linea").replace("'", "").split(" ")));
     private static final int FEWEST_COLUMNS = 3;
     private static final int MOST_NAMES = 3;
     private static final Pattern CURRENCY = Pattern.compile("(?:^|[^\\pL])(?:usd|eur|gbp|chf|cad|aud|cny|rmb|us)$");
@@ -70,14 +74,18 @@ final class ErpFields {
         if (STATUS.matcher(field.strip()).matches()) {
             return true;
         }
+        if (OWN_NUMBER.matcher(field).matches()) {
+            return question.lines().stream().noneMatch(line -> field.contains(Words.folded(line.sku())));
+        }
         Matcher head = HEAD.matcher(field);
         if (field.length() > LONGEST_FIELD || !head.find()) {
             return false;
         }
-        String value = field.substring(head.end());
+        boolean apart = LEADERS.matcher(field.substring(head.end() - 1)).find();
+        String value = apart ? " " + LEADERS.matcher(field.substring(head.end() - 1)).replaceAll("") : field.substring(head.end());
         boolean brief = Words.tokens(value).size() <= MOST_WORDS && value.indexOf('?') < 0;
         boolean namesArticle = Words.tokens(field).stream().anyMatch(word -> !names.named(word).isEmpty() || question.lines().stream().anyMatch(l -> Words.folded(l.sku()).equals(word)));
-        boolean hasValue = value.chars().anyMatch(Character::isDigit) || field.indexOf(':') >= 0;
+        boolean hasValue = value.chars().anyMatch(Character::isDigit) || field.indexOf(':') >= 0 || apart && !value.isBlank();
         return brief && isPlain(value, question) && hasValue && !namesArticle && !SAYS_MORE.matcher(field).find() && !anotherRevision(field, question) && !namesLateDay(days, at, question);
     }
 
@@ -96,8 +104,19 @@ final class ErpFields {
 
     /** "No  Style  Description  Qty (pcs)  USD/pc  Amount  Delivery": names of columns and nothing else. */
     private static boolean isHeadOfTable(String line) {
-        List<String> words = Words.tokens(line.replace("'", "").replace("£", " gbp ").replace("€", " eur ").replace("$", " usd "));
+        List<String> words = Words.tokens(withoutTwins(line).replace("'", "").replace("£", " gbp ").replace("€", " eur ").replace("$", " usd "));
         return words.size() >= FEWEST_COLUMNS && words.stream().allMatch(word -> COLUMNS.contains(word) || word.matches(".*[./-].*") && List.of(word.split("[./-]")).stream().allMatch(COLUMNS::contains));
+    }
+
+    /** "Descrizione / Description": one of two names is known, and the other is a word or two of another language. */
+    private static String withoutTwins(String line) {
+        var known = new StringBuilder();
+        for (String cell : GAP.split(line)) {
+            String[] twins = cell.strip().split(" / ");
+            boolean second = twins.length == 2 && twins[0].matches("[\\p{L}. ]{2,20}") && Everyday.isPlain(twins[0]) && !SAYS_MORE.matcher(twins[0]).find();
+            known.append(second ? twins[1] : cell).append('\t');
+        }
+        return known.toString();
     }
 
     /** Numbers, codes, days and names; or, behind a colon or a gap, up to three words. */

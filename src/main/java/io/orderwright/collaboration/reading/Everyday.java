@@ -37,8 +37,8 @@ final class Everyday {
     private static final Set<String> PLAIN = words("plain");
     private static final Set<String> CONTAINERS = words("containers");
     private static final Pattern GREETING = Pattern.compile("(?:" + String.join("|", lines("greeting")) + ")");
-    private static final Pattern BUSINESS = anywhere("business");
-    private static final Pattern DANGER = anywhere("danger");
+    private static final List<Phrase> BUSINESS = anywhere("business");
+    private static final List<Phrase> DANGER = anywhere("danger");
     /** Beginnings that turn a word into its contrary. */
     private static final Pattern CONTRARY = Pattern.compile("^(?:un|non|mis|dis|in|im|ir|anti|de|des|pre|semi|quasi|half|halb|miss|mal|nicht|ohne|zer|ent|ver|sous|sub|over|under)\\w{3,}");
     private static final Pattern VALUE = Pattern.compile("[0-9;%$€£?@#]");
@@ -79,12 +79,12 @@ final class Everyday {
 
     /** Whether nothing in a sentence doubts, limits or denies. */
     static boolean isPlain(String sentence) {
-        return !DANGER.matcher(sentence).find();
+        return !Phrase.anyIn(DANGER, sentence);
     }
 
     /** Whether a text has no word of business and nothing that doubts, limits or denies. */
     static boolean isTalkOnly(String text) {
-        return isPlain(text) && !BUSINESS.matcher(text).find() && WORD.matcher(text).results().noneMatch(word -> CONTRARY.matcher(word.group()).find());
+        return isPlain(text) && !Phrase.anyIn(BUSINESS, text) && WORD.matcher(text).results().noneMatch(word -> CONTRARY.matcher(word.group()).find());
     }
 
     private static boolean isEveryday(String word, Repeated repeated) {
@@ -95,7 +95,7 @@ final class Everyday {
     private static boolean isTalk(String sentence, Set<String> unknown, Predicate<String> articles) {
         List<String> words = WORD.matcher(sentence).results().map(MatchResult::group).toList();
         boolean brief = sentence.length() <= LONGEST_TALK && unknown.size() <= MOST_IN_TALK && words.size() >= FEWEST_IN_TALK;
-        return brief && GREETING.matcher(sentence.replaceAll("[^\\pL']+", " ").strip()).matches() && !VALUE.matcher(sentence).find() && !BUSINESS.matcher(sentence).find() && words.stream().noneMatch(articles)
+        return brief && GREETING.matcher(sentence.replaceAll("[^\\pL']+", " ").strip()).matches() && !VALUE.matcher(sentence).find() && !Phrase.anyIn(BUSINESS, sentence) && words.stream().noneMatch(articles)
                 && unknown.stream().noneMatch(word -> CONTRARY.matcher(word).find());
     }
 
@@ -109,8 +109,8 @@ final class Everyday {
         return Set.copyOf(words);
     }
 
-    private static Pattern anywhere(String section) {
-        return Pattern.compile("(?:^|[^\\pL])(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
+    private static List<Phrase> anywhere(String section) {
+        return Phrase.alternatives("(?:^|[^\\pL])(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
     }
 
     private static List<String> lines(String section) {

@@ -26,19 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param neutral phrases that say nothing about the order
  * @param words   words that say nothing about the order
  */
-record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> agrees, List<Pattern> neutral, Set<String> words) {
+record Lexicon(List<Phrase> confirm, List<Phrase> commits, List<Phrase> agrees, List<Phrase> neutral, Set<String> words) {
 
     /** How each phrase of letters begins; the phrase itself is the first group. */
     static final String WORD_START = "(?:^|[^\\pL\\pN'])(";
     static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
     private static final Map<String, Lexicon> READ = new ConcurrentHashMap<>();
+    private static final Lexicon ENGLISH = read("en").and(read("zh"));
 
     /** This language together with English and Chinese, which suppliers of any language mix in. */
     static Lexicon of(String language) {
-        return READ.computeIfAbsent(language, l -> {
-            Lexicon all = read("en").and(read("zh"));
-            return l.equals("en") ? all : read(l).and(all);
-        });
+        return READ.computeIfAbsent(language, l -> l.equals("en") ? ENGLISH : read(l).and(ENGLISH));
     }
 
     private Lexicon and(Lexicon other) {
@@ -47,7 +45,7 @@ record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> agree
         return new Lexicon(both(confirm, other.confirm), both(commits, other.commits), both(agrees, other.agrees), both(neutral, other.neutral), union);
     }
 
-    private static List<Pattern> both(List<Pattern> one, List<Pattern> other) {
+    private static List<Phrase> both(List<Phrase> one, List<Phrase> other) {
         var all = new ArrayList<>(one);
         all.addAll(other);
         return all;
@@ -82,12 +80,12 @@ record Lexicon(List<Pattern> confirm, List<Pattern> commits, List<Pattern> agree
         return whole;
     }
 
-    private static List<Pattern> patterns(Map<String, List<String>> phrases, String section) {
+    private static List<Phrase> patterns(Map<String, List<String>> phrases, String section) {
         return patterns(phrases.getOrDefault(section, List.of()));
     }
 
-    private static List<Pattern> patterns(List<String> phrases) {
-        return phrases.stream().map(phrase -> Pattern.compile(phrase.codePoints().anyMatch(c -> c > 0x2e80) ? phrase : WORD_START + phrase + ")(?:[^\\pL\\pN']|$)", Pattern.LONGEST_MATCH)).toList();
+    private static List<Phrase> patterns(List<String> phrases) {
+        return phrases.stream().map(phrase -> Phrase.of(phrase.codePoints().anyMatch(c -> c > 0x2e80) ? phrase : WORD_START + phrase + ")(?:[^\\pL\\pN']|$)", Pattern.LONGEST_MATCH)).toList();
     }
 
     private static String text(String language) {

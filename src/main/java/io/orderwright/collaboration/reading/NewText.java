@@ -34,6 +34,7 @@ import org.jsoup.nodes.TextNode;
  */
 public record NewText(String text, List<String> above, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
 
+    private static final java.util.regex.Pattern SET_APART = java.util.regex.Pattern.compile("(?<![\\p{L}\\d])(?:\\p{Lu} ){5,}\\p{Lu}(?![\\p{L}\\d])");
     private static final int MAX_TEXT = 200_000;
     /** Stands where a text was too long to be read; nobody confirms with these words. */
     private static final String CUT_OFF = "\n(rest not read)";
@@ -79,12 +80,12 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param sent texts of every mail we sent about the order @param names words that may stand in a signature without meaning anything */
     public static NewText of(IncomingMail mail, List<String> sent, List<String> names) {
-        return of(mail, new Ours(sent, Set.of()), names, sent.isEmpty());
+        return of(mail, new Ours(sent, Set.of(), List.of()), names, sent.isEmpty());
     }
 
     /** @param lines what was ordered; no line that names an article is ever taken for a signature */
     static NewText of(IncomingMail mail, List<String> sent, List<String> names, List<AskedLine> lines) {
-        return of(mail, new Ours(sent, articles(lines, names)), names, false);
+        return of(mail, new Ours(sent, articles(lines, names), lines), names, false);
     }
 
     /** @param below whether everything below the head of a quotation is cut; else only what is ours, so that no answer typed down there is lost */
@@ -103,7 +104,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param text of a mail without HTML, nothing known of what we sent */
     public static String ofText(String text) {
-        return cut(text, new Ours(List.of(), Set.of()), List.of(), true).text();
+        return cut(text, new Ours(List.of(), Set.of(), List.of()), List.of(), true).text();
     }
 
     private static Set<String> articles(List<AskedLine> lines, List<String> names) {
@@ -123,9 +124,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         private final Set<String> shingles = new HashSet<>();
         private final Set<String> words = new HashSet<>();
         private final Set<String> articles;
+        private final List<AskedLine> lines;
 
-        Ours(List<String> sent, Set<String> articles) {
+        Ours(List<String> sent, Set<String> articles, List<AskedLine> lines) {
             this.articles = articles;
+            this.lines = lines;
             for (String text : sent) {
                 List<String> tokens = Words.tokens(text);
                 words.addAll(tokens);
@@ -149,7 +152,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     }
 
     private static Cut cut(String raw, Ours ours, List<String> names, boolean below) {
-        List<String> lines = new ArrayList<>(Words.plain(raw).lines().toList());
+        List<String> lines = new ArrayList<>(Words.plain(raw).lines().map(NewText::withoutGaps).toList());
         List<Head> heads = MailHeads.in(lines);
         boolean forwarded = heads.stream().anyMatch(head -> head.kind() == Kind.FORWARD);
         int quote = quoteStart(lines, heads);
@@ -164,6 +167,11 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         dropWarnings(lines, dropped);
         dropSignature(lines, names, ours, dropped);
         return kept(lines, rows, dropped, quote, changed, forwarded);
+    }
+
+    /** "A U F T R A G   4711": a title set in single letters. */
+    private static String withoutGaps(String line) {
+        return SET_APART.matcher(line).replaceAll(found -> found.group().replace(" ", ""));
     }
 
     /** A quotation whose lines bear a mark ends with the last of them; one without ends with the mail, unless it stands at the top and the answer below. */
@@ -407,18 +415,58 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
         if (!closed) {
             dropNamedBlock(lines, names, ours, dropped);
+            dropSignedBlock(lines, names, ours, dropped);
         }
         for (int i = end - 1; i > 0; i--) {
             if (!dropped[i] && !lines.get(i).isBlank()) {
-                String line = lines.get(i);
+                String line = lines.get(i).strip();
                 boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
-                boolean signed = Signature.isFooter(line, names, ours.articles) || alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
+                boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
                 if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
                 dropped[i] = true;
             }
         }
+    }
+
+    private static boolean isFooter(String line, List<String> names, Ours ours) {
+        return Footer.isOne(line, ours.lines, ours.articles) || Footer.isAddress(line, names, ours.articles);
+    }
+
+    /** A title below a name, or a closing nobody listed above one. */
+    private static boolean isOfSigner(List<String> lines, int at, List<String> names, Ours ours, boolean[] dropped) {
+        String above = lines.get(at - 1).strip();
+        boolean title = Signature.isTitle(lines.get(at)) && !above.isEmpty() && (dropped[at - 1] || Signature.isName(above, names) || Signature.isSignOff(above, ours.articles));
+        int below = at + 1;
+        while (below < lines.size() && lines.get(below).isBlank()) {
+            below++;
+        }
+        return title || above.isEmpty() && below < lines.size() && dropped[below] && Signature.isName(lines.get(below), names) && Signature.isClosingByForm(lines.get(at), ours.articles);
+    }
+
+    /** A name, and below it up to the end of the mail titles, a company, places and telephones: the last lines that stand together, one of them with a name that we know. */
+    private static void dropSignedBlock(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
+        int end = lines.size();
+        while (end > 0 && (dropped[end - 1] || lines.get(end - 1).isBlank() || isFooter(lines.get(end - 1), names, ours))) {
+            end--;
+        }
+        int start = end;
+        int from = end;
+        boolean known = false;
+        while (start > 1 && !lines.get(start - 1).isBlank() && !dropped[start - 1] && end - start < LONGEST_SIGNATURE && isOfSignature(lines.get(start - 1), names, ours)) {
+            start--;
+            String line = lines.get(start).strip();
+            known |= Words.tokens(line).stream().anyMatch(names::contains);
+            boolean name = Signature.isName(line, names) || Signature.isSignOff(line, ours.articles);
+            from = known && name && (lines.get(start - 1).isBlank() || dropped[start - 1]) ? start : from;
+        }
+        Arrays.fill(dropped, from, end, true);
+    }
+
+    private static boolean isOfSignature(String line, List<String> names, Ours ours) {
+        return Signature.isName(line, names) || Signature.isSignOff(line, ours.articles) || Signature.isTitle(line) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
+                || isFooter(line, names, ours);
     }
 
     /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */
@@ -432,7 +480,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles);
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours);
             }
             start = end + 1;
         }

@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
  */
 final class PlainConfirmation {
 
-    private static final Pattern PUT_OFF = Pattern.compile("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
+    private static final List<Phrase> PUT_OFF = Phrase.alternatives("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
     private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
     /** Asks, tells us to do it, or leaves something to be agreed. */
-    private static final Pattern NOT_SAID = Pattern.compile("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
+    private static final List<Phrase> NOT_SAID = Phrase.alternatives("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
             + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our (?:team|factory|company|people|staff|office|mill|workshop|warehouse|carrier|haulier|supplier)) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:[a-z]+ )?(?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
             + "|\\b(?:per|to|with|following|according to|gemass|selon|segun) (?:our|unsere[mnr]?|notre|nos|nuestr[oa]s?) (?:own )?(?:schedule|timing|plan|planning|calendar|terminplan|calendrier|calendario)\\b"
@@ -26,14 +26,14 @@ final class PlainConfirmation {
     /** "As desired by you". */
     private static final Pattern AS_YOU_SAID = Pattern.compile("\\b(?:desired|requested|asked(?: for)?|wished|required|ordered|stated|specified|given|mentioned|indicated|placed|issued|sent|named) by (?:you|yourselves|your (?:company|team|side|end))\\b");
     /** "We confirm that your order is in production": no word of accepting it. */
-    private static final Pattern ONLY_STATE = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion|work|begun|begonnen|begins?|started)([^.;!\\n]*)");
+    private static final List<Phrase> ONLY_STATE = Phrase.alternatives("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion|work|begun|begonnen|begins?|started)([^.;!\\n]*)");
     /** "We confirm the delivery date": of the order it says nothing. */
-    private static final Pattern A_PART_OF_IT = Pattern.compile("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amounts?|figures|details|total|betrag|montant|importe|stock|lead)");
+    private static final List<Phrase> A_PART_OF_IT = Phrase.alternatives("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amounts?|figures|details|total|betrag|montant|importe|stock|lead)");
     /** "Confirmed at the prices asked": on terms, not the terms alone. */
     private static final Pattern WITH_TERMS = Pattern.compile("\\b(?:at|on|with|for|aux?|zu(?: den)?|zum|mit|a l[oa]s|con|al|pour la|para)(?: (?:the|your|den|ihren|les|la|l[oa]s|el|requested|stated|same|all))* (?:prices?|rates?|quantit[a-z]+|dates?|delivery|termin[a-z]*|preis[a-z]*|mengen?|lieferung|prix|livraison|precios?|cantidad(?:es)?|fechas?|entrega|terms?|conditions?|condiciones|konditionen)\\b");
     private static final Pattern ALL_TERMS = Pattern.compile("\\b(?:all|alle|todas?|toute?s?|tous|todos|both) (?:of |the |die |les |l[oa]s |your |ihre )*(?:terms|conditions|prices|dates|quantities|konditionen|preise|termine|mengen|prix|precios|fechas|condiciones)\\b");
     /** "We confirm the price of your order". */
-    private static final Pattern ONE_THING = Pattern.compile("\\b(?:confirm|accept)[a-z]* (?:the |your |our )?(?:price|date|delivery date|quantity|amount|total|address)s? (?:of|for|in|on) (?:the|your|this|our)\\b");
+    private static final List<Phrase> ONE_THING = Phrase.alternatives("\\b(?:confirm|accept)[a-z]* (?:the |your |our )?(?:price|date|delivery date|quantity|amount|total|address)s? (?:of|for|in|on) (?:the|your|this|our)\\b");
     private static final String GOT = "(?:we have (?:your|the|this)|receiv|receipt|arriv(?:al|ed) of|l'arrivee|parvenue?|entered|entry|registered|logged|process|handled|reached us|come in|came in|landed|passed|forwarded|released|in (?:the|our) system|under review|prise en compte|got|eingang|eingegangen|angelegt|erfasst|erhalten|vorliegt|recu|reception|enregistr|saisi|recib|recepcion|registrad|tramit|bearbeit|trait(?:ee?|ement)|llegad[oa] de)";
     /** "We confirm that we have received your order": a receipt, no answer. */
     private static final Pattern ONLY_RECEIPT = Pattern.compile("\\b(?:confirm|bestatig|valid)[a-z]*[^.;!\\n]{0,45}\\b" + GOT + "[a-z]*([^.;!\\n]*)");
@@ -44,9 +44,9 @@ final class PlainConfirmation {
     private static final Pattern SAID = Pattern.compile("\\b((?:confirm|accept|bestatig|valid|acept)[a-z]* (?:[a-z]+ )?(?:order|po|bestellung|auftrag|commande|pedido)),");
     private static final Pattern AND = Pattern.compile("^[a-z]+ (?:and|und|et|y) ");
     /** On terms of theirs, which nobody agreed on. */
-    private static final Pattern THEIR_TERMS = Pattern.compile("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
+    private static final List<Phrase> THEIR_TERMS = Phrase.alternatives("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
     /** On terms of theirs by another name, with somebody else, or only when it suits. */
-    private static final Pattern LIMITS = Pattern.compile("\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
+    private static final List<Phrase> LIMITS = Phrase.alternatives("\\be\\.? ?& ?o\\b|\\bfor now\\b|\\bfor the time being\\b|\\bin administration\\b|\\b(?:already|deja|schon|bereits|ya) (?:chez vous|bei ihnen|with you|at your|arrived|angekommen|arrivee?s?|en su (?:almacen|poder))\\b|\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
             + "|\\b(?:confirm|accept)[a-z]*[^.;!\\n]{0,25}\\b(?:with|to) (?:our|the|my) (?:own )?(?:factory|mill|supplier|production|warehouse|team|boss|office|people|workshop|management|colleagues?|makers?|weavers?|planning|printers?)\\b"
             + "|\\b(?:already|bereits|schon|deja|ya)\\b[^.;!\\n]{0,15}\\b(?:delivered|shipped|dispatched|despatched|sent out|geliefert|ausgeliefert|versendet|livre|expedie|entregad|enviad)"
             + "|\\b(?:wunschtermin|liefertermin|termin|dates?|fechas?|preise?|prices?|prix|precios?) (?:ist |sind |wurde |is |are |est |sont |es )?(?:only |nur )?(?:notiert|vermerkt|vorgemerkt|noted|anotad[oa]s?|notee?s?)\\b"
@@ -79,7 +79,7 @@ final class PlainConfirmation {
     /** What may be denied beside a word of confirming. */
     private static final Pattern NO_TROUBLE = Pattern.compile("\\b(?:no|without|not a|not any|kein|keine|keinerlei|ohne|pas de|aucun|aucune|sans|sin|ningun|ninguna)(?: any)? (?:problems?|issues?|worries|trouble|changes?|amendments?|questions?|objections?|doubts?|hesitation|reservations?|anderung(?:en)?|problem|einwande|souci|soucis|probleme|problemes|changement|modification|cambios?|problema|problemas|inconveniente|duda|reservas?)\\b|\\bpo no\\b|\\border no\\b|\\bno\\. ?;|\\bno ;");
     /** Somebody else confirms, or we do. */
-    private static final Pattern NOT_THEM = Pattern.compile("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
+    private static final List<Phrase> NOT_THEM = Phrase.alternatives("\\b(?:you|they|he|she|customers?|buyers?|kunden?|clients?|clientes?|ihr|ustedes|ils)\\b[^.,;!\\n]{0,15}\\b(?:confirm|accept|bestatig|valid|acept)|(?:confirm|accept|bestatig|valid|acept)[a-z]*[^.;!\\n]{0,20}\\b(?:by|von|durch|par|por) (?:you|ihnen|euch|dir|vous|ustedes?|(?:the |your |dem |den |le |el )?(?:customers?|buyers?|kunden?|clients?|clientes?))\\b");
     /** "Ihr" before a noun is yours, not you. */
     private static final Pattern THEIR_ORDER = Pattern.compile("\\bihr (?:geschatzter? |werter? |neuer? |obiger? )?(?:auftrag|po|wunschtermin|liefertermin)\\b");
     /** "Date and price both suit us" counts no lines. */
@@ -89,31 +89,34 @@ final class PlainConfirmation {
     /** "All three lines": says something only when the order has as many. */
     private static final Pattern COUNTED = Pattern.compile("(?:\\b(?:all|alle|toutes|tous|todas|todos|the|die|les|las|los)\\s+)*\\b" + NUMBER_OF_LINES + "\\s+(?:order |bestellten )?" + LINES + "\\b|\\b(?:all|alle) " + NUMBER_OF_LINES + "\\b|\\b(?:both|beiden?|beides|ambos|ambas|les deux|los dos|las dos)\\b");
     /** "We confirm your wish" or "your mail", and "arrival of your order confirmed": not the order. */
-    private static final Pattern NOT_THE_ORDER = Pattern.compile("\\b(?:confirm|bestatig|accept|acept)[a-z]* (?:to you |ihnen |vous |hereby |hiermit |os |les |le )*(?:your|the|our|ihre?n?|votre|vos|nos|notre|sus?|nuestro) (?:kind )?(?:wish|wishes|requests?|interest|mail|e-?mail|message|letter|call|visit|talk|sheet|enquiry|inquiry|wunsch|wunsche|anfrage|anruf|interesse|nachricht|souhaits?|demande|interet|courriel|appel|interes|solicitud|correo|mensaje|llamada)(?: |$|[.,;!\\n])"
+    private static final List<Phrase> NOT_THE_ORDER = Phrase.alternatives("\\b(?:confirm|bestatig|accept|acept)[a-z]* (?:to you |ihnen |vous |hereby |hiermit |os |les |le )*(?:your|the|our|ihre?n?|votre|vos|nos|notre|sus?|nuestro) (?:kind )?(?:wish|wishes|requests?|interest|mail|e-?mail|message|letter|call|visit|talk|sheet|enquiry|inquiry|wunsch|wunsche|anfrage|anruf|interesse|nachricht|souhaits?|demande|interet|courriel|appel|interes|solicitud|correo|mensaje|llamada)(?: |$|[.,;!\\n])"
             + "|\\b(?:arrival|receipt|eingang|erhalt|reception|recepcion|llegada|arrivee) (?:of|von|ihrer|ihres|de|del|der|des|ist|is|est)\\b[^.;!\\n]{0,30}\\b(?:confirmed|bestatigt|confirmee?|confirmad[oa])\\b|\\b(?:mail|sheet|message|nachricht|courriel|correo) (?:is|ist|est|queda|has been) (?:hereby |hiermit |bien )*(?:confirm|bestatig)");
     /** A day behind these words is not the day on which everything has arrived. */
-    private static final Pattern NO_FIXED_DAY = Pattern.compile("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
+    private static final List<Phrase> NO_FIXED_DAY = Phrase.alternatives("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
             + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|packed|packing|loaded|loading|in production|production|we start|starts?|we talk|we speak|finished|gepackt|verladen|produziert|gefertigt|fertigung|produktion|charges?|fabriquee?s?|fabrication|cargad[oa]s?|fabricad[oa]s?|fabricacion|bestatigt wird|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
-    private static final Pattern LEAVING = Pattern.compile("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
-    private static final Pattern IN_TIME = Pattern.compile("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
+    private static final List<Phrase> LEAVING = Phrase.alternatives("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
+    private static final List<Phrase> IN_TIME = Phrase.alternatives("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
     /** A document of theirs that repeats the order. */
-    private static final Pattern TITLE = Pattern.compile("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
-    private static final Pattern ONE_LINE = Pattern.compile("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
-    private static final Pattern ONE_OF_THEM = Pattern.compile("\\b(?:one|some|most|many|several|few|half|part|eine[rs]?|einige|einzelne|un|une|uno|una|algun[oa]s?|certaine?s?|quelques|parte|partie) (?:of|der|von|des|de|d') ?(?:the|your|these|those|them|it|den|ihren|vos|los|las|sus|el|la)\\b");
+    private static final List<Phrase> TITLE = Phrase.alternatives("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
+    /** "Please find our confirmation:", and behind it all of the order. */
+    private static final List<Phrase> HANDED_OVER = Phrase.alternatives("\\b(?:(?:please |kindly )?find (?:below |here |herewith )*|here(?:'s| is|s) )(?:our|your) (?:order )?(?:confirmation|acknowledge?ment)(?: below| here)? ?[:.\\n]|\\bhere(?:'s| is) your confirmation ?[:.\\n]"
+            + "|\\bvoici (?:notre|la|votre) confirmation(?: de commande)?(?: pour)? ?[:.;\\n]|\\b(?:hier(?: ist| kommt)?|nachfolgend|nachstehend) (?:unsere|ihre|die) (?:auftrags)?bestatigung ?[:.\\n]|\\baqui (?:tiene|tienen|va) (?:nuestra|la|su) confirmacion(?: de pedido)? ?[:.\\n]");
+    private static final List<Phrase> ONE_LINE = Phrase.alternatives("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
+    private static final List<Phrase> ONE_OF_THEM = Phrase.alternatives("\\b(?:one|some|most|many|several|few|half|part|eine[rs]?|einige|einzelne|un|une|uno|una|algun[oa]s?|certaine?s?|quelques|parte|partie) (?:of|der|von|des|de|d') ?(?:the|your|these|those|them|it|den|ihren|vos|los|las|sus|el|la)\\b");
     private static final String FRIENDLY = "\u2713\u2714\u2705\ud83d\udc4d\ud83d\ude42\ud83d\ude0a\ud83d\ude4f\ud83d\ude00\ud83d\ude04\ud83e\udd1d\ud83c\udf3b\ud83c\udf89\u263a\u2611\u00b0\u00a9\u00ae\u2122+<=>|^`\u20ac$\u00a3\u00a8\u00b4\ufe0f";
     private static final Pattern SAD_OR_STRUCK = Pattern.compile(":-?[(/|\\\\]|~~|--\\w");
     private static final List<String> WORDS_OF_COUNT = List.of("", "", "two zwei deux dos both beide beiden beides ambos ambas", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho");
     private static final int LOOK_BACK = 45;
-    private static final Pattern WHOLE = Pattern.compile("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
+    private static final List<Phrase> WHOLE = Phrase.alternatives("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
     /** Confirms prices, days or quantities, not the order. */
-    private static final Pattern ONLY_A_PART = Pattern.compile("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
+    private static final List<Phrase> ONLY_A_PART = Phrase.alternatives("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
-    private static final Pattern EVERYTHING = Pattern.compile("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
+    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     /** Says of a whole answer that it confirms. */
-    private static final Pattern SAYS_SO = Pattern.compile("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
+    private static final List<Phrase> SAYS_SO = Phrase.alternatives("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
     /** A confirmation that somebody else is to give, or that comes by itself. */
-    private static final Pattern OTHERS_SAY_SO = Pattern.compile("\\b(?:your|ihre[rnm]?|eure[rn]?|votre|su|vuestra|for|fur|pour|para|zur|a|pending|awaiting|upon|after|nach|apres|tras|until|bis) (?:[a-z]+ ){0,2}(?:confirmation|acceptance|acknowledge?ment|approval|bestatigung|annahme|acceptation|confirmacion|aceptacion|confirmer|confirmar|accepter|aceptar)\\b|\\b(?:confirmation|acceptance|acknowledge?ment|auftragsbestatigung|bestatigung|confirmacion|aceptacion)(?: [a-z]+){0,2} (?:will|shall|to follow|follows?|comes?|folgt|kommt|suit|suivra|sera|llegara|sigue|se enviara|required|requested|needed|from you)\\b|\\b(?:will|shall|wird|werden|folgt|to|going to|sera|enverrons|enviaremos|comes? with|is what (?:reached|arrived|came))\\b[^;!\\n]{0,30}(?:acknowledg|confirmation|acceptance|bestatigung|annahme|acceptation|confirmacion|aceptacion)");
+    private static final List<Phrase> OTHERS_SAY_SO = Phrase.alternatives("\\b(?:your|ihre[rnm]?|eure[rn]?|votre|su|vuestra|for|fur|pour|para|zur|a|pending|awaiting|upon|after|nach|apres|tras|until|bis) (?:[a-z]+ ){0,2}(?:confirmation|acceptance|acknowledge?ment|approval|bestatigung|annahme|acceptation|confirmacion|aceptacion|confirmer|confirmar|accepter|aceptar)\\b|\\b(?:confirmation|acceptance|acknowledge?ment|auftragsbestatigung|bestatigung|confirmacion|aceptacion)(?: [a-z]+){0,2} (?:will|shall|to follow|follows?|comes?|folgt|kommt|suit|suivra|sera|llegara|sigue|se enviara|required|requested|needed|from you)\\b|\\b(?:will|shall|wird|werden|folgt|to|going to|sera|enverrons|enviaremos|comes? with|is what (?:reached|arrived|came))\\b[^;!\\n]{0,30}(?:acknowledg|confirmation|acceptance|bestatigung|annahme|acceptation|confirmacion|aceptacion)");
     /** "L'unit\u00e9", but never "n'est". */
     private static final java.util.regex.Pattern ELIDED = java.util.regex.Pattern.compile("(?:[lsjmtd]|qu)'(\\p{L}{2,})");
     /** "25 January." may end a sentence; "25. Dez." does not. */
@@ -177,16 +180,16 @@ final class PlainConfirmation {
 
     private List<String> read() {
         List<String> objections = new ArrayList<>();
-        object(objections, Gate.NOW, PUT_OFF.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).find() || NOT_SAID.matcher(AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")).find() || LIMITS.matcher(NO_TROUBLE.matcher(rest).replaceAll(" ")).find());
-        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && ONLY_A_PART.matcher(rest).find() && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && A_PART_OF_IT.matcher(WITH_TERMS.matcher(rest).replaceAll(" ")).find() && !WHOLE.matcher(ALL_TERMS.matcher(whole).replaceAll(" ")).find() && !everyQuantity();
-        object(objections, Gate.THE_ORDER, part || onlyReceipt() || ONLY_STATE.matcher(rest).find() || ONE_THING.matcher(rest).find() || THEIR_TERMS.matcher(rest).find() || NOT_THE_ORDER.matcher(rest).find() || NOT_THEM.matcher(THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag")).find());
+        object(objections, Gate.NOW, Phrase.anyIn(PUT_OFF, ALLOWED_BEFORE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_SAID, AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")) || Phrase.anyIn(LIMITS, NO_TROUBLE.matcher(rest).replaceAll(" ")));
+        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(ONLY_A_PART, rest) && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(A_PART_OF_IT, WITH_TERMS.matcher(rest).replaceAll(" ")) && !Phrase.anyIn(WHOLE, ALL_TERMS.matcher(whole).replaceAll(" ")) && !everyQuantity();
+        object(objections, Gate.THE_ORDER, part || onlyReceipt() || Phrase.anyIn(ONLY_STATE, rest) || Phrase.anyIn(ONE_THING, rest) || Phrase.anyIn(THEIR_TERMS, rest) || Phrase.anyIn(NOT_THE_ORDER, rest) || Phrase.anyIn(NOT_THEM, THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag")));
         Set<Integer> named = facts.named();
-        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && ONE_LINE.matcher(rest).find() || ONE_OF_THEM.matcher(rest).find());
+        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && Phrase.anyIn(ONE_LINE, rest) || Phrase.anyIn(ONE_OF_THEM, rest));
         if (closed.contains(Gate.SAME_VALUES)) {
             objections.addAll(otherValues());
         }
-        boolean titled = TITLE.matcher(rest.strip()).find() && everyQuantity() && (isOnTheDay() || everyPrice());
-        boolean agrees = isOnTheDay() && lexicon.agrees().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+        boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
+        boolean agrees = isOnTheDay() && Phrase.anyIn(lexicon.agrees(), rest);
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
         boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees;
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
@@ -257,14 +260,14 @@ final class PlainConfirmation {
 
     /** Whether an answer that repeats everything says in some way that it confirms or accepts. */
     private boolean saysSoBesides() {
-        return repeated() == Everyday.Repeated.EVERYTHING && SAYS_SO.matcher(whole).find() && !OTHERS_SAY_SO.matcher(whole).find()
+        return repeated() == Everyday.Repeated.EVERYTHING && Phrase.anyIn(SAYS_SO, whole) && !Phrase.anyIn(OTHERS_SAY_SO, whole)
                 && SENTENCE_END.splitAsStream(rest).filter(sentence -> STILL_CONFIRMS.matcher(sentence).find()).allMatch(Everyday::isPlain);
     }
 
     /** A promise to deliver everything on the day asked for. */
     private boolean promisesEverything() {
-        boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && EVERYTHING.matcher(rest).find();
-        return everything && isOnTheDay() && lexicon.commits().stream().anyMatch(phrase -> phrase.matcher(rest).find());
+        boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && Phrase.anyIn(EVERYTHING, rest);
+        return everything && isOnTheDay() && Phrase.anyIn(lexicon.commits(), rest);
     }
 
     /** Whether it names the day asked for, and so for every line. */
@@ -286,8 +289,8 @@ final class PlainConfirmation {
 
     /** Whether one sentence confirms the whole order beside another that confirms its prices or its day. */
     private boolean confirmsBesides() {
-        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> !ONLY_A_PART.matcher(sentence).find() && !A_PART_OF_IT.matcher(sentence).find() && WHOLE.matcher(sentence).find()
-                && lexicon.confirm().stream().anyMatch(phrase -> phrase.matcher(sentence).find()));
+        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> !Phrase.anyIn(ONLY_A_PART, sentence) && !Phrase.anyIn(A_PART_OF_IT, sentence) && Phrase.anyIn(WHOLE, sentence)
+                && Phrase.anyIn(lexicon.confirm(), sentence));
     }
 
     private void object(List<String> objections, Gate gate, boolean stops) {
@@ -330,7 +333,7 @@ final class PlainConfirmation {
     }
 
     private static boolean isNoArrival(String before) {
-        return NO_FIXED_DAY.matcher(before).find() || LEAVING.matcher(before).find() && !IN_TIME.matcher(before).find();
+        return Phrase.anyIn(NO_FIXED_DAY, before) || Phrase.anyIn(LEAVING, before) && !Phrase.anyIn(IN_TIME, before);
     }
 
     /** Values are judged line by line; what is left are words. */
@@ -349,11 +352,12 @@ final class PlainConfirmation {
     }
 
     /** Takes what the phrases say out of the rest, the longest first. @return whether there was anything */
-    private boolean takePhrases(List<Pattern> phrases) {
+    private boolean takePhrases(List<Phrase> phrases) {
         boolean any = false;
         while (true) {
+            var seen = new Needs.Seen(rest);
             var taken = new TreeMap<Integer, Integer>();
-            phrases.stream().flatMap(phrase -> found(phrase, rest).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
+            phrases.stream().filter(phrase -> phrase.couldBeIn(seen)).flatMap(phrase -> found(phrase, rest).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
                     .filter(span -> isFree(taken, span)).forEach(span -> taken.put(span.start(), span.end()));
             if (taken.isEmpty()) {
                 return any;
@@ -370,10 +374,10 @@ final class PlainConfirmation {
         return before == null || before.getValue() <= span.start();
     }
 
-    private static List<Courtesy.Span> found(Pattern phrase, String text) {
+    private static List<Courtesy.Span> found(Phrase phrase, String text) {
         var spans = new ArrayList<Courtesy.Span>();
         com.google.re2j.Matcher m = phrase.matcher(text);
-        int group = phrase.pattern().startsWith(Lexicon.WORD_START) ? 1 : 0;
+        int group = phrase.regex().startsWith(Lexicon.WORD_START) ? 1 : 0;
         while (m.find()) {
             if (m.end(group) > m.start(group) && !text.substring(m.start(group), m.end(group)).isBlank()) {
                 spans.add(new Courtesy.Span(m.start(group), m.end(group)));

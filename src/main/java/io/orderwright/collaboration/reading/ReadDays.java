@@ -186,6 +186,11 @@ final class ReadDays {
         };
     }
 
+    /** @return from 1, null for no month */
+    static @Nullable Integer month(String folded) {
+        return MONTHS.get(folded);
+    }
+
     static boolean isMonth(String folded) {
         return MONTHS.containsKey(folded);
     }

@@ -44,8 +44,14 @@ final class ReadItems {
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
     /** Their own number behind a label that no buyer's number has. */
-    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|nuestr[oa] numero de pedido(?: es)?(?: el)?|internal document number|n[°ºo]\\.? de (?:pedido|orden|documento) intern[oa]|numero de (?:pedido|orden|documento) intern[oa]|pedido interno|commande interne|n[°ºo]\\.? de commande interne|interne auftragsnummer|internal order|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|(?:auftrag|vorgang)s?-?(?:nummer|nr\\.?) bei uns|(?:your )?order number (?:with us|at our end|here)|(?:numero|n[°º]) de commande chez nous|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference))"
-            + "([.:# ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:# ]*)(\\d{2,5}(?: \\d{2,5}){1,2}(?=[.,;)]? *(?:\\n|$)|[.,;)] )|(?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
+    private static final Pattern LABELLED = Pattern.compile("(?<![\\p{L}])(?:(?:our|unser[a-z]{0,2}|notre|nuestr[oa]|internal|interne?|intern[oa])(?: (?:internal|interne?|intern[oa]|order|document|sales|job))? (?:ref(?:erence|erenz|erencia)?|number|nummer|numero|no|nr|n[°º]|order|document(?: number)?|job|doc)|nuestr[oa] numero de pedido(?: es)?(?: el)?|internal document number|n[°ºo]\\.? de (?:pedido|orden|documento) intern[oa]|numero de (?:pedido|orden|documento) intern[oa]|pedido interno|commande interne|n[°ºo]\\.? de commande interne|interne auftragsnummer|internal order|sales order(?: no| number| nr)?|s\\.o\\.|job(?: card| no| number)?|vorgang(?:snummer|s-nr)?|(?:auftrag|vorgang)s?-?(?:nummer|nr\\.?) bei uns|(?:your )?order number (?:with us|at our end|here)|(?:numero|n[°º]) de commande chez nous|ab(?:-nr)?|auftragsbestatigung|order acknowledge?ment|order confirmation|affaire|dossier|con el (?:numero|n\\.?[oº°]\\.?|num\\.)|bajo el (?:numero|n\\.?[oº°]\\.?)|sous le (?:n[°º]|numero)|sous la reference|unter (?:der )?(?:nummer|nr)|under (?:number|no|ref|reference)|order acceptance|our order (?:reference|ref))"
+            + "([.:#\\t ]*(?:no|nr|n[°º]|number|is|ist|lautet|es|est)?[.:#\\t ]*)(\\d{2,5}(?: \\d{2,5}){1,2}(?=[.,;)]? *(?:\\n|$)|[.,;)] | (?:et|und|and|y) )|\\d{2,5}/[a-z]|(?:[a-z]{1,5}[ /-]?){0,3}\\d[\\d./-]*\\d)(?![\\p{L}\\d])(?! (?:of|von|de) \\d)");
+    /** "Order # 77-30418" by itself: no number of ours looks so. */
+    private static final Pattern ORDER_FIELD = Pattern.compile("(?m)(?:^|(?<=[.!\\t] )|(?<=\\t))[ \\t]*order ?(?:#|no\\.?|number)[ .:#\\t]*\\d{2,3}-\\d{4,6}(?=\\.?[ \\t]*(?:$|\\t))");
+    /** Nothing is left over. */
+    private static final Pattern NONE_OPEN = Pattern.compile("(?:back-?ordered|back-?order qty|b/o|ruckstand|reliquat|outstanding)[ \\t:.]*0(?![\\d.,/]*\\d)(?: ?(?:pcs|ea|stk|units?))?");
+    /** In front of a number of theirs that they write down ours under. */
+    private static final Pattern WRITTEN_DOWN = Pattern.compile("(?:apuntad[oa]|anotad[oa]|registrad[oa]) como $|(?:confirmacion|confirmation|accuse|acuse) de $");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
@@ -120,6 +126,8 @@ final class ReadItems {
         articles();
         lineNumbers();
         aside(TELEPHONE);
+        aside(ORDER_FIELD);
+        aside(NONE_OPEN);
         take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
         take(LABELLED, this::labelled);
         take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
@@ -301,6 +309,13 @@ final class ReadItems {
 
     /** "PO 4518" is our order only when our number ends like that. */
     private @Nullable Item numberedOrder(Matcher m) {
+        String before = text.substring(Math.max(0, m.start() - LOOK_BACK), m.start());
+        if (m.group(1).equals("pedido") && WRITTEN_DOWN.matcher(before).find() && m.group(3).length() >= LONG_NUMBER - 1) {
+            return new Item.Aside(m.start(3), m.end());
+        }
+        if (WRITTEN_DOWN.matcher(before).find()) {
+            return null;
+        }
         Matcher next = WORD.matcher(text);
         boolean counts = next.find(m.end()) && next.start() - m.end() <= 1 && (next.group().matches(UNIT + "|" + PACKS) || !names.named(next.group()).isEmpty());
         if (counts || m.group(2) == null && m.group(3).length() < 4 || question.lines().stream().anyMatch(line -> m.group(3).equals(String.valueOf(line.quantity())))) {
@@ -321,9 +336,10 @@ final class ReadItems {
     private @Nullable Item labelled(Matcher m) {
         String code = source.substring(folded.origin(m.start(2)), folded.origin(m.end(2)));
         String digits = code.replaceAll("\\D", "");
-        boolean written = code.matches("[\\p{Lu}\\d ./-]+") && (digits.length() >= LONG_NUMBER - 1 || digits.length() == LONG_NUMBER - 2 && code.matches(".*[\\p{Lu}/-].*"));
+        boolean written = code.matches("\\d{2,5}/\\p{Lu}") || code.matches("[\\p{Lu}\\d ./-]+") && (digits.length() >= LONG_NUMBER - 1 || digits.length() == LONG_NUMBER - 2 && code.matches(".*[\\p{Lu}/-].*"));
         boolean ofTheOrder = question.lines().stream().anyMatch(line -> digits.equals(String.valueOf(line.quantity())));
-        return written && !ofTheOrder ? new Item.Aside(m.start(1), m.end()) : null;
+        boolean ab = m.group().startsWith("ab ") && digits.length() > LONG_NUMBER;
+        return written && !ofTheOrder ? new Item.Aside(ab ? m.start() : m.start(1), m.end()) : null;
     }
 
     private @Nullable Item otherCode(Matcher m) {

@@ -19,26 +19,35 @@ final class Signature {
     private static final Pattern HOURS = Pattern.compile("[a-z ,.'&:-]{0,50}\\b(?:open|opening hours|office hours|business hours|hours|erreichbar|burozeiten|offnungszeiten|geschaftszeiten|horario|bureaux ouverts|horaires|lunes a viernes|lun-vie|mon-fri|mo-fr|mo-do|lun-ven)\\b[a-z ,.:-]{0,40}\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)?(?: ?(?:-|till|to|bis|a|and|und|until) ?\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)?[a-z ,.:-]{0,20})+\\.?(?:,? ?(?:fr|fri|ven|vie|sat|sa)[a-z ]{0,10}\\d{1,2}(?:[:.h]\\d{2})?(?: ?(?:-|till|to|bis|a) ?\\d{1,2}(?:[:.h]\\d{2})?)? ?(?:uhr|am|pm|h)?)?\\.?");
     private static final Pattern FAIR = Pattern.compile("\\b(?:[a-z]*fair|[a-z]*messe|salon|feria|expo|trade show|housewares show)\\b[^?]{0,40}\\b(?:stand|booth|halle|hall|pabellon)\\b");
     private static final Pattern NOT_PRINTED = Pattern.compile("^\\W*(?:please )?(?:think|consider the environment)[a-z ]{0,20} before (?:you print|printing)(?: (?:this|that)(?: e-?mail| mail| message)?)?\\W*$|^\\W*bitte prufen[a-z ]{0,30}ob[a-z -]{0,30}(?:ausgedruckt|gedruckt)");
-    private static final Pattern OF_GOODS = Pattern.compile("\\b(?:clos\\w*|shut|geschlossen|ferme\\w*|cerrad\\w*|ferien|holiday\\w*|urlaub\\w*|order\\w*|deliver\\w*|ship\\w*|collect\\w*|pick\\w*|abhol\\w*|price\\w*|preis\\w*|prix|precio\\w*|liefer\\w*|livr\\w*|entreg\\w*|goods|ware|stock|lager|only|but|not|nur|kein\\w*|nicht|pas|solo|january|february|march|april|june|july|august|september|october|november|december|januar|februar|dezember|decembre|janvier|diciembre|enero)\\b");
+    private static final List<Phrase> OF_GOODS = Phrase.alternatives("\\b(?:clos\\w*|shut|geschlossen|ferme\\w*|cerrad\\w*|ferien|holiday\\w*|urlaub\\w*|order\\w*|deliver\\w*|ship\\w*|collect\\w*|pick\\w*|abhol\\w*|price\\w*|preis\\w*|prix|precio\\w*|liefer\\w*|livr\\w*|entreg\\w*|goods|ware|stock|lager|only|but|not|nur|kein\\w*|nicht|pas|solo|january|february|march|april|june|july|august|september|october|november|december|januar|februar|dezember|decembre|janvier|diciembre|enero)\\b");
     private static final Pattern HOUSE = Pattern.compile("\\bno[.:]* ?\\d{1,4}\\b|\\d+");
     /** What things are made of; a name of it alone on a line may say what comes instead. */
-    private static final Pattern MATERIAL = Pattern.compile("\\b(?:ex|works?|werks?|unser|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
+    private static final List<Phrase> MATERIAL = Phrase.alternatives("\\b(?:ex|works?|werks?|unser|pro|forma|proforma|collection|prepayment|closing|down|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
     private static final java.util.regex.Pattern BANK = java.util.regex.Pattern.compile("(?iu)\\b(\\p{L}+) bank (\\p{L}+)\\b");
     private static final int LONGEST_NICKNAME = 8;
     private static final int NICKNAME_BEGINS = 3;
     private static final Pattern CHINESE_NAME = Pattern.compile("\\p{Han}{1,3}");
     /** What makes a sentence; addresses and titles have none of these. */
-    private static final Pattern SENTENCE = Pattern.compile("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
+    private static final List<Phrase> SENTENCE = Phrase.alternatives("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
     private static final Pattern CLOSING = Pattern.compile("^\\W*(?:(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
             + "|thanks?(?: you)?(?: very much| so much| a lot| again| in advance)?|many thanks|rgds|b\\.? ?/?rgds|best rgds|b\\.? ?regards|b\\.? ?r\\.?|br|ta|all the best|have a (?:nice|great|good) (?:day|week|weekend)"
             + "|mit (?:freundlichen|freundlichem|besten|bestem|herzlichen|herzlichem|lieben|sonnigen|kollegialen|vielen) gruss(?:en)?(?: (?:aus|von|vom|nach|in) .{0,30})?|hochachtungsvoll|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
             + "|(?:bien |tres )?cordialement|bien a vous|(?:meilleures|sinceres|cordiales) salutations|salutations(?: distinguees)?|bonne (?:journee|reception)|belle journee|merci(?: d'avance| beaucoup)?"
             + "|(?:un )?(?:cordial )?saludos?(?: cordiales?)?|atentamente|(?:muchas )?gracias(?: y un saludo)?|reciban? un cordial saludo|un saludo cordial|un abrazo"
-            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|(?:med )?vanliga? halsning(?:ar)?|med vanlig halsning|(?:nga|naku noa|naku iti noa nei|me nga|he) (?:mihi|aroha)(?: nui)?|ka kite(?: ano)?|kia ora|mauruuru|is mise le meas|le (?:gach )?(?:dea-?ghui|dea-?mhein|meas)|go raibh (?:maith agat|maith agaibh)|cofion(?: cynnes| gorau)?|diolch(?: yn fawr)?|un saludo y gracias|gracias y saludos|recibid un saludo|recibe un saludo|saludos y (?:feliz|buen) \\pL+|thanks a million|take care|bye for now|un (?:beso|besote)|besos|un fuerte abrazo|fuerte abrazo|abrazos|bises|bisous|(?:belle|bonne|excellente|tres bonne) (?:journee|soiree|fin de journee|semaine|fin de semaine|continuation)(?: a (?:vous|toi|tous|toutes|toute l.equipe))?|pfiat eich|pfia(?:t|d) (?:eich|di|gott)|schone grusse(?: (?:aus|vom|von) .{0,30})?|thanks a mill|sincerely yours|yours|with thanks|with (?:kind|best|warm) thanks|a votre service|zu ihren diensten|a su servicio|a sus ordenes|always at your service|at your service|terima kasih|salam|hormat kami|mabuhay|hvala|s postovanjem|s uctou|se srdecnym pozdravem|parhain terveisin|kaer hilsen|beste hilsener|tesekkurler|iyi calismalar|selamlar|saygilarimizla|com os melhores cumprimentos|obrigad[oa]|atentamente y gracias|grazie|cari saluti|un caro saluto|buona giornata|mit winterlichen grussen|mit adventlichen grussen|mit weihnachtlichen grussen|frohe grusse|liebe grusse und bis bald|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|(?:com os melhores |melhores |atenciosos )?cumprimentos|sayg[ıi]lar[ıi]mla|z powazaniem|s pozdravem|udvozlettel|(?:ystavallisin |parhain )?terveisin|(?:med )?vennlig hilsen|lep pozdrav|cu stima|herzlichst?|groet|groeten|hilsen|mvg|vriendelijke groet|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
+            + "|(?:nos |mes |recevez (?:nos|mes) )?(?:meilleures|sinceres|cordiales|respectueuses) salutations|(?:bien |tres )?chaleureusement|sentiments (?:distingues|devoues|les meilleurs)|amicalement|respectueusement|bien sincerement|tres bonne (?:journee|soiree)|excellente (?:journee|soiree)|belle soiree|bonne soiree|bon week-?end|a vous|au plaisir|saludos y gracias|muy atentamente|(?:le|les) saluda(?:n|mos)?(?: muy)?(?: cordialmente| atentamente)?|cordialmente|afectuosamente|quedo al pendiente|quedamos atentos|slan|namaste|distinti saluti|cordiali saluti|pozdrawiam|(?:med )?vanliga? halsning(?:ar)?|med vanlig halsning|(?:nga|naku noa|naku iti noa nei|me nga|he) (?:mihi|aroha)(?: nui)?|ka kite(?: ano)?|kia ora|mauruuru|is mise le meas|le (?:gach )?(?:dea-?ghui|dea-?mhein|meas)|go raibh (?:maith agat|maith agaibh)|cofion(?: cynnes| gorau)?|diolch(?: yn fawr)?|un saludo y gracias|gracias y saludos|recibid un saludo|recibe un saludo|saludos y (?:feliz|buen) \\pL+|thanks a million|take care|bye for now|un (?:beso|besote)|besos|un fuerte abrazo|fuerte abrazo|abrazos|bises|bisous|(?:belle|bonne|excellente|tres bonne) (?:journee|soiree|fin de journee|semaine|fin de semaine|continuation)(?: a (?:vous|toi|tous|toutes|toute l.equipe))?|pfiat eich|pfia(?:t|d) (?:eich|di|gott)|schone grusse(?: (?:aus|vom|von) .{0,30})?|thanks a mill|sincerely yours|yours|with thanks|with (?:kind|best|warm) thanks|a votre service|zu ihren diensten|a su servicio|a sus ordenes|always at your service|at your service|terima kasih|salam|hormat kami|mabuhay|hvala|s postovanjem|s uctou|se srdecnym pozdravem|parhain terveisin|kaer hilsen|beste hilsener|tesekkurler|iyi calismalar|selamlar|saygilarimizla|com os melhores cumprimentos|obrigad[oa]|atentamente y gracias|grazie|cari saluti|un caro saluto|buona giornata|mit winterlichen grussen|mit adventlichen grussen|mit weihnachtlichen grussen|frohe grusse|liebe grusse und bis bald|mvh|atenciosamente|respectfully(?: yours)?|faithfully(?: yours)?|with compliments|warmly|yours (?:ever|respectfully)|best (?:of )?wishes|have a (?:lovely|wonderful|pleasant|good|nice|great) (?:day|week|weekend|evening|one)|b\\.? ?rgs|brgds|b'rgds|k\\.? ?rgds|kind rgds|tks ?(?:&|and) ?(?:b\\.?)?rgds|thanks? (?:&|and|n) (?:best |kind |warm )?(?:regards|rgds|br)|thanks? in anticipation|a bientot|a tres bientot|hasta pronto|bis bald|(?:com os melhores |melhores |atenciosos )?cumprimentos|sayg[ıi]lar[ıi]mla|z powazaniem|s pozdravem|udvozlettel|(?:ystavallisin |parhain )?terveisin|(?:med )?vennlig hilsen|lep pozdrav|cu stima|herzlichst?|groet|groeten|hilsen|mvg|vriendelijke groet|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|med venlig hilsen|terveisin|hilsen|(?:(?:freundliche|beste|viele|liebe|herzliche|schone|sonnige|winterliche) )?grusse (?:aus|von|vom|nach) .{0,30}|mitenand|greetings from .{0,30}|saludos desde .{0,30}|thanks & regards|thanking you|yours)\\W*$");
     private static final Pattern BOILERPLATE = Pattern.compile("(confidential|vertraulich|confidentiel|confidencial|intended (?:only )?(?:for|recipient)|disclaimer|this e-?mail|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo)|before printing|virus|privileged|impri?m|umwelt|external e-?mail|originated outside|amtsgericht|handelsregister|hrb|siret|registered in|company (?:no|number|reg)|vat|ust-?id|cif|kvk|geschaftsfuhrer)");
-    private static final Pattern CAUTION = Pattern.compile("\\b(only|but|exclud(?:ed|ing|es?)|exclu(?:s|e|ant)?|minus|without|less|pending|subject|provided|hold|cancel(?:led|s)?|ohne|hors|menos|sin|sans|abzgl|abzuglich|partial(?:ly)?|part|teilweise|partiel(?:lement)?|parcial(?:mente)?|none|nothing|substitut\\w*|ersatz|replac\\w*|different|other|half|halves|quarter|third|first|second|exw|fob|fca|cif|cpt|dap|ddp|incoterms?|cash|cod|prepa\\w+|advance|freight|gestrichen|storniert|annul\\w*|ausverkauft|agotad\\w*|epuis\\w*|sold|gone|open|tbc|tbd|follow\\w*|folgt|suit|remain\\w*|rest|balance|moitie|halfte|mitad|wait|hold|cancel\\w*|stop|except|however|instead|not|no|cannot|can't|can|won't|unable|short|shortage|delay(?:ed)?|late|later|earlier|unless|if|when|once|until|ps|p\\.s|nb|note|please|pls|price|prices|qty|quantit(?:y|ies)|pcs|pieces|units|stock|available"
+    private static final List<Phrase> CAUTION = Phrase.alternatives("\\b(only|but|exclud(?:ed|ing|es?)|exclu(?:s|e|ant)?|minus|without|less|pending|subject|provided|hold|cancel(?:led|s)?|ohne|hors|menos|sin|sans|abzgl|abzuglich|partial(?:ly)?|part|teilweise|partiel(?:lement)?|parcial(?:mente)?|none|nothing|substitut\\w*|ersatz|replac\\w*|different|other|half|halves|quarter|third|first|second|exw|fob|fca|cif|cpt|dap|ddp|incoterms?|cash|cod|prepa\\w+|advance|freight|gestrichen|storniert|annul\\w*|ausverkauft|agotad\\w*|epuis\\w*|sold|gone|open|tbc|tbd|follow\\w*|folgt|suit|remain\\w*|rest|balance|moitie|halfte|mitad|wait|hold|cancel\\w*|stop|except|however|instead|not|no|cannot|can't|can|won't|unable|short|shortage|delay(?:ed)?|late|later|earlier|unless|if|when|once|until|ps|p\\.s|nb|note|please|pls|price|prices|qty|quantit(?:y|ies)|pcs|pieces|units|stock|available"
             + "|deliver(?:y|ed|s)?|ship(?:s|ped|ment)?|arriv(?:e|es|al)|week|weeks|confirm(?:ed|ation)?|accept(?:ed)?|change[ds]?|increase|bank|account|payment|deposit|invoice|nur|aber|nicht|kein|keine|statt|jedoch|leider|spater|erst|ausser|preis|menge|stuck|lieferung|liefertermin|bitte|konto|mais|seulement|pas|sauf|plutot"
             + "|prix|quantite|livraison|retard|svp|compte|pero|solo|excepto|salvo|precio|cantidad|entrega|retraso|cuenta|jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|kw)\\b|[?@%$£€]\\s*\\d|\\d\\s*[%$£€]|\\?");
+
+    /** What stands in no address and no title, in four languages: terms, prices, deliveries, closings, takings of stock, moves, what binds and what does not. */
+    private static final List<Phrase> FENCE = Phrase.alternatives("\\b(?:mindest\\w*|minim\\w*|min\\.? (?:order|qty)|returns|ruckgabe\\w*|retours|devolucion\\w*|liquidat\\w*|(?:in|under) administration|insolv\\w*|receivers?|\\w*verwalter\\w*|abwicklung|excepted|omissions?|e\\.? ?& ?o\\.? ?e?|vorbehalt\\w*|gultig\\w*|valid\\w*|valable\\w*"
+            + "|\\w*ferien|urlaub\\w*|vacances|vacaciones|geschlossen|ferme|fermes|fermee?s?|fermeture\\w*|cerrad\\w*|closed|closing|closure|shut|inventur\\w*|inventaire|inventario|stocktak\\w*|\\w*abhol\\w*|retrait|recogid\\w*|horario de recogida|recoj\\w*|collection|vorkasse|nachnahme|anticip\\w*|pago|pagos|tarif\\w*|tarifas?|preise?n?|precios?"
+            + "|franco|uniquement|unicamente|exclusivement|rib|iban|agb|gelten|binding|verbindlich\\w*|unverbindlich\\w*|livraisons?|lieferung\\w*|liefertag\\w*|entregas?|orders? (?:are|ship|placed|of|over|under|above|below)|warenausgabe|warenannahme|moved|moving|umgezogen|umzug|demenag\\w*|mudad\\w*|trasladad\\w*"
+            + "|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\\b|\\b\\d{1,2}\\.\\d{1,2}\\.20\\d\\d\\b|\\b\\d+ ?euros?\\b");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("\\S+@\\S+|www\\.\\S+");
+    /** What lawyers write of mails may say neither that nothing is accepted nor on what terms. */
+    private static final List<Phrase> BINDS = Phrase.alternatives("\\b(?:orders?|auftrag\\w*|bestell\\w*|commandes?|pedidos?|confirm\\w*|\\w*bestatig\\w*|acceptance|acceptation|aceptacion|annahme|vaut|insolv\\w*|liquidat\\w*|\\w*verwalter\\w*|omissions?|countersign\\w*|binding|verbindlich\\w*)\\b");
 
     /** What a French company must say of itself, and since when another has been one. */
     private static final Pattern CAPITAL = Pattern.compile("\\b(?:au )?capital (?:social )?de [\\d .,]+ ?(?:€|eur\\b|euros?\\b)|\\b(?:est\\.|since|seit|depuis|desde|gegr\\.|established) ?\\d{4}\\b");
@@ -51,10 +60,14 @@ final class Signature {
     private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg))\\b|www\\.|https?://|\\S@\\S");
     /** What lawyers put below each mail. */
     private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in");
-    private static final Pattern BUSINESS = Pattern.compile("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
+    private static final List<Phrase> BUSINESS = Phrase.alternatives("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
 
-    private static final Pattern TITLE = Pattern.compile("\\b((key )?account manager|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
+    private static final Pattern TITLE = Pattern.compile("\\b((key )?accounts? (?:manager|coordinator|executive|specialist|handler|director|rep|representative)|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
     private static final Pattern HONORIFIC = Pattern.compile("^\\W*(ms|mr|mrs|miss|herr|frau|mme|sr|sra)\\.? [\\pL]+\\W*$");
+    private static final Set<String> TITLES = Set.copyOf(List.of(("manager director assistant specialist coordinator desk sales office export order orders account accounts inside customer service team lead head owner founder partner representative executive department purchasing logistics wholesale trade of the and for"
+            + " leiter leiterin innendienst vertrieb vertriebsinnendienst verkauf inhaber inhaberin geschaftsfuhrer geschaftsfuhrerin assistenz sachbearbeiter sachbearbeiterin auftragsabwicklung leitung"
+            + " responsable commercial commerciale gerant gerante directrice directeur assistante service client clients artisan artisane administration des ventes commandes"
+            + " gerente directora comercial ventas administracion atencion al cliente pedidos departamento de propietario propietaria").split(" ")));
     private static final Set<String> FUNCTIONS = Set.of("trade", "wholesale", "order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
 
     private Signature() {}
@@ -74,16 +87,16 @@ final class Signature {
 
     static boolean isHarmless(String line) {
         String folded = plain(line);
-        if (BOILERPLATE.matcher(folded).find() && !folded.matches(".*\\b\\d+ ?(pcs|pieces|units|stuck)\\b.*")) {
+        if (BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !folded.matches(".*\\b\\d+ ?(pcs|pieces|units|stuck)\\b.*")) {
             return true;
         }
-        return folded.length() <= LONGEST && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+        return folded.length() <= LONGEST && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(SENTENCE, folded) && !Phrase.anyIn(FENCE, folded);
     }
 
     /** Whether a line gives an address, a telephone or a register, and nothing besides. */
     static boolean isContact(String line) {
         String folded = plain(line);
-        return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !CAUTION.matcher(folded).find() && !SENTENCE.matcher(folded).find();
+        return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(SENTENCE, folded) && !Phrase.anyIn(FENCE, folded);
     }
 
     /** Hours of an office or a shop, a stand at a fair, the wish not to be printed: what stands below each mail of a company. */
@@ -92,7 +105,7 @@ final class Signature {
         List<String> words = Words.tokens(line);
         boolean company = words.size() >= 2 && names.contains(words.getFirst()) && names.contains(words.get(1)) && isContact(REGISTERED.matcher(folded).replaceAll(" registered in"));
         boolean known = HOURS.matcher(folded).matches() || FAIR.matcher(folded).find() && !folded.matches(".*\\d{3}.*") || NOT_PRINTED.matcher(folded).find();
-        return folded.length() <= LONGEST && (company || known) && !OF_GOODS.matcher(folded).find() && words.stream().noneMatch(articles::contains);
+        return folded.length() <= LONGEST && (company || known) && isUnfenced(folded) && !Phrase.anyIn(OF_GOODS, folded) && words.stream().noneMatch(articles::contains);
     }
 
     /** The company by its name and its legal form, with an address behind it or not. */
@@ -114,8 +127,8 @@ final class Signature {
 
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
-        String folded = Words.folded(String.join(" ", paragraph));
-        return DISCLAIMER.matcher(folded).find() && !BUSINESS.matcher(folded).find() && Words.tokens(folded).stream().noneMatch(articles::contains);
+        String folded = MAIL_ADDRESS.matcher(Words.folded(String.join(" ", paragraph)).replace("pieces jointes", " ")).replaceAll(" ");
+        return DISCLAIMER.matcher(folded).find() && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
     }
 
     private static String plain(String line) {
@@ -128,10 +141,10 @@ final class Signature {
 
     /** "Wexcombe Tools - made to last": the supplier's name and a motto that has no word of business and limits nothing. */
     static boolean isMotto(String line, List<String> names, Set<String> articles) {
-        String[] parts = Words.plain(line).strip().split("\\s+[-|~*\u00b7]\\s+|: ", 2);
+        String[] parts = Words.plain(line).strip().split("\\s+[-|~*\u00b7]\\s+|: |, ", 2);
         List<String> own = Words.tokens(parts[0]);
         boolean named = parts.length == 2 && !own.isEmpty() && own.stream().filter(names::contains).count() >= Math.max(1, own.size() - 1) && own.size() <= MOST_NAMES + 2;
-        return named && line.length() <= LONGEST_NAME && Words.tokens(parts[1]).size() <= LONGEST_MOTTO && !parts[1].matches(".*[\\d?%$\u20ac\u00a3].*") && Everyday.isTalkOnly(Words.folded(parts[1])) && Words.tokens(parts[1]).stream().noneMatch(articles::contains);
+        return named && line.length() <= LONGEST_NAME && Words.tokens(parts[1]).size() <= LONGEST_MOTTO && !parts[1].matches(".*[\\d?%$\u20ac\u00a3].*") && Everyday.isTalkOnly(Words.folded(parts[1])) && isNoMaterial(Words.folded(parts[1])) && isUnfenced(Words.folded(parts[1])) && Words.tokens(parts[1]).stream().noneMatch(articles::contains);
     }
 
     /** A closing, with or without the name behind it: "LG Vroni". */
@@ -166,7 +179,7 @@ final class Signature {
         String[] words = line.strip().replaceAll("[.,]+$", "").split("\\s+");
         boolean capitals = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'-]*\\.?|[xX]{1,3}|de|da|van|von|del|la|le"));
         String folded = Words.folded(line);
-        return words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !CAUTION.matcher(folded).find() && !MATERIAL.matcher(folded).find() && Words.tokens(line).stream().noneMatch(articles::contains);
+        return words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
     }
 
     /** A street, a quarter and a town between commas, written as names are. */
@@ -174,7 +187,7 @@ final class Signature {
         String[] parts = line.strip().split("\\s*,\\s*");
         String folded = HOUSE.matcher(Words.folded(line)).replaceAll(" ");
         boolean capitals = Arrays.stream(line.strip().split("[\\s,]+")).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.-]*[:.]?|\\d{1,5}[A-Za-z]?\\.?|de|del|la|le|les|of|am|an|der|im|in|upon|on|sur|und|d'\\p{L}+"));
-        return parts.length >= FEWEST_OF_A_PLACE && capitals && line.length() <= LONGEST && Everyday.isTalkOnly(folded) && !CAUTION.matcher(folded).find() && !MATERIAL.matcher(folded).find() && Words.tokens(line).stream().noneMatch(articles::contains);
+        return parts.length >= FEWEST_OF_A_PLACE && capitals && line.length() <= LONGEST && Everyday.isTalkOnly(folded) && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
     }
 
     /** "Quality is our culture", between quotation marks below everything else. */
@@ -182,6 +195,27 @@ final class Signature {
         String motto = Words.plain(line).strip();
         String folded = Words.folded(motto).replaceAll("\\bqualit\\w*", " ");
         return motto.matches("[\"'*~].*[\"'*~.!]") && Words.tokens(motto).size() <= LONGEST_MOTTO + 2 && Everyday.isTalkOnly(folded) && !motto.matches(".*[\\d?%$€£].*") && Words.tokens(motto).stream().noneMatch(articles::contains);
+    }
+
+    static boolean isUnfenced(String folded) {
+        return !Phrase.anyIn(FENCE, folded);
+    }
+
+    static boolean isNoMaterial(String folded) {
+        return !Phrase.anyIn(MATERIAL, folded);
+    }
+
+    /** "Account Coordinator": what somebody is, in words of offices and nothing else. */
+    static boolean isTitle(String line) {
+        List<String> words = Words.tokens(line);
+        return !words.isEmpty() && words.size() <= LONGEST_MOTTO && TITLES.containsAll(words);
+    }
+
+    /** "Kolay gelsin,": one to three words with a comma behind, above nothing but a name. */
+    static boolean isClosingByForm(String line, Set<String> articles) {
+        String words = line.strip().replaceAll(",$", "");
+        return line.strip().endsWith(",") && words.matches("\\p{L}+(?: \\p{L}+){0,2}") && Everyday.isTalkOnly(Words.folded(words)) && !PARTICIPLE.matcher(Words.folded(words)).find() && !Phrase.anyIn(CAUTION, Words.folded(words))
+                && !Phrase.anyIn(MATERIAL, Words.folded(words)) && Words.tokens(words).stream().noneMatch(word -> articles.contains(word) || Lexicon.LANGUAGES.stream().anyMatch(language -> Lexicon.of(language).words().contains(word)));
     }
 
     /** Whether a line consists of nothing but the sender's names. */

@@ -1,0 +1,145 @@
+package io.orderwright.collaboration.reading;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What companies put below each mail: when somebody is there, where they show their goods, when they are closed, whom the mail is for, where they are. Known
+ * by its words being of a small set or written as names, never by a word that it holds; a closing must leave the promised day alone.
+ */
+final class Footer {
+
+    private static final int LONGEST = 170;
+    private static final int LONGEST_CLOSING_DAYS = 31;
+    /** Goods that arrive just after a closing were sent during it. */
+    private static final int DAYS_TO_SEND = 14;
+    private static final int HALF_A_YEAR = 183;
+    private static final java.util.regex.Pattern PART = java.util.regex.Pattern.compile(" +/ +|(?<=[\\p{L}\\d]{2})[.!?]+ +|[.!?]+$");
+    private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\p{L}[\\p{L}'&-]*");
+    private static final Pattern TIMES = Pattern.compile("\\b\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)? ?(?:-|to|till|until|bis|a|hasta) ?\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h|hrs)?\\b");
+    private static final Set<String> OF_HOURS = Set.copyOf(List.of(("open opening office hours our the is are this mailbox inbox phone phones desk staffed manned answered reachable from to till until through and on daily weekdays monday tuesday wednesday thursday friday saturday mon tue wed thu fri sat mo di mi do fr sa"
+            + " mountain eastern central pacific time gmt cet est am pm h hrs we answer you reach us unser unsere buro telefon ist sind besetzt erreichbar telefonisch von bis und montag dienstag mittwoch donnerstag freitag samstag uhr burozeiten offnungszeiten geoffnet sie erreichen uns"
+            + " bureaux bureau ouvert ouverts nos notre sont est du au de a et lundi mardi mercredi jeudi vendredi horaires heures oficina horario abierto abierta abrimos atendemos lunes martes miercoles jueves viernes y nuestra").split(" ")));
+    private static final Set<String> MUST_OF_HOURS = Set.of("open", "hours", "staffed", "manned", "answered", "reachable", "besetzt", "erreichbar", "burozeiten", "offnungszeiten", "geoffnet", "ouvert", "ouverts", "horaires", "horario", "abierto", "abierta", "abrimos", "atendemos");
+    private static final Pattern STAND = Pattern.compile("\\b(?:(?:hall|halle|pavilion|pabellon|pavillon|hall no)\\.? ?\\d{1,2}(?:\\.\\d)?[a-z]?,? ?)?(?:stand|booth|stall)(?: no\\.?| nr\\.?)?[ :]*(?:[a-z]{1,2}[ -]?)?\\d{1,3}[a-z]?\\b|\\b(?:our|unserem|notre|nuestro|our own) (?:stand|booth|stall)\\b");
+    private static final Set<String> OF_STANDS = Set.of("stand", "booth", "stall", "hall", "halle");
+    private static final Set<String> OF_FAIRS = Set.copyOf(List.of(("come see visit us we our at the on in and say hi hello howdy meet you will be are exhibiting there show fair trade spring summer autumn winter dealer gift see"
+            + " besuchen sie uns wir sind auf der dem und freuen unserem finden messe in"
+            + " retrouvez retrouver rendez-nous visite nous serons au salon a notre sur le la du de venez voir"
+            + " estaremos en la feria del de pasense pasen saludar a por nuestro visitenos visitennos y el juguete regalo mueble").split(" ")));
+    private static final Pattern CLOSED = Pattern.compile("(?:(?:our|unser|unsere|nos|notre|nuestra|nuestras) (?:offices?|buro|bureaux?|oficinas?)|we|wir|nous|the office)? ?(?:is|are|ist|sind|haben|est|sont|sommes|esta|estan)? ?(?:closed|geschlossen|fermee?s?|cerrad[oa]s?|betriebsferien|betriebsurlaub|fermeture annuelle|conges annuels)(?: for (?:christmas|the holidays|the holiday season)| por (?:vacaciones|navidad)| pour (?:les fetes|conges annuels))?[ :]*(?:from|vom|du|del|de|between)? ?"
+            + "(\\d{1,2})\\.? ?(?:de )?([a-z]+)?\\.?(?: (20\\d\\d))? (?:to|until|till|through|bis|bis zum|au|al|and|-) (?:the )?(\\d{1,2})\\.? ?(?:de )?([a-z]+)\\.?(?: (20\\d\\d))?,? ?(?:inclusive|inclus|inklusive|einschliesslich|ambos inclusive|inclusives|geschlossen)?");
+    private static final Pattern RECIPIENT = Pattern.compile("\\b(?:recipient|addressee|right person|empfanger|adressat|destinataire|destinatario)\\b");
+    private static final Pattern DESTROY = Pattern.compile("\\b(?:delet|destroy|losch|vernicht|detrui|supprim|elimin|borr|destruy)[a-z]*\\b");
+    private static final Pattern FOR_A_READER = Pattern.compile("\\b(?:order|price|quantit|deliver|stock|confirm|accept|bestell|auftrag|preis|liefer|bestatig|commande|prix|livr|pedido|precio|entreg)[a-z]*");
+    private static final Pattern NUMBERS = Pattern.compile("\\b(?:no\\.? ?:? ?)?\\d{1,5}[a-z]?\\b\\.?");
+    private static final Pattern LEGAL = Pattern.compile("\\b(?:ltd|limited|gmbh|mbh|kg|ohg|ag|sas|sarl|srl|sl|slu|sa|bv|nv|llc|inc|pvt|plc|oy|spa|aps|co|a\\.?s|e\\.? ?u|e\\.? ?k|hrb|hra|geschaftsfuhrer(?:in)?|inhaber(?:in)?|amtsgericht|registered|fn|rcs|siret)\\b\\.?");
+    private static final Pattern OF_AN_ADDRESS = Pattern.compile("\\bno[ .:]*\\d{1,4}\\b|\\b(?:0\\d{3}|1\\d{3}|[3-9]\\d{3}|\\d{5})\\b|\\b(?:cad|sok|mah|bolgesi|str|strasse|road|street|lane|avenue|rue|calle|via|plaza|platz|weg|za|zi|unit|works|quay|cottage|mill)\\b");
+    /** Where goods could be sent, fetched or billed to. */
+    private static final List<Phrase> ELSEWHERE = Phrase.alternatives("\\b(?:depots?|warehouse\\w*|\\w*lager|entrepots?|almacen\\w*|stores?|collect\\w*|collection|retrait|recogida\\w*|abholung\\w*|deliver\\w*|liefer\\w*|livraison\\w*|entrega\\w*|invoic\\w*|rechnung\\w*|factur\\w*|pa(?:y|go|iement)\\w*|vorkasse|cash|prepay\\w*|orders?|auftrag\\w*|commandes?|pedidos?)\\b");
+    private static final Pattern OLD_HOUSE = Pattern.compile("\\bthe (?:old|new) [a-z]+\\b");
+    private static final java.util.regex.Pattern SEPARATED = java.util.regex.Pattern.compile("\\s*[,\u00b7|*/:]\\s*|\\s+-\\s+|\\.\\s+");
+    private static final int MOST_PARTS = 9;
+
+    private Footer() {}
+
+    /** @param lines what was ordered @param articles words that name it */
+    static boolean isOne(String line, List<AskedLine> lines, Set<String> articles) {
+        String text = Words.plain(line).strip();
+        if (text.isEmpty() || text.length() > LONGEST || Words.tokens(text).stream().anyMatch(articles::contains)) {
+            return false;
+        }
+        String[] parts = PART.split(text);
+        return parts.length > 0 && (isFairOnly(text) || isForReader(text) || Arrays.stream(parts).allMatch(part -> isPart(part.strip(), text, lines)));
+    }
+
+    private static boolean isPart(String part, String whole, List<AskedLine> lines) {
+        return part.isEmpty() || isHours(part) || isClosing(part, lines) || isFair(part) || isForeignTwin(part, whole);
+    }
+
+    /** Times, and nothing but words of being there. */
+    static boolean isHours(String part) {
+        String folded = Words.folded(part);
+        List<String> words = words(TIMES.matcher(folded).replaceAll(" "));
+        return TIMES.matcher(folded).find() && !TIMES.matcher(folded).replaceAll(" ").matches(".*\\d.*") && words.stream().allMatch(OF_HOURS::contains) && words.stream().anyMatch(MUST_OF_HOURS::contains);
+    }
+
+    /** "Nasze biuro jest czynne 8-16 / Our office is open 8-16": the same times in words of nobody's. */
+    private static boolean isForeignTwin(String part, String whole) {
+        String[] twins = whole.split(" +/ +");
+        boolean other = twins.length == 2 && Arrays.stream(twins).anyMatch(twin -> !twin.strip().equals(part) && isHours(twin) && twin.replaceAll("\\D+", " ").strip().equals(part.replaceAll("\\D+", " ").strip()));
+        return other && Everyday.isTalkOnly(Words.folded(part).replaceAll("\\d", ""));
+    }
+
+    /** A stand at a fair: what is not written as a name is of a small set. */
+    private static boolean isFair(String part) {
+        String folded = Words.folded(part);
+        String rest = STAND.matcher(folded).replaceAll(" ");
+        boolean names = Arrays.stream(part.split("[\\s,:]+")).filter(word -> WORD.matcher(word).find()).map(word -> word.replaceAll("[^\\p{L}'-]", "")).filter(word -> !word.isEmpty()).allMatch(word -> OF_FAIRS.contains(Words.folded(word)) || Character.isUpperCase(word.charAt(0)) || STAND.matcher(folded).find() && OF_STANDS.contains(Words.folded(word)));
+        return names && !rest.matches(".*\\d.*") && Everyday.isTalkOnly(withoutFairWords(rest)) && (STAND.matcher(folded).find() || words(folded).stream().allMatch(OF_FAIRS::contains));
+    }
+
+    private static boolean isFairOnly(String text) {
+        String[] parts = PART.split(text);
+        return STAND.matcher(Words.folded(text)).find() && Arrays.stream(parts).allMatch(part -> isFair(part.strip()));
+    }
+
+    private static String withoutFairWords(String folded) {
+        return String.join(" ", words(folded).stream().filter(word -> !OF_FAIRS.contains(word)).toList());
+    }
+
+    /** "Closed from 24 December to 3 January": over before the goods are sent, or after they have come. */
+    private static boolean isClosing(String part, List<AskedLine> lines) {
+        Matcher closed = CLOSED.matcher(Words.folded(part).replaceAll("\\b1er\\b", "1").replaceAll("(\\d)(?:st|nd|rd|th)\\b", "$1"));
+        if (!closed.matches() || lines.isEmpty()) {
+            return false;
+        }
+        Integer last = ReadDays.month(closed.group(5));
+        Integer first = closed.group(2) == null ? last : ReadDays.month(closed.group(2));
+        return first != null && last != null && lines.stream().allMatch(line -> leavesAlone(line.date(), Integer.parseInt(closed.group(1)), first, Integer.parseInt(closed.group(4)), last, closed.group(3), closed.group(6)));
+    }
+
+    private static boolean leavesAlone(LocalDate day, int firstDay, int firstMonth, int lastDay, int lastMonth, String firstYear, String lastYear) {
+        try {
+            LocalDate from = LocalDate.of(day.getYear(), firstMonth, firstDay);
+            from = from.isAfter(day.plusDays(HALF_A_YEAR)) ? from.minusYears(1) : from.isBefore(day.minusDays(HALF_A_YEAR)) ? from.plusYears(1) : from;
+            LocalDate to = LocalDate.of(from.getYear(), lastMonth, lastDay);
+            to = to.isBefore(from) ? to.plusYears(1) : to;
+            boolean years = (firstYear == null || Integer.parseInt(firstYear) == from.getYear()) && (lastYear == null || Integer.parseInt(lastYear) == to.getYear());
+            return years && !to.isAfter(from.plusDays(LONGEST_CLOSING_DAYS)) && (from.isAfter(day) || to.plusDays(DAYS_TO_SEND).isBefore(day));
+        } catch (DateTimeException noSuchDay) {
+            return false;
+        }
+    }
+
+    /** "Not the right person? Let us know and then delete this email." */
+    private static boolean isForReader(String text) {
+        String folded = Words.folded(text);
+        return RECIPIENT.matcher(folded).find() && DESTROY.matcher(folded).find() && !FOR_A_READER.matcher(folded).find() && !folded.matches(".*[\\d%$\u20ac\u00a3].*");
+    }
+
+    /** A company with its legal form, its place and who runs it, or an address: each word written as a name. */
+    static boolean isAddress(String line, List<String> names, Set<String> articles) {
+        String text = Words.plain(line).strip();
+        String folded = Words.folded(text);
+        String[] parts = SEPARATED.split(text);
+        boolean capitals = Arrays.stream(text.split("[\\s,\u00b7|*/:-]+")).filter(word -> !word.isEmpty()).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.&]*|\\(?\\d{1,5}[A-Za-z]?\\.?\\)?|de|del|la|le|les|des|du|of|am|an|der|im|in|upon|by|on|the|sur|und|&|y|d'\\p{L}+|l'\\p{L}+"));
+        boolean company = Words.tokens(parts[0]).stream().filter(names::contains).count() >= 2;
+        boolean placed = company && LEGAL.matcher(folded).find() || OF_AN_ADDRESS.matcher(folded).find() && parts.length >= 2;
+        String placeless = company && LEGAL.matcher(folded).find() ? OLD_HOUSE.matcher(folded).replaceAll(" ") : folded;
+        String rest = NUMBERS.matcher(LEGAL.matcher(OF_AN_ADDRESS.matcher(placeless).replaceAll(" ")).replaceAll(" ")).replaceAll(" ");
+        String words = String.join(" ", words(rest).stream().filter(word -> !names.contains(word)).toList());
+        boolean day = Words.tokens(text).stream().anyMatch(ReadDays::isMonth) || folded.matches(".*\\d[./-]\\d.*");
+        boolean worded = words(folded).stream().filter(word -> word.length() > 2).count() >= 2;
+        return text.length() <= LONGEST && parts.length <= MOST_PARTS && capitals && placed && worded && !day && Everyday.isPlain(words) && !Phrase.anyIn(ELSEWHERE, folded) && Signature.isNoMaterial(words) && Signature.isUnfenced(folded) && Words.tokens(line).stream().noneMatch(word -> articles.contains(word) && !names.contains(word));
+    }
+
+    private static List<String> words(String folded) {
+        return WORD.matcher(folded).results().map(java.util.regex.MatchResult::group).toList();
+    }
+}
