@@ -35,7 +35,7 @@ class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
     /** Of the plain confirmations in sets that nobody tuned the reader on, in percent; 80 elsewhere. */
-    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-11", 55, "replies-11-blind", 70);
+    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-11", 60, "replies-11-blind", 75);
     /** Of the line facts, in percent; 90 elsewhere, 85 where nobody tuned. */
     private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-2", 100, "replies-7", 75, "replies-7-blind", 70, "replies-10-blind", 85, "replies-11", 85, "replies-11-blind", 80);
 

@@ -18,12 +18,14 @@ final class ErpFields {
     private static final String END = "(?:[ \\t.:#-]|$)";
     /** Names of fields that say nothing about quantity, price or day of delivery. */
     private static final Pattern HEAD = Pattern.compile("^[ \\t*|-]*(?:(?:our|your|the|unsere?|ihre?|notre|votre|nos|vos|nuestr[oa]|su|vuestr[oa]|customer|kunden|client|cliente|seller|buyer|purchase|sales|order|confirmation|confirm|document|print(?:ed)?|issue|internal|interne?|beleg|bestell|auftrags|fecha (?:de|del)|date (?:de|du)|numero (?:de|du)|n[o\u00b0\u00ba]\\.? (?:de|du)|del?|du|la|le|el)[ \\t-]*)*"
-            + "(?:cust(?:omer)?\\.? ?p\\.?o\\.?(?: #| no)?|packed by|rep|votre interlocut(?:eur|rice)|interlocutrice|bearbeiter/in|your contact|ihre? ansprechpartner(?:in)?|bestell-?nr\\.? des kunden|v/ref|n/ref|cust(?:omer)?\\.? (?:no|ref|id)|s\\.o\\.(?: no)?|so(?: no| number| nr| ref| #)|p/o(?: no)?|your p\\.?o\\.?|our ref|your ref|terms of reference no|sales order ref|prepared by|taken by|typed by|acknowledged by|responsible|operator|salesman|account manager|attn|attention|to|from|customer name|customer|client ref|sales rep(?:resentative)?|vendor(?: no)?|supplier(?: no)?|issued|issue date|tax (?:no|number|reg)|requested by|debitor|p/o(?: no)?|confirmation|documento|fecha documento|tva intracom\\.?|iva|entered by|salesperson|sales rep|document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
+            + "(?:cust(?:omer)?\\.? ?p\\.?o\\.?(?: #| no)?|order ?#|packed by|rep|votre interlocut(?:eur|rice)|interlocutrice|bearbeiter/in|your contact|ihre? ansprechpartner(?:in)?|bestell-?nr\\.? des kunden|v/ref|n/ref|cust(?:omer)?\\.? (?:no|ref|id)|s\\.o\\.(?: no)?|so(?: no| number| nr| ref| #)|p/o(?: no)?|your p\\.?o\\.?|our ref|your ref|terms of reference no|sales order ref|prepared by|taken by|typed by|acknowledged by|responsible|operator|salesman|account manager|attn|attention|to|from|customer name|customer|client ref|sales rep(?:resentative)?|vendor(?: no)?|supplier(?: no)?|issued|issue date|tax (?:no|number|reg)|requested by|debitor|p/o(?: no)?|confirmation|documento|fecha documento|tva intracom\\.?|iva|entered by|salesperson|sales rep|document (?:no|number|date)|doc\\.? ?(?:no|date)|order (?:no|number|date|ref|reference)|orderno|sales order(?: no| number)?|confirmation (?:no|number|date)|confirm (?:no|date)|purchase order(?: no| number)?|po(?: no| number| date)?|customer (?:no|number|ref|reference|id|po)|account ref|sold-to(?: party)?|ship-to(?: party)?|bill-to(?: party)?|reference|ref|page|print date|date of order|order dated|clerk|contact|handled by|processed by|issued by|created by|vat(?: id| no| number| reg(?:istration)?(?: no)?)?(?: seller| buyer)?|tax id|eori|gln|version|revision|currency|job(?: no)?|ticket|case|quote ref|date|incoming order date|entry date"
             + "|belegnummer|belegnr|beleg-nr|belegdatum|bestellnummer|bestell-nr|bestelldatum|bestellung|auftragsnummer|auftrags-nr|auftragsdatum|auftrag|kundennummer|kunden-nr|kunde|bearbeiter(?:in)?|sachbearbeiter(?:in)?|ansprechpartner(?:in)?|ust-?id(?:-?nr)?|steuernummer|lieferantennummer|lieferanten-nr|ihr zeichen|unser zeichen|zeichen|seite|datum|druckdatum|wahrung|vorgang|vorgangsnummer"
             + "|reference client|ref\\.? client|n[o°º]\\.? ?(?:piece|client|tva|commande|document|ar)|numero (?:piece|document|client)|date (?:commande|document|piece)|votre ref(?:erence)?|notre ref(?:erence)?|vos ref(?:erence)?s?|nos ref(?:erence)?s?|suivi par|contact|edite le|etabli le|numero de commande|commande|bon de commande|date de commande|code client|numero client|ref client|client|interlocuteur|affaire|numero|siret|tva(?: intracommunautaire)?|page|devise|date"
             + "|ref\\.? cliente|su ref(?:erencia)?|nuestra ref(?:erencia)?|n[o°º]\\.? (?:documento|cliente|pedido)|num\\.? (?:documento|pedido)|comercial|agente|fecha (?:documento|pedido|emision)|serie|numero de pedido|pedido|fecha de pedido|fecha|cliente|codigo cliente|num\\. cliente|nif|cif|n[o\u00ba]?\\.? pedido|referencia|pagina|moneda|divisa|atendido por)" + END);
     /** "Bearbeiter/in .......... Frau Sonntag". */
-    private static final Pattern LEADERS = Pattern.compile("^[ \\t]*[.:_]{2,}[ \\t]*|^\\t+");
+    private static final Pattern LEADERS = Pattern.compile("^[ \\t]*[.:_]{2,}[ \\t]*|^[ \\t]*\\t[ \\t]*|^ {3,}");
+    /** What a field is called that names somebody. */
+    private static final Pattern PERSON = Pattern.compile("(?:\\bby|contact|\\brep(?:resentative)?|bearbeiter(?:/?in)?|ansprechpartner(?:in)?|interlocut\\w+|suivi par|atendido por|clerk|operator|responsible|comercial|agente|salesperson|salesman|account manager|attn|attention)[ \\t.:#-]*$");
     /** "No: YH26-771", their own. */
     private static final Pattern OWN_NUMBER = Pattern.compile("\\W*(?:no|nr|n[\u00b0\u00ba])[.:]+ *[a-z]{1,4}[-/]?\\d[\\w/-]{3,12}\\W*");
     private static final Pattern SAYS_MORE = Pattern.compile("\\b(?:deliver\\w*|ship\\w*|dispatch\\w*|arriv\\w*|price\\w*|qty|quantit\\w*|pcs|units?|liefer\\w*|versand\\w*|preis\\w*|menge\\w*|stuck|livr\\w*|expedi\\w*|prix|quantite\\w*|entrega\\w*|envio\\w*|precio\\w*|cantidad\\w*|parts?|partial\\w*|teil\\w*|split|cancel\\w*|not|no longer|only|except|without|nicht|kein\\w*|nur|ohne|pas|sans|sauf|sin|solo|salvo|but|if|is|are|ist|sind|est|sont|es|will|wird)\\b");
@@ -86,7 +88,7 @@ final class ErpFields {
         boolean brief = Words.tokens(value).size() <= MOST_WORDS && value.indexOf('?') < 0;
         boolean namesArticle = Words.tokens(field).stream().anyMatch(word -> !names.named(word).isEmpty() || question.lines().stream().anyMatch(l -> Words.folded(l.sku()).equals(word)));
         boolean hasValue = value.chars().anyMatch(Character::isDigit) || field.indexOf(':') >= 0 || apart && !value.isBlank();
-        return brief && isPlain(value, question) && hasValue && !namesArticle && !SAYS_MORE.matcher(field).find() && !anotherRevision(field, question) && !namesLateDay(days, at, question);
+        return brief && isPlain(field.substring(0, head.end()), value, question) && hasValue && !namesArticle && !SAYS_MORE.matcher(field).find() && !anotherRevision(field, question) && !namesLateDay(days, at, question);
     }
 
     /** What stands between gaps: "S.O. 5561266    Cust. PO 4711". */
@@ -120,10 +122,11 @@ final class ErpFields {
     }
 
     /** Numbers, codes, days and names; or, behind a colon or a gap, up to three words. */
-    private static boolean isPlain(String value, Question question) {
+    private static boolean isPlain(String label, String value, Question question) {
         List<String> words = Words.tokens(value).stream().filter(word -> word.chars().noneMatch(Character::isDigit)).toList();
         boolean joins = words.stream().allMatch(word -> JOINS.contains(word) || word.length() <= 2 || ReadDays.isMonth(word) || question.names().contains(word));
-        return joins || words.size() <= MOST_NAMES && (value.startsWith(" ") || value.startsWith(":")) && Words.tokens(value).size() == words.size() && value.strip().matches(":?\\s*[\\p{L} .'&-]+") && Signature.isHarmless(value);
+        boolean ours = words.equals(List.of(Words.folded(question.currency())));
+        return joins || ours || PERSON.matcher(label).find() && words.size() <= MOST_NAMES && (value.startsWith(" ") || value.startsWith(":")) && Words.tokens(value).size() == words.size() && value.strip().matches(":?\\s*[\\p{L} .'&-]+") && Signature.isHarmless(value) && Everyday.isPlain(value);
     }
 
     /** A day on which goods could come is no day of a paper. */
@@ -181,6 +184,10 @@ final class ErpFields {
     }
 
     private static int at(String text, Courtesy.Span line, AskedLine asked) {
+        int first = text.indexOf(Words.folded(asked.sku()), line.start());
+        if (first < 0 || first >= line.end()) {
+            return -1;
+        }
         Matcher m = Pattern.compile("(?:^|[^\\pL\\pN-])(" + Pattern.quote(Words.folded(asked.sku())) + ")(?:$|[^\\pL\\pN-])").matcher(text.substring(line.start(), line.end()));
         return m.find() ? line.start() + m.start(1) : -1;
     }

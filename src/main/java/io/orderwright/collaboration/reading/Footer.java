@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What companies put below each mail: when somebody is there, where they show their goods, when they are closed, whom the mail is for, where they are. Known
@@ -19,7 +20,7 @@ final class Footer {
     /** Goods that arrive just after a closing were sent during it. */
     private static final int DAYS_TO_SEND = 14;
     private static final int HALF_A_YEAR = 183;
-    private static final java.util.regex.Pattern PART = java.util.regex.Pattern.compile(" +/ +|(?<=[\\p{L}\\d]{2})[.!?]+ +|[.!?]+$");
+    private static final java.util.regex.Pattern PART = java.util.regex.Pattern.compile("[.!?]* +/ +|(?<=\\p{L}{2})[.!?]+ +|(?<=\\d)[.!?] +(?!(?i:jan|feb|m[a\u00e4]r|apr|mai|jun|jul|aug|sep|okt|nov|dez))(?=\\p{Lu})|[.!?]+$");
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\p{L}[\\p{L}'&-]*");
     private static final Pattern TIMES = Pattern.compile("\\b\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h)? ?(?:-|to|till|until|bis|a|hasta) ?\\d{1,2}(?:[:.h]\\d{2})? ?(?:uhr|am|pm|h|hrs)?\\b");
     private static final Set<String> OF_HOURS = Set.copyOf(List.of(("open opening office hours our the is are this mailbox inbox phone phones desk staffed manned answered reachable from to till until through and on daily weekdays monday tuesday wednesday thursday friday saturday mon tue wed thu fri sat mo di mi do fr sa"
@@ -32,8 +33,9 @@ final class Footer {
             + " besuchen sie uns wir sind auf der dem und freuen unserem finden messe in"
             + " retrouvez retrouver rendez-nous visite nous serons au salon a notre sur le la du de venez voir"
             + " estaremos en la feria del de pasense pasen saludar a por nuestro visitenos visitennos y el juguete regalo mueble").split(" ")));
-    private static final Pattern CLOSED = Pattern.compile("(?:(?:our|unser|unsere|nos|notre|nuestra|nuestras) (?:offices?|buro|bureaux?|oficinas?)|we|wir|nous|the office)? ?(?:is|are|ist|sind|haben|est|sont|sommes|esta|estan)? ?(?:closed|geschlossen|fermee?s?|cerrad[oa]s?|betriebsferien|betriebsurlaub|fermeture annuelle|conges annuels)(?: for (?:christmas|the holidays|the holiday season)| por (?:vacaciones|navidad)| pour (?:les fetes|conges annuels))?[ :]*(?:from|vom|du|del|de|between)? ?"
+    private static final Pattern CLOSED = Pattern.compile("(?:(?:our|unser|unsere|nos|notre|nuestra|nuestras) (?:offices?|buro|bureaux?|oficinas?)|we|wir|nous|the office)? ?(?:is|are|ist|sind|haben|est|sont|sommes|esta|estan)? ?(?:closed|geschlossen|fermee?s?|cerrad[oa]s?|betriebsferien|betriebsurlaub|fermeture annuelle|conges annuels)?(?: for (?:christmas|the holidays|the holiday season)| por (?:vacaciones|navidad)| pour (?:les fetes|conges annuels))?[ :]*(?:from|vom|du|del|de|between)? ?"
             + "(\\d{1,2})\\.? ?(?:de )?([a-z]+)?\\.?(?: (20\\d\\d))? (?:to|until|till|through|bis|bis zum|au|al|and|-) (?:the )?(\\d{1,2})\\.? ?(?:de )?([a-z]+)\\.?(?: (20\\d\\d))?,? ?(?:inclusive|inclus|inklusive|einschliesslich|ambos inclusive|inclusives|geschlossen)?");
+    private static final Pattern IS_CLOSED = Pattern.compile("closed|geschlossen|ferme|cerrad|betriebsferien|betriebsurlaub|conges");
     private static final Pattern RECIPIENT = Pattern.compile("\\b(?:recipient|addressee|right person|empfanger|adressat|destinataire|destinatario)\\b");
     private static final Pattern DESTROY = Pattern.compile("\\b(?:delet|destroy|losch|vernicht|detrui|supprim|elimin|borr|destruy)[a-z]*\\b");
     private static final Pattern FOR_A_READER = Pattern.compile("\\b(?:order|price|quantit|deliver|stock|confirm|accept|bestell|auftrag|preis|liefer|bestatig|commande|prix|livr|pedido|precio|entreg)[a-z]*");
@@ -44,6 +46,7 @@ final class Footer {
     private static final List<Phrase> ELSEWHERE = Phrase.alternatives("\\b(?:depots?|warehouse\\w*|\\w*lager|entrepots?|almacen\\w*|stores?|collect\\w*|collection|retrait|recogida\\w*|abholung\\w*|deliver\\w*|liefer\\w*|livraison\\w*|entrega\\w*|invoic\\w*|rechnung\\w*|factur\\w*|pa(?:y|go|iement)\\w*|vorkasse|cash|prepay\\w*|orders?|auftrag\\w*|commandes?|pedidos?)\\b");
     private static final Pattern OLD_HOUSE = Pattern.compile("\\bthe (?:old|new) [a-z]+\\b");
     private static final java.util.regex.Pattern SEPARATED = java.util.regex.Pattern.compile("\\s*[,\u00b7|*/:]\\s*|\\s+-\\s+|\\.\\s+");
+    private static final Pattern DAY = Pattern.compile("[0-3]?\\d(?:st|nd|rd|th|er)?|20\\d\\d");
     private static final int MOST_PARTS = 9;
 
     private Footer() {}
@@ -96,7 +99,7 @@ final class Footer {
     /** "Closed from 24 December to 3 January": over before the goods are sent, or after they have come. */
     private static boolean isClosing(String part, List<AskedLine> lines) {
         Matcher closed = CLOSED.matcher(Words.folded(part).replaceAll("\\b1er\\b", "1").replaceAll("(\\d)(?:st|nd|rd|th)\\b", "$1"));
-        if (!closed.matches() || lines.isEmpty()) {
+        if (!closed.matches() || !IS_CLOSED.matcher(closed.group()).find() || lines.isEmpty()) {
             return false;
         }
         Integer last = ReadDays.month(closed.group(5));
@@ -134,9 +137,14 @@ final class Footer {
         String placeless = company && LEGAL.matcher(folded).find() ? OLD_HOUSE.matcher(folded).replaceAll(" ") : folded;
         String rest = NUMBERS.matcher(LEGAL.matcher(OF_AN_ADDRESS.matcher(placeless).replaceAll(" ")).replaceAll(" ")).replaceAll(" ");
         String words = String.join(" ", words(rest).stream().filter(word -> !names.contains(word)).toList());
-        boolean day = Words.tokens(text).stream().anyMatch(ReadDays::isMonth) || folded.matches(".*\\d[./-]\\d.*");
+        boolean day = namesDay(Words.tokens(text)) || folded.matches(".*\\d[./-]\\d.*");
         boolean worded = words(folded).stream().filter(word -> word.length() > 2).count() >= 2;
         return text.length() <= LONGEST && parts.length <= MOST_PARTS && capitals && placed && worded && !day && Everyday.isPlain(words) && !Phrase.anyIn(ELSEWHERE, folded) && Signature.isNoMaterial(words) && Signature.isUnfenced(folded) && Words.tokens(line).stream().noneMatch(word -> articles.contains(word) && !names.contains(word));
+    }
+
+    private static boolean namesDay(List<String> tokens) {
+        return IntStream.range(0, tokens.size()).filter(i -> ReadDays.isMonth(tokens.get(i))).anyMatch(i -> i > 0 && DAY.matcher(tokens.get(i - 1)).matches() || i + 1 < tokens.size() && DAY.matcher(tokens.get(i + 1)).matches()
+                || i > 1 && tokens.get(i - 1).matches("de|of") && DAY.matcher(tokens.get(i - 2)).matches());
     }
 
     private static List<String> words(String folded) {

@@ -34,7 +34,7 @@ import org.jsoup.nodes.TextNode;
  */
 public record NewText(String text, List<String> above, boolean hiddenText, boolean partsDiffer, boolean quoteChanged, boolean forwarded) {
 
-    private static final java.util.regex.Pattern SET_APART = java.util.regex.Pattern.compile("(?<![\\p{L}\\d])(?:\\p{Lu} ){5,}\\p{Lu}(?![\\p{L}\\d])");
+    private static final java.util.regex.Pattern SET_APART = java.util.regex.Pattern.compile("(?<![\\p{L}\\d])(?:\\p{Lu} ){4,}\\p{Lu}(?![\\p{L}\\d])");
     private static final int MAX_TEXT = 200_000;
     /** Stands where a text was too long to be read; nobody confirms with these words. */
     private static final String CUT_OFF = "\n(rest not read)";
@@ -43,6 +43,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int LONGEST_OF_A_CELL = 5;
     private static final int SHORTEST_ARTICLE = 3;
     private static final int LONGEST_SIGNATURE = 14;
+    private static final int LONGEST_BLOCK = 16;
     private static final int SHINGLE = 4;
     private static final int RUN_OF_OURS = 14;
     private static final int SHARE_OF_OURS = 80;
@@ -451,15 +452,19 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         while (end > 0 && (dropped[end - 1] || lines.get(end - 1).isBlank() || isFooter(lines.get(end - 1), names, ours))) {
             end--;
         }
-        int start = end;
         int from = end;
         boolean known = false;
-        while (start > 1 && !lines.get(start - 1).isBlank() && !dropped[start - 1] && end - start < LONGEST_SIGNATURE && isOfSignature(lines.get(start - 1), names, ours)) {
-            start--;
-            String line = lines.get(start).strip();
+        for (int i = end - 1; i > 0 && end - i < LONGEST_BLOCK && !dropped[i]; i--) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty()) {
+                continue;
+            }
+            if (!isOfSignature(line, names, ours)) {
+                break;
+            }
             known |= Words.tokens(line).stream().anyMatch(names::contains);
             boolean name = Signature.isName(line, names) || Signature.isSignOff(line, ours.articles);
-            from = known && name && (lines.get(start - 1).isBlank() || dropped[start - 1]) ? start : from;
+            from = known && name && lines.get(i - 1).isBlank() ? i : from;
         }
         Arrays.fill(dropped, from, end, true);
     }

@@ -73,6 +73,7 @@ final class ReadItems {
     private static final Pattern PRICE_AT = Pattern.compile("@\\s*(" + NUMBER + ")(?!\\d)");
     private static final Pattern DECIMAL = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,5}[.,]\\d{2,4})(?![\\d]|[./]\\d|\\.\\s?20\\d\\d)(?!\\s?%)");
     private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+(?!\\d)|" + NUMBER + ")(?:\\s?x(?![\\p{L}\\d])|[ \\t]*(?:(" + UNIT + ")|(" + PACKS + "))\\.?(?![\\p{L}]))?(?![\\p{L}\\p{N}])(?![.,/-]\\d)");
+    private static final Pattern AMOUNT_WITHOUT_GROUPS = Pattern.compile(AMOUNT.pattern().replace("\\d{1,3}(?: \\d{3})+(?!\\d)|", ""));
     private static final Pattern DOZENS = Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{1,4}|a|ein|une|una|two|three|four|five|six|ten)\\s+(?:dozen|dutzend|douzaines?|docenas?)(?![\\p{L}])");
     /** What a written number counts when it is no quantity. */
     private static final Pattern NO_QUANTITY = Pattern.compile("days?|weeks?|months?|years?|hours?|minutes?|percent|per|tagen?|wochen?|monate?n?|jahren?|stunden|prozent|jours?|semaines?|mois|ans|annees|heures|pour|dias?|semanas?|meses|anos|horas|por|euros?|dollars?|pounds?|dank|thanks|gracias|mercis?|times|mal|fois|veces|items?|lines?|positionen|artikel|lignes?|articles?|lineas?|articulos?|colou?rs?");
@@ -443,7 +444,7 @@ final class ReadItems {
             }
             return amount(m, written);
         });
-        take(Pattern.compile(AMOUNT.pattern().replace("\\d{1,3}(?: \\d{3})+(?!\\d)|", "")), m -> amount(m, m.group(1)));
+        take(AMOUNT_WITHOUT_GROUPS, m -> amount(m, m.group(1)));
         writtenNumbers();
     }
 
