@@ -1,39 +1,24 @@
 package io.orderwright.collaboration.evaluation;
 
-import io.orderwright.collaboration.reading.AskedLine;
 import io.orderwright.collaboration.reading.LineFacts;
 import io.orderwright.collaboration.reading.MailKind;
 import io.orderwright.collaboration.reading.MailKind.Kind;
-import io.orderwright.collaboration.reading.NamesInMails;
-import io.orderwright.collaboration.reading.NewText;
-import io.orderwright.collaboration.reading.Question;
-import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.ReadReply.Understanding;
 import io.orderwright.collaboration.reading.SortMail;
-import io.orderwright.collaboration.reading.ThreadByEvidence;
-import io.orderwright.collaboration.reading.ThreadByEvidence.Evidence;
+import io.orderwright.collaboration.reading.StandingWords;
 import io.orderwright.collaboration.reading.ThreadByEvidence.Place;
 import io.orderwright.platform.command.Command;
 import io.orderwright.platform.mail.IncomingMail;
-import io.orderwright.platform.mail.SenderAuthentication;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvaluateReplies implements Command {
 
     private static final String SUSPICIOUS = "to be checked";
-    private static final Pattern NUMBER = Pattern.compile("PO-\\d{4}-\\d{6}");
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -84,7 +68,7 @@ public final class EvaluateReplies implements Command {
 
     /** Evaluates a folder. */
     public Summary evaluate(Path folder, PrintStream out) throws IOException {
-        var context = new Context(json.readTree(Files.readString(folder.resolve("context.json"))));
+        var context = new LabelledOrders(json.readTree(Files.readString(folder.resolve("context.json"))));
         List<JsonNode> labels = json.readTree(Files.readString(folder.resolve("labels.json"))).valueStream().toList();
         List<Result> results = labels.parallelStream().map(label -> result(folder, context, label)).toList();
         results.stream().filter(Result::falseConfirmation).forEach(r -> out.println(json.writeValueAsString(r.line())));
@@ -113,7 +97,7 @@ public final class EvaluateReplies implements Command {
     private record Result(Map<String, Object> line, boolean confirmable, boolean confirmed, boolean falseConfirmation, boolean threadedWrong, int facts, int exact, boolean clockError,
                           @Nullable String failure) {}
 
-    private Result result(Path folder, Context context, JsonNode label) {
+    private Result result(Path folder, LabelledOrders context, JsonNode label) {
         var line = new LinkedHashMap<String, Object>();
         String file = label.get("file").asString();
         line.put("file", file);
@@ -129,7 +113,7 @@ public final class EvaluateReplies implements Command {
             if (kind.kind() == Kind.REPLY) {
                 Place place = context.place(mail);
                 order = place instanceof Place.Order(String number) ? number : "";
-                Understanding understanding = order.isEmpty() ? null : context.read(mail, order);
+                Understanding understanding = order.isEmpty() ? null : context.read(mail, order, StandingWords.NONE);
                 confirmed = understanding instanceof Understanding.Confirmed;
                 line.put("decision", decision(understanding));
                 line.put("reasons", understanding != null ? understanding.reasons() : place instanceof Place.Unassigned(String reason, String _) ? List.of(reason) : List.of());
@@ -156,89 +140,6 @@ public final class EvaluateReplies implements Command {
         } catch (IOException | RuntimeException failed) {
             line.put("failure", failed.toString());
             return new Result(line, mayConfirm, false, false, false, 0, 0, false, failed.toString());
-        }
-    }
-
-    /** The suppliers and orders that the mails answer. */
-    private static final class Context {
-
-        private final String authservId;
-        private final String replyPrefix;
-        private final String bouncePrefix;
-        private final Map<String, JsonNode> orders = new LinkedHashMap<>();
-        private final Map<String, JsonNode> supplierOf = new HashMap<>();
-        private final Map<String, String> byToken = new HashMap<>();
-        private final Map<String, String> byId = new HashMap<>();
-        private final List<JsonNode> suppliers;
-
-        Context(JsonNode root) {
-            JsonNode buyer = root.get("buyer");
-            authservId = buyer.get("authserv_id").asString();
-            replyPrefix = buyer.get("reply_prefix").asString();
-            bouncePrefix = buyer.get("bounce_prefix").asString();
-            suppliers = root.get("suppliers").valueStream().toList();
-            for (JsonNode order : root.get("purchase_orders")) {
-                String number = order.get("po").asString();
-                orders.put(number, order);
-                suppliers.stream().filter(s -> s.get("order_address").asString().contains(order.get("supplier").asString())).findFirst().ifPresent(s -> supplierOf.put(number, s));
-                byToken.put(order.get("reply_token").asString(), number);
-                byId.put(order.get("message_id").asString(), number);
-            }
-        }
-
-        boolean isBounce(IncomingMail mail) {
-            return mail.addresses("Delivered-To", "To", "X-Original-To").stream().anyMatch(a -> a.address().startsWith(bouncePrefix));
-        }
-
-        String orderOfReport(IncomingMail mail) {
-            return mail.addresses("Delivered-To", "To", "Cc").stream().map(a -> token(a.address())).filter(byToken::containsKey).map(byToken::get).findFirst().orElse("");
-        }
-
-        private String token(String address) {
-            String local = address.substring(0, Math.max(0, address.indexOf('@')));
-            return local.startsWith(replyPrefix) ? local.substring(replyPrefix.length()) : local.startsWith(bouncePrefix) ? local.substring(bouncePrefix.length()) : "";
-        }
-
-        Place place(IncomingMail mail) {
-            var tokens = new LinkedHashSet<String>();
-            mail.addresses("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To").forEach(a -> {
-                if (byToken.containsKey(token(a.address()))) {
-                    tokens.add(byToken.get(token(a.address())));
-                }
-            });
-            Set<String> ids = mail.references().stream().filter(byId::containsKey).map(byId::get).collect(Collectors.toCollection(LinkedHashSet::new));
-            var numbers = new LinkedHashSet<String>();
-            String fresh = NewText.of(mail, orders.values().stream().map(o -> o.get("outbound_text").asString()).toList(), List.of()).text();
-            Matcher number = NUMBER.matcher(mail.subject() + " " + fresh);
-            while (number.find()) {
-                if (orders.containsKey(number.group())) {
-                    numbers.add(number.group());
-                }
-            }
-            var supplierByOrder = new HashMap<String, String>();
-            supplierOf.forEach((order, supplier) -> supplierByOrder.put(order, supplier.get("id").asString()));
-            return ThreadByEvidence.judge(new Evidence(tokens, ids, numbers), senders(mail), supplierByOrder);
-        }
-
-        private Set<String> senders(IncomingMail mail) {
-            if (mail.from().size() != 1) {
-                return Set.of();
-            }
-            String address = mail.from().getFirst().address();
-            String domain = address.substring(address.indexOf('@') + 1);
-            return suppliers.stream().filter(s -> s.get("registered_domains").valueStream().anyMatch(d -> d.asString().equals(domain))
-                    || s.get("registered_addresses").valueStream().anyMatch(a -> a.asString().equals(address)) || s.get("order_address").asString().equals(address))
-                    .map(s -> s.get("id").asString()).collect(Collectors.toSet());
-        }
-
-        Understanding read(IncomingMail mail, String number) {
-            JsonNode order = orders.get(number);
-            JsonNode supplier = supplierOf.get(number);
-            List<AskedLine> lines = order.get("lines").valueStream().map(l -> new AskedLine(l.get("line").asInt(), l.get("sku").asString(), l.get("description").asString(), l.get("quantity").asLong(),
-                    new BigDecimal(l.get("unit_price").asString()), LocalDate.parse(l.get("requested_date").asString()))).toList();
-            var question = new Question(number, lines, order.get("lines").get(0).get("currency").asString(), Locale.forLanguageTag(supplier.get("locale").asString()), ZoneOffset.UTC, Instant.parse(order.get("sent_at").asString()),
-                    List.of(order.get("outbound_text").asString()), NamesInMails.of(mail, List.of(supplier.get("name").asString(), "Brightfield Commerce")));
-            return ReadReply.read(mail, question, ReadReply.doubts(SenderAuthentication.judge(mail, authservId, false)));
         }
     }
 }

@@ -66,12 +66,22 @@ public final class ReadReply {
 
     /** @param doubts what is wrong with the mail itself, by the gate that stops it: who sent it, what it answers */
     public static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts) {
-        return read(mail, question, doubts, ALL);
+        return read(mail, question, doubts, StandingWords.NONE);
+    }
+
+    /** @param standing what this supplier's mails hold whatever they are about: passed over in the words, seen by every gate of the mail itself */
+    public static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, StandingWords standing) {
+        return read(mail, question, doubts, standing, ALL);
     }
 
     /** @param closed the gates that are closed; all of them except in tests */
     static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, Set<Gate> closed) {
+        return read(mail, question, doubts, StandingWords.NONE, closed);
+    }
+
+    private static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, StandingWords standing, Set<Gate> closed) {
         NewText fresh = NewText.of(mail, question.sent(), question.names(), question.lines());
+        StandingWords.Rest rest = standing.without(fresh.text(), question);
         var reasons = new LinkedHashSet<String>();
         var stopping = EnumSet.noneOf(Gate.class);
         doubts.forEach((gate, doubt) -> {
@@ -80,11 +90,11 @@ public final class ReadReply {
                 stopping.add(gate);
             }
         });
-        gates(mail, fresh, question).stream().filter(closed::contains).forEach(gate -> {
+        gates(mail, fresh, rest.length(), question).stream().filter(closed::contains).forEach(gate -> {
             reasons.add(gate.objection());
             stopping.add(gate);
         });
-        LineFacts facts = ReadLineFacts.of(fresh.text(), fresh.above(), question);
+        LineFacts facts = ReadLineFacts.of(rest.text(), fresh.above(), question);
         boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find();
         if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
             return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
@@ -92,14 +102,15 @@ public final class ReadReply {
         if (!reasons.isEmpty()) {
             return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }
-        List<String> objections = PlainConfirmation.objections(fresh.text(), facts, question, closed);
+        List<String> objections = PlainConfirmation.objections(rest.text(), facts, question, closed);
         if (objections.isEmpty()) {
             return new Understanding.Confirmed(fresh.text(), facts);
         }
         return facts.isClearChange(question.lines()) ? new Understanding.Changed(fresh.text(), facts) : new Understanding.ToBeRead(fresh.text(), objections, facts);
     }
 
-    private static Set<Gate> gates(IncomingMail mail, NewText fresh, Question question) {
+    /** @param length of what is to be read */
+    private static Set<Gate> gates(IncomingMail mail, NewText fresh, int length, Question question) {
         Set<Gate> stopped = EnumSet.noneOf(Gate.class);
         stop(stopped, Gate.WHOLE_MAIL, mail.isDamaged());
         stop(stopped, Gate.NOTHING_HIDDEN, fresh.hiddenText());
@@ -109,7 +120,7 @@ public final class ReadReply {
         stop(stopped, Gate.NO_DOCUMENT, mail.attachments().stream().anyMatch(ReadReply::isDocument));
         stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find());
         stop(stopped, Gate.ONE_SCRIPT, mixesScripts(fresh.text()));
-        stop(stopped, Gate.SHORT, fresh.text().length() > MAX_CHARACTERS);
+        stop(stopped, Gate.SHORT, length > MAX_CHARACTERS);
         Matcher number = ORDER_NUMBER.matcher(mail.subject() + " " + fresh.text());
         while (number.find()) {
             stop(stopped, Gate.ONE_ORDER, !number.group().equals(question.number()));

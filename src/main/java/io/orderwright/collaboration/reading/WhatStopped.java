@@ -47,6 +47,11 @@ public final class WhatStopped {
         }
     }
 
+    /** @param text as the supplier typed it, nothing of the mail around it known */
+    public static Explanation in(String text, Question question) {
+        return in(text, ReadLineFacts.of(text, List.of(), question), question);
+    }
+
     /** @param text as the supplier typed it @param facts what was read in it */
     public static Explanation in(String text, LineFacts facts, Question question) {
         if (text.isBlank() || text.length() > LONGEST) {
