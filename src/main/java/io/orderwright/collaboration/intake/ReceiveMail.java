@@ -19,6 +19,7 @@ import io.orderwright.collaboration.response.Answer;
 import io.orderwright.collaboration.response.SupplierResponse;
 import io.orderwright.collaboration.response.SupplierResponse.Channel;
 import io.orderwright.collaboration.response.TakeAnswer;
+import io.orderwright.collaboration.standing.SuppliersStandingWords;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
@@ -75,6 +76,7 @@ class ReceiveMail implements InboxHandler {
     private final MailAddresses addresses;
     private final SenderAuthentication authentication;
     private final UnderstandMail understandMail;
+    private final SuppliersStandingWords words;
     private final SuppressedAddresses suppressed;
     private final EngineMessages engine;
     private final AuditTrail trail;
@@ -82,7 +84,7 @@ class ReceiveMail implements InboxHandler {
     private final Clock clock;
 
     ReceiveMail(SupplierMessages messages, ThreadMail threadMail, FollowMail followMail, TakeAnswer takeAnswer, AnswerSuperseded answerSuperseded, Conversations conversations,
-                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, SuppressedAddresses suppressed, EngineMessages engine, AuditTrail trail,
+                PurchaseOrders orders, MailAddresses addresses, SenderAuthentication authentication, UnderstandMail understandMail, SuppliersStandingWords words, SuppressedAddresses suppressed, EngineMessages engine, AuditTrail trail,
                 ApplicationEventPublisher events, Clock clock) {
         this.messages = messages;
         this.threadMail = threadMail;
@@ -94,6 +96,7 @@ class ReceiveMail implements InboxHandler {
         this.addresses = addresses;
         this.authentication = authentication;
         this.understandMail = understandMail;
+        this.words = words;
         this.suppressed = suppressed;
         this.engine = engine;
         this.trail = trail;
@@ -249,7 +252,7 @@ class ReceiveMail implements InboxHandler {
 
     private void answer(Taken taken, Threaded threaded, PurchaseOrderSnapshot order, Conversation conversation) {
         Instant asked = conversation.deliveredAt().orElse(order.issuedAt() == null ? clock.instant() : order.issuedAt());
-        var read = understandMail.read(taken.mail(), taken.headersOnly(), threaded.revision(), new UnderstandMail.Asked(order, asked, messages.sentAbout(order.number())));
+        var read = understandMail.read(taken.mail(), taken.headersOnly(), threaded.revision(), new UnderstandMail.Asked(order, asked, messages.sentAbout(order.number()), words.known(order.supplier())));
         if (read.suspicious()) {
             suspicious(taken, order, read.finding(), read.text());
             return;
@@ -257,7 +260,18 @@ class ReceiveMail implements InboxHandler {
         SupplierMessage message = stored(taken, SupplierMessage.Kind.REPLY, State.THREADED, read.finding(), read.text());
         message.belongsTo(order.number(), order.revision(), order.supplier());
         takeAnswer.take(new Answer(order.number(), order.revision(), Channel.MAIL, "mail/" + taken.inboxId(), read.kind(), sender(taken.mail()), message.happenedAt(), read.text(),
-                read.understood(), ReadReply.RULE, read.lines(), message.id(), read.stopped()));
+                read.understood(), ReadReply.RULE, read.lines(), message.id(), read.stopped(), read.standing()));
+        if (!read.standing().passedOver().isEmpty()) {
+            passedOver(order, message, words.all(read.standing().passedOver()));
+        }
+    }
+
+    /** Names what the decision rests on besides the mail itself. */
+    private void passedOver(PurchaseOrderSnapshot order, SupplierMessage message, List<SuppliersStandingWords.Entry> entries) {
+        trail.record(new AuditEvent(order.number().value(), "collaboration.standing-words-passed-over", Actor.part("collaboration"), Map.of("message", String.valueOf(message.id()),
+                "numbers", entries.stream().map(entry -> String.valueOf(entry.id())).collect(Collectors.joining(" ")),
+                "words", entries.stream().map(entry -> "\u201c%s\u201d".formatted(entry.words())).collect(Collectors.joining(", ")),
+                "taughtBy", entries.stream().map(SuppliersStandingWords.Entry::taughtBy).distinct().collect(Collectors.joining(", ")))));
     }
 
     /** No answer at all: the clock runs on, and a manager finds out who wrote it. */

@@ -1,9 +1,7 @@
 package io.orderwright.collaboration.intake;
 
 import io.orderwright.collaboration.conversation.SupplierMessage;
-import io.orderwright.collaboration.conversation.SupplierMessage.Kind;
 import io.orderwright.collaboration.conversation.SupplierMessages;
-import io.orderwright.collaboration.intake.UnderstandMail.Asked;
 import io.orderwright.collaboration.intake.UnderstandMail.Reading;
 import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.response.SupplierResponse;
@@ -12,29 +10,23 @@ import io.orderwright.platform.command.Command;
 import io.orderwright.platform.inbox.Inbox;
 import io.orderwright.platform.mail.IncomingMail;
 import io.orderwright.purchasing.PurchaseOrderNumber;
-import io.orderwright.purchasing.PurchaseOrderSnapshot;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./run reread [ORDER]}: reads every stored reply once more with the rules of today, as of the moment when it came: against the revision that it answered and
- * the mails we had sent by then. Says which would be read otherwise now. Changes nothing, whatever it finds: what was booked stays booked, and a person decides.
+ * {@code ./run reread [ORDER]}: reads every stored reply once more with the rules of today, as of the moment when it came: against the revision that it answered,
+ * the mails we had sent by then and the standing words that were known. Says which would be read otherwise now. Changes nothing, whatever it finds: what was booked stays booked, and a person decides.
  */
 @Component
 class Reread implements Command {
 
-    private static final Set<Kind> ASK = Set.of(Kind.ORDER, Kind.QUESTION);
     /** Rules of a machine begin so; what a person assigned or read has another. */
     private static final String READER = "reply-reader";
     private static final int PAGE = 100;
@@ -45,15 +37,17 @@ class Reread implements Command {
     private final SupplierResponses responses;
     private final ThreadMail threadMail;
     private final UnderstandMail understandMail;
+    private final AskedThen askedThen;
     private final Inbox inbox;
     private final TransactionTemplate readOnly;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Reread(SupplierMessages messages, SupplierResponses responses, ThreadMail threadMail, UnderstandMail understandMail, Inbox inbox, PlatformTransactionManager transactions) {
+    Reread(SupplierMessages messages, SupplierResponses responses, ThreadMail threadMail, UnderstandMail understandMail, AskedThen askedThen, Inbox inbox, PlatformTransactionManager transactions) {
         this.messages = messages;
         this.responses = responses;
         this.threadMail = threadMail;
         this.understandMail = understandMail;
+        this.askedThen = askedThen;
         this.inbox = inbox;
         readOnly = new TransactionTemplate(transactions);
         readOnly.setReadOnly(true);
@@ -123,12 +117,10 @@ class Reread implements Command {
         Optional<SupplierResponse> answer = responses.byEvidence("mail/" + inboxId).filter(response -> response.rule().startsWith(READER));
         return answer.map(response -> {
             IncomingMail mail = IncomingMail.parse(inbox.original(inboxId));
-            PurchaseOrderSnapshot order = responses.orderOf(response);
-            List<SupplierMessage> sent = messages.sentAbout(order.number()).stream().filter(ours -> !ours.happenedAt().isAfter(message.happenedAt())).toList();
-            Reading now = understandMail.read(mail, mail.header("X-Not-Stored").isPresent(), threadMail.thread(mail).revision(), new Asked(order, askedAt(order, sent, message), sent));
+            Reading now = understandMail.read(mail, mail.header("X-Not-Stored").isPresent(), threadMail.thread(mail).revision(), askedThen.by(message, response));
             var line = new LinkedHashMap<String, Object>();
             line.put("mail", message.id());
-            line.put("order", order.number().value());
+            line.put("order", response.order().value());
             line.put("answer", response.state().name());
             List<String> before = List.of(message.finding().orElse(""), message.body(), response.understood());
             List<String> today = List.of(cut(now.finding(), MAX_FINDING), now.text(), cut(now.understood(), MAX_STORED));
@@ -147,14 +139,6 @@ class Reread implements Command {
         said.put("text", reading.get(1));
         said.put("understood", reading.get(2));
         return said;
-    }
-
-    /** When the supplier had the question that it answered. */
-    private static Instant askedAt(PurchaseOrderSnapshot order, List<SupplierMessage> sent, SupplierMessage reply) {
-        List<Instant> asked = new ArrayList<>();
-        sent.stream().filter(ours -> ASK.contains(ours.kind()) && ours.revision().filter(revision -> revision == order.revision()).isPresent())
-                .flatMap(ours -> ours.settledAt().stream()).filter(at -> !at.isAfter(reply.happenedAt())).forEach(asked::add);
-        return asked.stream().max(Comparator.naturalOrder()).orElse(order.issuedAt() == null ? reply.happenedAt() : order.issuedAt());
     }
 
     private static String cut(String text, int limit) {

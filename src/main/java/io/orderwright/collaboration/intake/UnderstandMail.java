@@ -12,8 +12,11 @@ import io.orderwright.collaboration.reading.NewText;
 import io.orderwright.collaboration.reading.Question;
 import io.orderwright.collaboration.reading.ReadReply;
 import io.orderwright.collaboration.reading.ReadReply.Understanding;
+import io.orderwright.collaboration.reading.StandingWords;
+import io.orderwright.collaboration.reading.StandingWords.Taught;
 import io.orderwright.collaboration.reading.WhatStopped;
 import io.orderwright.collaboration.response.LineAnswer;
+import io.orderwright.collaboration.response.StandingWordsUsed;
 import io.orderwright.collaboration.response.StoppedBy;
 import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.platform.mail.IncomingMail;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,8 +57,9 @@ class UnderstandMail {
      * @param order the order in the revision that is answered
      * @param at    when the supplier had our question
      * @param sent  what we had written about it by then
+     * @param words what this supplier's mails hold whatever they are about
      */
-    record Asked(PurchaseOrderSnapshot order, Instant at, List<SupplierMessage> sent) {}
+    record Asked(PurchaseOrderSnapshot order, Instant at, List<SupplierMessage> sent, StandingWords words) {}
 
     /**
      * @param kind       what it says, as far as it is certain
@@ -63,9 +68,10 @@ class UnderstandMail {
      * @param understood the same as finding for a person, with the facts of lines
      * @param lines      what it says line by line
      * @param stopped    which of the words kept it from being booked
+     * @param standing   with which standing words of the supplier it was read
      * @param suspicious it may be a fraud and is no answer until somebody has asked the supplier
      */
-    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines, StoppedBy stopped, boolean suspicious) {}
+    record Reading(Kind kind, String finding, String text, String understood, List<LineAnswer> lines, StoppedBy stopped, StandingWordsUsed standing, boolean suspicious) {}
 
     /**
      * @param headersOnly only its headers could be stored
@@ -73,7 +79,10 @@ class UnderstandMail {
      */
     Reading read(IncomingMail mail, boolean headersOnly, Optional<Integer> named, Asked asked) {
         Understanding understanding = understanding(mail, headersOnly, named, asked);
-        return new Reading(kind(understanding, asked.order()), finding(understanding), understanding.text(), understood(understanding), lines(understanding, asked.order()), stopped(understanding, mail, headersOnly, asked), understanding instanceof Understanding.Suspicious);
+        List<Taught> passedOver = passedOver(understanding, mail, headersOnly, asked);
+        var standing = new StandingWordsUsed(asked.words().taught().stream().map(Taught::id).toList(), passedOver.stream().map(Taught::id).toList());
+        return new Reading(kind(understanding, asked.order()), finding(understanding), understanding.text(), understood(understanding, passedOver), lines(understanding, asked.order()),
+                stopped(understanding, mail, headersOnly, asked), standing, understanding instanceof Understanding.Suspicious);
     }
 
     /** What was newly typed, found without knowing what we had sent. */
@@ -96,14 +105,15 @@ class UnderstandMail {
             doubts.put(Gate.CURRENT_REVISION, Gate.CURRENT_REVISION.objection());
         }
         try {
-            return ReadReply.read(mail, question(mail, asked), doubts);
+            return ReadReply.read(mail, question(mail, asked), doubts, asked.words());
         } catch (RuntimeException bug) {
             LOG.error("Mail {} could not be read", mail.messageId().orElse("without an id"), bug);
             return new Understanding.ToBeRead(newText(mail), List.of("it could not be read"), LineFacts.NONE);
         }
     }
 
-    private Question question(IncomingMail mail, Asked asked) {
+    /** What was asked, as the reader needs it. */
+    Question question(IncomingMail mail, Asked asked) {
         PurchaseOrderSnapshot order = asked.order();
         Supplier supplier = suppliers.find(order.supplier()).orElseThrow();
         List<AskedLine> lines = order.lines().stream().map(l -> new AskedLine(l.line(), l.sku().value(), l.description(), l.ordered().units(), l.unitPrice().value(), l.requestedDate())).toList();
@@ -125,11 +135,25 @@ class UnderstandMail {
             return StoppedBy.NOTHING;
         }
         try {
-            WhatStopped.Explanation found = WhatStopped.in(understanding.text(), understanding.facts(), question(mail, asked));
+            Question question = question(mail, asked);
+            WhatStopped.Explanation found = WhatStopped.in(asked.words().without(understanding.text(), question).text(), understanding.facts(), question);
             return new StoppedBy(found.stretches().stream().map(s -> new StoppedBy.Stretch(s.start(), s.end(), s.why())).toList(), found.wordsAlone());
         } catch (RuntimeException bug) {
             LOG.error("What stopped mail {} could not be found", mail.messageId().orElse("without an id"), bug);
             return StoppedBy.NOTHING;
+        }
+    }
+
+    /** Which standing words were passed over, found again as the reader found them. */
+    private List<Taught> passedOver(Understanding understanding, IncomingMail mail, boolean headersOnly, Asked asked) {
+        if (headersOnly || asked.words().taught().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return asked.words().without(understanding.text(), question(mail, asked)).passedOver();
+        } catch (RuntimeException bug) {
+            LOG.error("The standing words of mail {} could not be found", mail.messageId().orElse("without an id"), bug);
+            return List.of();
         }
     }
 
@@ -156,13 +180,17 @@ class UnderstandMail {
         return facts.lines().size() == order.lines().size() && facts.lines().stream().allMatch(LineFact::declined);
     }
 
-    private static String understood(Understanding understanding) {
+    private static String understood(Understanding understanding, List<Taught> passedOver) {
         String facts = AnswersOfFacts.inWords(understanding.facts());
         return switch (understanding) {
-            case Understanding.Confirmed _ -> "Confirms the whole order as it is";
+            case Understanding.Confirmed _ -> "Confirms the whole order as it is" + beside(passedOver);
             case Understanding.Changed _ -> facts;
             case Understanding.ToBeRead _, Understanding.Suspicious _ -> "To be read, because " + finding(understanding) + (facts.isEmpty() ? "" : "\n" + facts);
         };
+    }
+
+    private static String beside(List<Taught> passedOver) {
+        return passedOver.isEmpty() ? "" : passedOver.stream().map(one -> "\u201c" + one.words().replaceAll("\\s+", " ") + "\u201d").collect(Collectors.joining(", ", ", beside words that mean nothing from this supplier: ", ""));
     }
 
     /** A confirmation changes no line. What a person reads starts with what was understood. */

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param lines      what it says about lines; a line that is not named is as ordered
  * @param messageId  the mail it rests on, null for none
  * @param stopped    what in the words kept it from being booked by itself
+ * @param standing   with which standing words of the supplier it was read
  */
 public record Answer(PurchaseOrderNumber order, int revision, Channel channel, String evidence, Kind kind, String answeredBy, Instant answeredAt, String comment,
-                     String understood, String rule, List<LineAnswer> lines, @Nullable Long messageId, StoppedBy stopped) {
+                     String understood, String rule, List<LineAnswer> lines, @Nullable Long messageId, StoppedBy stopped, StandingWordsUsed standing) {
 
     public Answer {
         lines = List.copyOf(lines);
@@ -30,6 +31,6 @@ public record Answer(PurchaseOrderNumber order, int revision, Channel channel, S
     /** Nothing is known of what stopped it. */
     public Answer(PurchaseOrderNumber order, int revision, Channel channel, String evidence, Kind kind, String answeredBy, Instant answeredAt, String comment, String understood, String rule,
                   List<LineAnswer> lines, @Nullable Long messageId) {
-        this(order, revision, channel, evidence, kind, answeredBy, answeredAt, comment, understood, rule, lines, messageId, StoppedBy.NOTHING);
+        this(order, revision, channel, evidence, kind, answeredBy, answeredAt, comment, understood, rule, lines, messageId, StoppedBy.NOTHING, StandingWordsUsed.NONE);
     }
 }

@@ -98,6 +98,8 @@ public class SupplierResponse {
     private String rule;
     @Column(updatable = false)
     private @Nullable String stoppedBy;
+    @Column(updatable = false)
+    private @Nullable String standingWords;
     private @Nullable String decidedBy;
     private @Nullable Instant decidedAt;
     private @Nullable String decisionComment;
@@ -125,6 +127,7 @@ public class SupplierResponse {
         this.understood = cut(answer.understood());
         this.rule = answer.rule();
         this.stoppedBy = answer.stopped().written();
+        this.standingWords = answer.standing().written();
         answer.lines().forEach(line -> lines.add(new ResponseLine(line)));
     }
 
@@ -193,6 +196,16 @@ public class SupplierResponse {
     /** What in the words kept it from being booked by itself. */
     public StoppedBy stoppedBy() {
         return StoppedBy.read(stoppedBy);
+    }
+
+    /** With which standing words of the supplier it was read. */
+    public StandingWordsUsed standingWords() {
+        return StandingWordsUsed.read(standingWords);
+    }
+
+    /** Whether a person read it and said that it confirms the order as it is. */
+    public boolean isReadAsConfirmation() {
+        return channel == Channel.MAIL && kind == Kind.CONFIRMED && decidedBy != null && state != State.SET_ASIDE;
     }
 
     /** Which rule read it, with its version. */

@@ -1,5 +1,6 @@
 package io.orderwright.collaboration.task;
 
+import io.orderwright.collaboration.intake.TeachStandingWords;
 import io.orderwright.collaboration.response.LineAnswer;
 import io.orderwright.collaboration.response.ReadAnswer;
 import io.orderwright.collaboration.response.SupplierResponse;
@@ -11,17 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Books what a person read in a supplier's words. */
+/** Books what a person read in a supplier's words, and which of them mean nothing from that supplier. */
 @Component
 public class RecordReading {
 
     private final SupplierResponses responses;
     private final ReadAnswer readAnswer;
+    private final TeachStandingWords teachStandingWords;
     private final TaskDecision decision;
 
-    RecordReading(SupplierResponses responses, ReadAnswer readAnswer, TaskDecision decision) {
+    RecordReading(SupplierResponses responses, ReadAnswer readAnswer, TeachStandingWords teachStandingWords, TaskDecision decision) {
         this.responses = responses;
         this.readAnswer = readAnswer;
+        this.teachStandingWords = teachStandingWords;
         this.decision = decision;
     }
 
@@ -41,6 +44,15 @@ public class RecordReading {
         String comment = task.answer().text("comment");
         String who = completed.person();
         decision.mustBeBuyer(completed);
+        Reading reading = reading(task, responseId, who, comment);
+        List<String> standing = task.answer().texts("standingWords");
+        if (!standing.isEmpty()) {
+            teachStandingWords.teach(responseId, standing, who);
+        }
+        return reading;
+    }
+
+    private Reading reading(RecordedTask task, long responseId, String who, String comment) {
         return switch (task.answer().text("decision")) {
             case "confirmed" -> understood(readAnswer.as(responseId, Kind.CONFIRMED, List.of(), who, comment));
             case "changed" -> understood(readAnswer.as(responseId, Kind.CHANGED, changes(task, responses.get(responseId)), who, comment));

@@ -34,6 +34,11 @@ public record TaskAnswer(@Nullable Object raw) {
         return raw instanceof Map<?, ?> map && map.get(name) instanceof String text ? text.strip().substring(0, Math.min(text.strip().length(), LONGEST_TEXT)) : "";
     }
 
+    /** The texts of a list under this name, each once; empty when it is absent or something else. */
+    List<String> texts(String name) {
+        return raw instanceof Map<?, ?> map && map.get(name) instanceof List<?> list ? list.stream().filter(String.class::isInstance).map(String.class::cast).distinct().limit(MOST_LINES).toList() : List.of();
+    }
+
     /** A moment, or the start of that day on the given clock; empty when it is absent or neither. */
     Optional<Instant> moment(String name, ZoneId clock) {
         String text = text(name);

@@ -2,6 +2,7 @@ package io.orderwright.collaboration.web;
 
 import io.orderwright.collaboration.conversation.SupplierMessage;
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.collaboration.standing.SuppliersStandingWords;
 import io.orderwright.platform.security.Group;
 import io.orderwright.platform.web.MenuEntry;
 import io.orderwright.catalog.SupplierCalendars;
@@ -32,6 +33,7 @@ class CollaborationOnPages {
     private static final int PLACE_OF_DAYS_OFF = 5;
     private static final int PLACE_ON_ORDER = 20;
     private static final int PLACE_ON_SUPPLIER = 35;
+    private static final int PLACE_OF_STANDING_WORDS = 36;
     private static final Duration HABITS_FROM = Duration.ofDays(365);
 
     @Bean
@@ -46,6 +48,15 @@ class CollaborationOnPages {
         return supplier -> {
             Instant now = clock.instant();
             return Optional.of(new SupplierPagePart.Part("collaboration/supplier-part :: part", habits.of(supplier, now.minus(HABITS_FROM), now)));
+        };
+    }
+
+    @Bean
+    @Order(PLACE_OF_STANDING_WORDS)
+    SupplierPagePart standingWordsOfSupplier(SuppliersStandingWords words) {
+        return supplier -> {
+            var standing = words.standing(supplier);
+            return standing.isEmpty() ? Optional.empty() : Optional.of(new SupplierPagePart.Part("collaboration/standing-words :: part", standing));
         };
     }
 

@@ -3,6 +3,8 @@ package io.orderwright.collaboration.web;
 import io.orderwright.collaboration.conversation.SupplierMessages;
 import io.orderwright.collaboration.intake.AssignMail;
 import io.orderwright.collaboration.intake.ReadStoredMail;
+import io.orderwright.collaboration.intake.TeachStandingWords;
+import io.orderwright.collaboration.intake.TeachStandingWords.Candidate;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.platform.security.People;
 import io.orderwright.platform.security.Person;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Mails that belong to no order by their evidence, and every single mail as plain text. */
+/** Mails that belong to no order by their evidence, and every single mail as plain text, with what stopped it and what of that means nothing. */
 @Controller
 @RequestMapping("/supplier-mails")
 class SupplierMailPages {
@@ -33,14 +35,16 @@ class SupplierMailPages {
     private final ReadStoredMail read;
     private final AssignMail assign;
     private final SupplierResponses answers;
+    private final TeachStandingWords teach;
     private final People people;
     private final MessageSource texts;
 
-    SupplierMailPages(SupplierMessages messages, ReadStoredMail read, AssignMail assign, SupplierResponses answers, People people, MessageSource texts) {
+    SupplierMailPages(SupplierMessages messages, ReadStoredMail read, AssignMail assign, SupplierResponses answers, TeachStandingWords teach, People people, MessageSource texts) {
         this.messages = messages;
         this.read = read;
         this.assign = assign;
         this.answers = answers;
+        this.teach = teach;
         this.people = people;
         this.texts = texts;
     }
@@ -58,7 +62,29 @@ class SupplierMailPages {
         ReadStoredMail.Shown mail = read.read(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("mail", mail);
         model.addAttribute("stopped", answers.ofMail(id).filter(answer -> !answer.stoppedBy().stretches().isEmpty()).map(answer -> answer.stoppedBy().pieces(answer.comment())).orElse(List.of()));
+        answers.ofMail(id).filter(answer -> !answer.stoppedBy().stretches().isEmpty()).ifPresent(answer -> {
+            List<Candidate> sentences = teach.candidates(answer.id());
+            model.addAttribute("sentences", sentences);
+            model.addAttribute("teachable", answer.isReadAsConfirmation());
+            model.addAttribute("markable", answer.isReadAsConfirmation() && sentences.stream().anyMatch(Candidate::mayBeTaught));
+            model.addAttribute("supplier", answer.supplier());
+        });
         return "collaboration/mail";
+    }
+
+    @PostMapping("/{id}/standing-words")
+    String teach(@PathVariable long id, @RequestParam(required = false) @Nullable List<String> standing, Model model, HttpServletResponse response, RedirectAttributes flash, Locale locale) {
+        long answer = answers.ofMail(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)).id();
+        try {
+            teach.teach(answer, standing == null ? List.of() : standing, who());
+        } catch (BrokenRule refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("problem", refused.getMessage());
+            model.addAttribute("at", "standing");
+            return show(id, model);
+        }
+        flash.addFlashAttribute("toast", texts.getMessage("collaboration.standing-words.are-taught", null, locale));
+        return "redirect:/supplier-mails/" + id;
     }
 
     @PostMapping("/{id}/assignment")
