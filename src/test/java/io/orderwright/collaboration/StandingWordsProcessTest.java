@@ -3,6 +3,7 @@ package io.orderwright.collaboration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderwright.collaboration.conversation.SupplierMessages;
+import io.orderwright.collaboration.response.SupplierResponse.Kind;
 import io.orderwright.collaboration.response.SupplierResponses;
 import io.orderwright.collaboration.standing.SuppliersStandingWords;
 import io.orderwright.collaboration.task.ShowReply;
@@ -28,9 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A supplier's footer, from its first mail, which a person reads, to its next, which nobody reads, while every job and arrival is killed before its commit, done twice, and killed behind it. */
 @EngineTest
+@TestPropertySource(properties = "orderwright.mail.trusted-authserv-id=mx.buyer.example.com")
 class StandingWordsProcessTest {
 
     private static final String FOOTER = "Our geese sleep from 21 March 2027 to 4 April 2027 and the studio is closed.";
@@ -86,12 +89,17 @@ class StandingWordsProcessTest {
         assertThat(booked.standingWords().passedOver()).isEqualTo(booked.standingWords().known()).hasSize(1);
         assertThat(events("collaboration.standing-words-passed-over")).isOne();
 
-        for (String held : List.of("Order confirmed.\r\n\r\n" + FOOTER.replace("4 April", "5 April"), "Order confirmed, 470 pcs.\r\n\r\n" + FOOTER, "Order confirmed.\r\n\r\n" + FOOTER + " The same goes for your mugs.")) {
+        var changed = awaiting();
+        reply(changed, "Order confirmed.\r\n\r\n" + FOOTER.replace("4 April", "5 April"));
+        engine.complete(engine.awaitTask("read-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "confirmed")));
+        awaitConfirmed(changed);
+        assertThat(responses.about(changed).getFirst().decidedBy()).hasValue("bea");
+        for (String nearMiss : List.of("Order confirmed, but 400 pcs only.\r\n\r\n" + FOOTER, "Order confirmed.\r\n\r\n" + FOOTER + " The same goes for your mugs.")) {
             var order = awaiting();
-            reply(order, held);
-            engine.complete(engine.awaitTask("read-supplier-reply"), "bea", Map.of("answer", Map.of("decision", "confirmed")));
-            awaitConfirmed(order);
-            assertThat(responses.about(order).getFirst().decidedBy()).as(held).hasValue("bea");
+            reply(order, nearMiss);
+            engine.settle();
+            assertThat(responses.about(order).getFirst().kind()).as(nearMiss).isNotEqualTo(Kind.CONFIRMED);
+            assertThat(orders.snapshot(order).status()).as(nearMiss).isEqualTo(PurchaseOrderStatus.ISSUED);
         }
         assertThat(engine.incidents()).isEmpty();
         assertThat(adversary.attacks()).extracting(Adversary.Attack::target).contains("collaboration.record-reading", "collaboration.show-reply", "inbox mail");

@@ -86,23 +86,27 @@ public final class EvaluateTeaching implements Command {
         for (JsonNode label : json.readTree(Files.readString(folder.resolve("labels.json")))) {
             reply(folder, orders, label).ifPresent(reply -> bySupplier.computeIfAbsent(orders.supplierOf(reply.order()), id -> new ArrayList<>()).add(reply));
         }
-        var sum = new Summary(0, 0, 0, 0, 0, 0, 0);
-        for (var entry : bySupplier.entrySet()) {
+        List<Taken> lessons = bySupplier.entrySet().parallelStream().map(entry -> {
             var lesson = new Lesson(orders);
-            Summary one = lesson.of(entry.getValue());
-            sum = sum.and(one);
+            Summary rates = lesson.of(entry.getValue());
+            return new Taken(entry.getKey(), rates, lesson);
+        }).toList();
+        for (Taken one : lessons) {
             var line = new LinkedHashMap<String, Object>();
-            line.put("supplier", entry.getKey());
-            line.put("rates", one);
+            line.put("supplier", one.supplier());
+            line.put("rates", one.rates());
             if (words) {
-                line.put("taught", lesson.known.stream().map(Taught::words).toList());
-                line.put("not taught", lesson.refused);
+                line.put("taught", one.lesson().known.stream().map(Taught::words).toList());
+                line.put("not taught", one.lesson().refused);
             }
             out.println(json.writeValueAsString(line));
         }
+        Summary sum = lessons.stream().map(Taken::rates).reduce(new Summary(0, 0, 0, 0, 0, 0, 0), Summary::and);
         out.println(json.writeValueAsString(sum));
         return sum;
     }
+
+    private record Taken(String supplier, Summary rates, Lesson lesson) {}
 
     /** @param plain it confirms the order as it is and nobody need read it */
     private record Reply(IncomingMail mail, String order, boolean plain) {}

@@ -106,7 +106,13 @@ public final class ReadReply {
         if (objections.isEmpty()) {
             return new Understanding.Confirmed(fresh.text(), facts);
         }
-        return facts.isClearChange(question.lines()) ? new Understanding.Changed(fresh.text(), facts) : new Understanding.ToBeRead(fresh.text(), objections, facts);
+        return facts.isClearChange(question.lines()) && !confirmsBesides(rest.text(), question) ? new Understanding.Changed(fresh.text(), facts) : new Understanding.ToBeRead(fresh.text(), objections, facts);
+    }
+
+    /** Whether it would confirm the order without sentences that may be about something else: "The studio is closed until 4 April" offers no other day. */
+    private static boolean confirmsBesides(String text, Question question) {
+        String without = StandingWords.withoutWhatMayBeTaught(text, question);
+        return !without.equals(text) && PlainConfirmation.objections(without, ReadLineFacts.of(without, List.of(), question), question, ALL).isEmpty();
     }
 
     /** @param length of what is to be read */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences and lines that one supplier puts into its mails whatever they are about, as a person taught them: opening hours, a fair, days on which it is closed, a motto.
@@ -197,6 +198,7 @@ public final class StandingWords {
     private static Optional<String> inItems(String words, String folded, Question question) {
         var days = new ArrayList<LocalDate>();
         boolean hours = section("hours").matcher(folded).find();
+        boolean numbered = hours || section("numbered").matcher(folded).find();
         for (Item item : new ReadItems(words, question).read().items()) {
             Optional<String> why = switch (item) {
                 case Item.Day day -> {
@@ -206,8 +208,8 @@ public final class StandingWords {
                 case Item.VagueDay _ -> hours ? Optional.empty() : Optional.of("it names a day that is another one each week");
                 case Item.Line _, Item.Article _ -> Optional.of("it names an article or a line");
                 case Item.Price _ -> Optional.of("it names a price");
-                case Item.Amount amount when amount.stated() -> Optional.of("it counts something");
-                case Item.Unplaced unplaced when !unplaced.why().startsWith(NOT_PLACED) -> Optional.of(unplaced.why());
+                case Item.Amount amount when amount.stated() || !numbered -> Optional.of("it counts something");
+                case Item.Unplaced unplaced when !numbered || !unplaced.why().startsWith(NOT_PLACED) -> Optional.of(unplaced.why());
                 case Item.Mark _ -> Optional.of("it holds a word that decides what an order means");
                 case Item.Amount _, Item.Aside _, Item.Unplaced _ -> Optional.empty();
             };
@@ -238,7 +240,7 @@ public final class StandingWords {
             return new Rest(text, List.of());
         }
         List<Sentence> sentences = sentences(text);
-        Taught[] known = new Taught[sentences.size()];
+        @Nullable Taught[] known = new Taught[sentences.size()];
         List<String> normal = sentences.stream().map(sentence -> normalised(sentence.words())).toList();
         for (Taught one : taught) {
             int at = normal.indexOf(normalised(one.words()));
@@ -246,6 +248,19 @@ public final class StandingWords {
                 known[at] = one;
             }
         }
+        return without(text, sentences, known);
+    }
+
+    /**
+     * What a text says without all sentences that might be taught, whoever wrote them: where that confirms an order, a figure or day that stands in one of them is no clear
+     * change of it, and a person says what it is.
+     */
+    static String withoutWhatMayBeTaught(String text, Question question) {
+        List<Sentence> sentences = sentences(text);
+        return without(text, sentences, sentences.stream().map(sentence -> objection(sentence.words(), question).isEmpty() ? new Taught(0, sentence.words()) : null).toArray(Taught[]::new)).text();
+    }
+
+    private static Rest without(String text, List<Sentence> sentences, @Nullable Taught[] known) {
         while (dropsOne(text, sentences, known)) {
             // whose neighbour stays must stand alone beside it
         }
@@ -253,7 +268,7 @@ public final class StandingWords {
         var passedOver = new ArrayList<Taught>();
         for (int i = 0; i < known.length; i++) {
             if (known[i] != null) {
-                passedOver.add(known[i]);
+                passedOver.add(Objects.requireNonNull(known[i]));
                 for (int at = sentences.get(i).start(); at < sentences.get(i).end(); at++) {
                     left.setCharAt(at, text.charAt(at) == '\n' ? '\n' : ' ');
                 }
@@ -262,7 +277,7 @@ public final class StandingWords {
         return new Rest(left.toString(), passedOver);
     }
 
-    private static boolean dropsOne(String text, List<Sentence> sentences, Taught[] known) {
+    private static boolean dropsOne(String text, List<Sentence> sentences, @Nullable Taught[] known) {
         for (int i = 0; i < known.length; i++) {
             if (known[i] != null && !standsAlone(text, sentences, known, i)) {
                 known[i] = null;
@@ -273,7 +288,7 @@ public final class StandingWords {
     }
 
     /** Whether nothing before it leads to it and nothing behind it rests on it. */
-    private static boolean standsAlone(String text, List<Sentence> sentences, Taught[] known, int at) {
+    private static boolean standsAlone(String text, List<Sentence> sentences, @Nullable Taught[] known, int at) {
         Sentence sentence = sentences.get(at);
         if (at > 0) {
             Sentence before = sentences.get(at - 1);

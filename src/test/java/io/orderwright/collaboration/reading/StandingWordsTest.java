@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StandingWordsTest {
 
-    private static final String CLOSED = "We are closed from 24 December 2026 to 3 January 2027.";
+    private static final String CLOSED = "Our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed.";
     private static final String FAIR = "Come and visit us at Ambiente in Frankfurt!";
     private static final LocalDate DAY = LocalDate.of(2026, 12, 8);
 
@@ -42,7 +42,7 @@ class StandingWordsTest {
         "Wie telefonisch besprochen mit Frau Krüger.", "Comme convenu avec Monsieur Petit.", "Como siempre y hasta siempre.", "We are closed.", "We are closed until 3 January 2027.", "We are away just now.", "We deliver on Fridays only.", "Our bank account has changed.",
         "480 is our lucky number here.", "Our lucky number is 1488 here.", "Nice 8 December to you all!", "See you on 8 December 2026.", "Our red ones are the best.", "Mugs are what we love.", "Visit www.wrenfield.example.com any day.", "Write to us at sales@x.example.com again.",
         "Confirmed by our office.", "Thanks", "Not now", "See you", "We are at your disposal, subject to availability.", "Nothing else to say here.", "PO 4711 is ours", "20 % off everything in January", "We shut from 1 December 2026 to 10 December 2026.",
-        "We shut from 20 November 2026 to 4 December 2026.", "Pete comes back on Monday.", "Next week we will be elsewhere."})
+        "We shut from 20 November 2026 to 4 December 2026.", "Pete comes back on Monday.", "Next week we will be elsewhere.", "They will be with you on 15 January.", "Make that 400 for us.", "Let us say 400 for Christmas.", "Vi ringraziamo per l'ordine che confermiamo.", "Sie kommen am 15. Januar an."})
     void mayNeverBeTaught(String words) {
         assertThat(StandingWords.objection(words, order(480, DAY))).as(words).isPresent();
     }
@@ -63,18 +63,18 @@ class StandingWordsTest {
     /** Case, white space, line ends, quotation marks and dashes make no difference; one figure or word does. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "WE ARE CLOSED from 24 December 2026  to 3 January 2027. | true",
-        "We are closed from 24 December 2026 to 3 January 2027. | true",
-        "We are closed from 24 December 2026 to 4 January 2027. | false",
-        "We are closed from 23 December 2026 to 3 January 2027. | false",
-        "We are closed from 24 December 2025 to 3 January 2027. | false",
-        "We are closed from 24. December 2026 to 3 January 2027. | false",
-        "We were closed from 24 December 2026 to 3 January 2027. | false",
-        "We are closed from 24 December 2026 to 3 January 2027 | false",
-        "We are closed from 24 December 2026 to 3 January 2027.. | false",
-        "We are not closed from 24 December 2026 to 3 January 2027. | false",
-        "We are closed from 24 December 2026 to 3 January 2027, orders too. | false",
-        "So we are closed from 24 December 2026 to 3 January 2027. | false"})
+        "OUR GEESE SLEEP from 24 December 2026  to 3 January 2027 and the STUDIO is closed. | true",
+        "Our geese sleep from 24\u00a0December 2026 to 3 January 2027 and the studio is closed. | true",
+        "Our geese sleep from 24 December 2026 to 4 January 2027 and the studio is closed. | false",
+        "Our geese sleep from 23 December 2026 to 3 January 2027 and the studio is closed. | false",
+        "Our geese sleep from 24 December 2025 to 3 January 2027 and the studio is closed. | false",
+        "Our geese sleep from 24. December 2026 to 3 January 2027 and the studio is closed. | false",
+        "Our geese slept from 24 December 2026 to 3 January 2027 and the studio is closed. | false",
+        "Our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed | false",
+        "Our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed.. | false",
+        "Our geese do not sleep from 24 December 2026 to 3 January 2027 and the studio is closed. | false",
+        "Our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed, orders too. | false",
+        "So our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed. | false"})
     void areKnownAgainInTheSameWordsOnly(String footer, boolean known) {
         assertThat(read("Order confirmed.\n\n" + footer, CLOSED) instanceof Understanding.Confirmed).as(footer).isEqualTo(known);
     }
@@ -85,7 +85,7 @@ class StandingWordsTest {
 
         assertThat(read("Order confirmed.\n\nFamily owned and proudly independent beside the shores of\nthe Severn with happy geese\n", motto)).isInstanceOf(Understanding.Confirmed.class);
         assertThat(read("Order confirmed.\n\nFamily owned and proudly independent beside the shores of\nthe Severn with merry geese\n", motto)).isNotInstanceOf(Understanding.Confirmed.class);
-        assertThat(read("Order confirmed.\n\n\u201cGeese first\u201d \u2013 our motto since 1921", "\"Geese first\" - our motto since 1921")).isInstanceOf(Understanding.Confirmed.class);
+        assertThat(read("Order confirmed.\n\n\u201cGeese forever\u201d \u2013 our motto since 1921", "\"Geese forever\" - our motto since 1921")).isInstanceOf(Understanding.Confirmed.class);
     }
 
     /** What is left must mean the same without them. */
@@ -114,6 +114,17 @@ class StandingWordsTest {
         assertThat(read("Order confirmed. Meet the geese on our farm trail!", order(480, DAY), known("Meet the geese on our farm trail!"))).isInstanceOf(Understanding.Confirmed.class);
         assertThat(read("Order confirmed. Meet the geese on our farm trail!", new Question("PO-2026-000001", List.of(new AskedLine(1, "GOOSE", "Clay geese", 480, new BigDecimal("3.10"), DAY)), "GBP", Locale.UK, ZoneOffset.UTC,
                 Instant.parse("2026-11-24T10:00:00Z"), List.of("Please confirm"), List.of("sales")), known("Meet the geese on our farm trail!"))).as("geese were ordered").isNotInstanceOf(Understanding.Confirmed.class);
+    }
+
+    /** A day or figure in a sentence that may be about something else is no offer; one in a sentence about the order is. */
+    @Test
+    void keepAConfirmationFromBeingTakenForAChange() {
+        assertThat(read("Order confirmed.\n\n" + CLOSED)).isInstanceOf(Understanding.ToBeRead.class);
+        assertThat(read("Order confirmed.\n\nThe geese have been here since 1961 and like visitors.")).isInstanceOf(Understanding.ToBeRead.class);
+        assertThat(read("Order confirmed. They will be with you on 15 January.\n\n" + CLOSED)).isNotInstanceOf(Understanding.Confirmed.class);
+        assertThat(read("Order confirmed for 15 January.")).isInstanceOf(Understanding.Changed.class);
+        assertThat(read("Order confirmed. They will be with you on 15 January.")).isInstanceOf(Understanding.Changed.class);
+        assertThat(read("Order confirmed. Make that 400.")).isInstanceOf(Understanding.Changed.class);
     }
 
     /** Taught or not, nothing hides from what guards the mail itself. */
