@@ -36,6 +36,16 @@ class ReplenishmentProcessTest {
     }
 
     @Test
+    void waitsForNoTimerWhileTheOrderingWindowIsOpen() {
+        engine.when("planning.size-proposal", proposal(Map.of()));
+
+        needed(engine.now());
+
+        assertThat(engine.worked("purchasing.draft-order")).isEqualTo(1);
+        assertThat(engine.passed("await-ordering-window")).isFalse();
+    }
+
+    @Test
     void collectsNeedsUntilTheOrderingWindowOpens() {
         engine.when("planning.size-proposal", proposal(Map.of()));
         needed(engine.now().plus(Duration.ofHours(3)));
@@ -129,7 +139,7 @@ class ReplenishmentProcessTest {
         assertThat(engine.ended("replenishment")).isTrue();
     }
 
-    /** Without an ordering window: the timer is due at once. */
+    /** Without an ordering window, or while it is open. */
     private void needed() {
         needed(engine.now());
         engine.passTime(Duration.ofSeconds(1));
