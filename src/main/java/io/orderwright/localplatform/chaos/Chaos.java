@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,7 +178,7 @@ class Chaos implements Command {
         }, Thread::startVirtualThread);
         Optional<Approver> approver = how.has(WITH_TASKLIST) ? Optional.of(Approver.atWork(new Addresses(own).tasklist(), own.samplePassword(), programs)) : Optional.empty();
         List<String> unfinished = new ArrayList<>();
-        int orders = crowd.live(world, how, rage, unfinished);
+        int orders = crowd.live(world, how, rage, unfinished, out);
         mayhem.enough();
         rage.join();
         approver.ifPresent(Approver::close);
@@ -262,17 +263,21 @@ class Chaos implements Command {
         }
 
         /** Lives go on as long as there are blows to come, at least so many as were asked for. @return how many orders were made */
-        int live(ChaosLife.World world, How how, CompletableFuture<Void> rage, List<String> unfinished) {
+        int live(ChaosLife.World world, How how, CompletableFuture<Void> rage, List<String> unfinished, PrintStream out) {
             Random chance = new Random(how.seed());
             List<Future<List<String>>> lives = new ArrayList<>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < how.orders() || !rage.isDone(); i++) {
                     places.acquireUninterruptibly();
                     boolean extra = more.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
-                    var life = new ChaosLife(world, i, chance);
+                    int number = i;
+                    var life = new ChaosLife(world, number, chance);
                     lives.add(threads.submit(() -> {
                         try {
                             return life.live();
+                        } catch (RuntimeException e) {
+                            out.printf("  ✗  %s: life %d did not come to its end: %s%n", LocalTime.now(world.clock()).truncatedTo(ChronoUnit.SECONDS), number, e.getMessage());
+                            throw e;
                         } finally {
                             if (!extra) {
                                 places.release();

@@ -6,6 +6,7 @@ import io.orderwright.localplatform.Person;
 import io.orderwright.localplatform.bench.BenchCompany;
 import io.orderwright.localplatform.bench.OrderPapers;
 import io.orderwright.localplatform.demo.UblInvoice;
+import io.orderwright.platform.database.DatabaseAway;
 import io.orderwright.purchasing.PurchaseOrderNumber;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -33,10 +34,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The whole life of one order while everything falls over: drafted, mailed, confirmed on its page, received whole or short with a backorder order, invoiced over
@@ -196,9 +194,12 @@ final class ChaosLife {
         while (true) {
             try {
                 return question.get();
-            } catch (DataAccessException | TransactionException away) {
+            } catch (RuntimeException problem) {
+                if (!DatabaseAway.isBehind(problem)) {
+                    throw problem;
+                }
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("The database did not answer: " + what, away);
+                    throw new IllegalStateException("The database did not answer: " + what, problem);
                 }
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }

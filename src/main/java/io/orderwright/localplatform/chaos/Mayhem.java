@@ -174,15 +174,14 @@ final class Mayhem {
         rest(downMillis);
         start(part);
         long ready = outage.since();
-        downs.add(new Down(part, begin, clock.instant()));
+        Down own = new Down(part, begin, clock.instant());
+        downs.add(own);
         return CompletableFuture.runAsync(() -> {
             long all = outage.awaitBack(GIVE_UP_ON_SERVICE);
             Instant back = begin.plusMillis(all);
-            // another copy, or another broker, may serve before this one is ready
-            long own = Math.min(ready, all);
-            long served = own + undisturbed(begin.plusMillis(own), back, downs);
+            long served = undisturbed(begin, back, downs.stream().filter(down -> down != own).toList());
             remember(part, ready, served);
-            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s, %.1f s without the time in which something fell again%s%n", part, Ledger.seconds(ready),
+            out.printf("  ☠  %s killed, ready again after %.1f s, an order sent after it was mailed after %.1f s, %.1f s without the time in which something else was away%s%n", part, Ledger.seconds(ready),
                     Ledger.seconds(all), Ledger.seconds(served), isSlow(served) ? "  ← too late; meanwhile " + meanwhile(begin, back) : "");
         }, threads);
     }
@@ -298,7 +297,7 @@ final class Mayhem {
         return new TreeMap<>(back);
     }
 
-    /** Milliseconds from each kill until the service was seen to work, without those in which something else fell. */
+    /** Milliseconds from each kill until the service was seen to work, without those in which something else was away. */
     Map<String, List<Long>> serviceBack() {
         return new TreeMap<>(serviceBack);
     }

@@ -32,6 +32,12 @@ class MayhemTest {
     }
 
     @Test
+    void aStartThatWaitsForTheEngineAnswersForItsOwnTimeOnly() {
+        var downs = List.of(down("engine", 10, 14), down("engine", 20, 24), down("engine", 30, 34));
+        assertThat(Mayhem.undisturbed(second(0), second(56), downs)).isEqualTo((56 - 12) * 1_000L);
+    }
+
+    @Test
     void nothingIsCountedTwiceOrBelowNothing() {
         assertThat(Mayhem.undisturbed(second(5), second(50), List.of(down("engine", 0, 90), down("office", 10, 20)))).isZero();
         assertThat(Mayhem.undisturbed(second(50), second(50), List.of(down("engine", 10, 20)))).isZero();

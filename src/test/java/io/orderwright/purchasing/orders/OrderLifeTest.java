@@ -152,6 +152,22 @@ class OrderLifeTest {
     }
 
     @Test
+    void numbersABackorderOrderAboveItsParentAlthoughAnotherCopyDraftedThatFromALaterBlock() {
+        var drafted = fixtures.order(500).confirmed();
+        fixtures.receive(drafted, 1, 480);
+        var parent = new PurchaseOrderNumber("PO-2026-%06d".formatted(Integer.parseInt(drafted.value().substring("PO-2026-".length())) + 15));
+        jdbc.sql("update purchase_order set root_number = ? where order_number = ?").params(parent.value(), drafted.value()).update();
+        for (String table : List.of("purchase_order", "inbound_supply", "supply_origin")) {
+            jdbc.sql("update %s set order_number = ? where order_number = ?".formatted(table)).params(parent.value(), drafted.value()).update();
+        }
+
+        var backorder = fixtures.backorder(parent);
+
+        assertThat(backorder.value()).isGreaterThan(parent.value());
+        assertThat(orders.family(parent)).extracting(PurchaseOrderSnapshot::number).containsExactly(parent, backorder);
+    }
+
+    @Test
     void booksLateGoodsUnderTheOldNumberOnTheBackorderOrder() {
         var number = fixtures.order(500).confirmed();
         fixtures.receive(number, 1, 480);
