@@ -87,6 +87,11 @@ final class Everyday {
         return isPlain(text) && !Phrase.anyIn(BUSINESS, text) && WORD.matcher(text).results().noneMatch(word -> CONTRARY.matcher(word.group()).find());
     }
 
+    /** As {@link #isTalkOnly}, of words that are written as names: Denise undoes nothing. */
+    static boolean isTalkOfNames(String text) {
+        return isPlain(text) && !Phrase.anyIn(BUSINESS, text);
+    }
+
     private static boolean isEveryday(String word, Repeated repeated) {
         boolean known = WORDS.contains(word) || SAYS_SO.matcher(word).find() || repeated == Repeated.EVERYTHING && CONTAINERS.contains(word);
         return known || List.of(word.split("[/'-]")).stream().allMatch(piece -> piece.length() < 2 || WORDS.contains(piece));

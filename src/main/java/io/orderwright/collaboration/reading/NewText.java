@@ -407,7 +407,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (Signature.isDelimiter(line) || Signature.isClosing(line, names) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) || Signature.isContact(line))) {
+            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) && (names.isEmpty() || isOfSignature(line, names, ours) || Signature.isQuiet(line, names)) || Signature.isContact(line))) {
                 dropped[i] = true;
             } else if (closed) {
                 dropBelowSignature(lines, i, names, ours, dropped);
@@ -422,7 +422,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (!dropped[i] && !lines.get(i).isBlank()) {
                 String line = lines.get(i).strip();
                 boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
-                boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
+                boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) && !followsName(lines, i, names, dropped) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
                 if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
@@ -438,7 +438,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     /** A title below a name, or a closing nobody listed above one. */
     private static boolean isOfSigner(List<String> lines, int at, List<String> names, Ours ours, boolean[] dropped) {
         String above = lines.get(at - 1).strip();
-        boolean title = Signature.isTitle(lines.get(at)) && !above.isEmpty() && (dropped[at - 1] || Signature.isName(above, names) || Signature.isSignOff(above, ours.articles));
+        boolean title = Signature.isTitle(lines.get(at)) && !above.isEmpty() && (dropped[at - 1] || Signature.isName(above, names) || Signature.isOneOf(above, names) || Signature.isSignOff(above, ours.articles));
         int below = at + 1;
         while (below < lines.size() && lines.get(below).isBlank()) {
             below++;
@@ -459,18 +459,27 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (line.isEmpty()) {
                 continue;
             }
-            if (!isOfSignature(line, names, ours)) {
+            boolean signOff = Signature.isSignOff(line, ours.articles) && lines.get(i - 1).isBlank() && !followsName(lines, i, names, dropped);
+            if (!isOfSignature(line, names, ours) && !signOff) {
                 break;
             }
             known |= Words.tokens(line).stream().anyMatch(names::contains);
-            boolean name = Signature.isName(line, names) || Signature.isSignOff(line, ours.articles);
-            from = known && name && lines.get(i - 1).isBlank() ? i : from;
+            from = known && (Signature.isName(line, names) || Signature.isOneOf(line, names) || signOff) && lines.get(i - 1).isBlank() ? i : from;
         }
         Arrays.fill(dropped, from, end, true);
     }
 
+    /** Whether the words above are a name already; two of them do not stand one below the other. */
+    private static boolean followsName(List<String> lines, int at, List<String> names, boolean[] dropped) {
+        int above = at - 1;
+        while (above > 0 && lines.get(above).isBlank()) {
+            above--;
+        }
+        return !dropped[above] && (Signature.isName(lines.get(above), names) || Signature.isOneOf(lines.get(above), names));
+    }
+
     private static boolean isOfSignature(String line, List<String> names, Ours ours) {
-        return Signature.isName(line, names) || Signature.isSignOff(line, ours.articles) || Signature.isTitle(line) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
+        return Signature.isName(line, names) || Signature.isTitle(line) || Signature.isOneOf(line, names) || Signature.isBoilerplate(line) || Signature.isMotto(line, names, ours.articles) || Signature.isQuotedMotto(line, ours.articles) || Signature.isFooter(line, names, ours.articles) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
                 || isFooter(line, names, ours);
     }
 
@@ -485,7 +494,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours);
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
             }
             start = end + 1;
         }
@@ -500,7 +509,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (dropped[i] || line.isEmpty()) {
                 continue;
             }
-            if (!Signature.isHarmless(line, ours.articles)) {
+            if (!Signature.isHarmless(line, ours.articles) || !isOfSignature(line, names, ours) && !Signature.isQuiet(line, names)) {
                 break;
             }
             block.addFirst(i);

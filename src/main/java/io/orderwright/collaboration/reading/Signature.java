@@ -41,10 +41,18 @@ final class Signature {
             + "|prix|quantite|livraison|retard|svp|compte|pero|solo|excepto|salvo|precio|cantidad|entrega|retraso|cuenta|jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|kw)\\b|[?@%$£€]\\s*\\d|\\d\\s*[%$£€]|\\?");
 
     /** What stands in no address and no title, in four languages: terms, prices, deliveries, closings, takings of stock, moves, what binds and what does not. */
-    private static final List<Phrase> FENCE = Phrase.alternatives("\\b(?:mindest\\w*|minim\\w*|min\\.? (?:order|qty)|returns|ruckgabe\\w*|retours|devolucion\\w*|liquidat\\w*|(?:in|under) administration|insolv\\w*|receivers?|\\w*verwalter\\w*|abwicklung|excepted|omissions?|e\\.? ?& ?o\\.? ?e?|vorbehalt\\w*|gultig\\w*|valid\\w*|valable\\w*"
+    private static final List<Phrase> FENCE = Phrase.alternatives("\\b(?:mindest\\w*|minim\\w*|min\\.? (?:order|qty)|returns|ruckgabe\\w*|retours|devolucion\\w*|liquidat\\w*|(?:in|under) administration|insolv\\w*|receivers?|\\w*verwalter\\w*|abwicklung|excepted|omissions?|e\\.? ?& ?o\\.? ?e?|\\w*vorbehalt\\w*|gultig\\w*|valid\\w*|valable\\w*"
             + "|\\w*ferien|urlaub\\w*|vacances|vacaciones|geschlossen|ferme|fermes|fermee?s?|fermeture\\w*|cerrad\\w*|closed|closing|closure|shut|inventur\\w*|inventaire|inventario|stocktak\\w*|\\w*abhol\\w*|retrait|recogid\\w*|horario de recogida|recoj\\w*|collection|vorkasse|nachnahme|anticip\\w*|pago|pagos|tarif\\w*|tarifas?|preise?n?|precios?"
-            + "|franco|uniquement|unicamente|exclusivement|rib|iban|agb|gelten|binding|verbindlich\\w*|unverbindlich\\w*|livraisons?|lieferung\\w*|liefertag\\w*|entregas?|orders? (?:are|ship|placed|of|over|under|above|below)|warenausgabe|warenannahme|moved|moving|umgezogen|umzug|demenag\\w*|mudad\\w*|trasladad\\w*"
-            + "|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\\b|\\b\\d{1,2}\\.\\d{1,2}\\.20\\d\\d\\b|\\b\\d+ ?euros?\\b");
+            + "|franco(?: de port)?|uniquement|unicamente|exclusivement|rib|iban|agb|gelten|binding|verbindlich\\w*|unverbindlich\\w*|livraisons?|lieferung\\w*|liefertag\\w*|entregas?|orders? (?:are|ship|placed|of|over|under|above|below)|warenausgabe|warenannahme|moved|moving|umgezogen|umzug|demenag\\w*|mudad\\w*|trasladad\\w*"
+            + "|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\\b|\\b(?:rev|now|formerly|frei|franko|gegen|\\w*vorauszahl\\w*|ab (?:hof|lager|werk)|en plus|quinzaine|carriage|forward|net|gross|thirty|sixty|ninety|made to order|lead times?|moq|ex vat|\\w*surcharge|applies|unconfirmed|provisional\\w*|based on|wks?|weeks?|eta|zzgl|\\w*fracht|unfrei|lieferzeit|wochen?|zahlbar|sofort|wahl|\\w*zuschlag\\w*|prozent|percent|auslieferung|fruhjahr|fruhling|herbst|spring|autumn|vorrat|sus|delais?|semaines?|paiement|comptant|choix|depart|printemps|automne|portes|aparte|plazos?"
+            + "|semanas?|contado|segun|existencias|primavera|otono|iva y|salidas?|(?:in|en) (?:grun|blau|rot|weiss|schwarz|grau|gelb|vert|bleu|rouge|blanc|noir|gris|verde|azul|rojo|blanco|negro)|(?:expedition|envio|salida) (?:le |el |los )?(?:lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miercoles|jueves|viernes)|approval|sale or|on board|by (?:rail|sea|air|road|post)|bisque|unglazed|batch|as seen|flat packed|end of line)\\b|\\b\\d{1,2}[./]\\d{1,2}(?:[./]20\\d\\d)?\\b[^.\\d/]*$|\\b\\d{1,2}\\.\\d{1,2}\\.20\\d\\d\\b|\\b\\d+ ?euros?\\b");
+    private static final Pattern LEGAL_FORM = Pattern.compile("\\b(?:ltd|limited|gmbh|mbh|kg|ohg|ag|sas|sarl|srl|sl|slu|sa|bv|nv|llc|inc|pvt|plc|oy|spa|aps|co|as|a\\.s|e\\.? ?u|e\\.? ?k)\\b\\.?");
+    private static final Pattern PRONOUNS = Pattern.compile("(?i)\\((?:she/her|he/him|they/them)(?:/hers|/his)?\\)");
+    private static final java.util.regex.Pattern WRITTEN_AS_NAME = java.util.regex.Pattern.compile("[^\\p{L}]*|[^\\p{L}]*\\p{Lu}.*|.*[@\\d].*|www\\..*|[a-z]{1,5}[.:]|\\p{IsHan}+|[tfmdpew]|of|and|the|for|in|at|on|de|del|de|la|le|les|des|du|d'.*|l'.*|y|et|und|am|an|der|die|im|in|von|van|der|zu|da|do|di|e|x+|&|n\u00b0|rue|quai|place|avenue|chemin|route|impasse|allee|boulevard|calle|bis|sur|s|n|[ipe]\\.[\\p{L}.]{1,3}|tel|fax|fon|mob|mobile|phone|office|cell|web|mail|email|e-mail|z|sp|ul|i|a|v|ppa", java.util.regex.Pattern.UNICODE_CASE);
+    /** "1 Placeholder Rd, Sampleton". */
+    private static final Pattern STREET = Pattern.compile("\\d{1,5}[A-Za-z]? \\p{Lu}[\\p{L}.' -]*, \\p{Lu}[\\p{L}.', -]*|\\p{Lu}[\\p{L}.' -]* \\d{1,5}[A-Za-z]?, (?:\\d{4,5} )?\\p{Lu}[\\p{L}.', -]*");
+    private static final Pattern OF_A_PLACE = Pattern.compile("\\b(?:old|new|works|mill|kiln|port|park|box|floor|flat|unit|yard|street|road|rd|line|tel|phone|office|no|p o)\\b");
+    private static final int LONG_NUMBER = 6;
     private static final Pattern MAIL_ADDRESS = Pattern.compile("\\S+@\\S+|www\\.\\S+");
     /** What lawyers write of mails may say neither that nothing is accepted nor on what terms. */
     private static final List<Phrase> BINDS = Phrase.alternatives("\\b(?:orders?|auftrag\\w*|bestell\\w*|commandes?|pedidos?|confirm\\w*|\\w*bestatig\\w*|acceptance|acceptation|aceptacion|annahme|vaut|insolv\\w*|liquidat\\w*|\\w*verwalter\\w*|omissions?|countersign\\w*|binding|verbindlich\\w*)\\b");
@@ -64,10 +72,10 @@ final class Signature {
 
     private static final Pattern TITLE = Pattern.compile("\\b((key )?accounts? (?:manager|coordinator|executive|specialist|handler|director|rep|representative)|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
     private static final Pattern HONORIFIC = Pattern.compile("^\\W*(ms|mr|mrs|miss|herr|frau|mme|sr|sra)\\.? [\\pL]+\\W*$");
-    private static final Set<String> TITLES = Set.copyOf(List.of(("manager director assistant specialist coordinator desk sales office export order orders account accounts inside customer service team lead head owner founder partner representative executive department purchasing logistics wholesale trade of the and for"
-            + " leiter leiterin innendienst vertrieb vertriebsinnendienst verkauf inhaber inhaberin geschaftsfuhrer geschaftsfuhrerin assistenz sachbearbeiter sachbearbeiterin auftragsabwicklung leitung"
-            + " responsable commercial commerciale gerant gerante directrice directeur assistante service client clients artisan artisane administration des ventes commandes"
-            + " gerente directora comercial ventas administracion atencion al cliente pedidos departamento de propietario propietaria").split(" ")));
+    private static final Set<String> TITLES = Set.copyOf(List.of(("community internal p.iva rep reps care key lead ii iii engineer dept asst proprietor proprietrix merchandising documentation exports roasting verkoop binnendienst ventas nacional exportacion auxiliar exportaciones administrateur delegue delegation makers operations business development regional area north south east west senior junior deputy general managing vice president ceo cfo coo md dr dipl ing fulfilment fulfillment dispatch despatch retail key national international back front back-office backoffice secretary clerk advisor adviser agent associate coordination support relations supervisor chief officer co-founder proprietor potter weaver maker makers designer studio shop workshop warehouse stock planner planning production quality merchandiser exports domestic overseas inside outside accounting administrator administration admin manager director assistant specialist coordinator desk sales office export order orders account accounts inside customer service team lead head owner founder partner representative executive department purchasing logistics wholesale trade of the and for"
+            + " meister meisterin prokurist prokuristin disposition einkauf buchhaltung kundenservice kundenbetreuung kundendienst auftragsabteilung abteilung buro zentrale sekretariat teamleiter teamleiterin teamleitung vertriebsleiter vertriebsleiterin vertriebsassistenz verkaufsleitung verkaufsinnendienst exportabteilung assistent assistentin leiter leiterin innendienst vertrieb vertriebsinnendienst verkauf inhaber inhaberin geschaftsfuhrer geschaftsfuhrerin assistenz sachbearbeiter sachbearbeiterin auftragsabwicklung leitung"
+            + " bureau charge chargee adjoint adjointe chef cheffe fondateur fondatrice cogerant cogerante expedition export relation relations responsable commercial commerciale gerant gerante directrice directeur assistante service client clients artisan artisane administration des ventes commandes"
+            + " jefe jefa encargado encargada oficina tecnico tecnica socio socia fundador fundadora responsable adjunta adjunto exportacion gerente directora comercial ventas administracion atencion al cliente pedidos departamento de propietario propietaria").split(" ")));
     private static final Set<String> FUNCTIONS = Set.of("trade", "wholesale", "order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
 
     private Signature() {}
@@ -203,6 +211,33 @@ final class Signature {
 
     static boolean isNoMaterial(String folded) {
         return !Phrase.anyIn(MATERIAL, folded);
+    }
+
+    /** "Winnie Pascoe" where Pascoe is known: up to four words written as names, one of them a name that we know. */
+    static boolean isOneOf(String line, List<String> names) {
+        String[] words = line.strip().replaceAll("[.,]+$", "").split("\\s+");
+        List<String> folded = Words.tokens(line);
+        String unknown = String.join(" ", folded.stream().filter(word -> !names.contains(word)).toList());
+        return words.length <= MOST_NAMES + 1 && folded.stream().anyMatch(names::contains) && Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.&-]*|[xX]{1,3}|de|da|van|von|del|la|le|&")) && folded.stream().filter(word -> !names.contains(word)).count() <= 2
+                && Everyday.isTalkOnly(LEGAL_FORM.matcher(unknown).replaceAll(" ")) && !Phrase.anyIn(MATERIAL, unknown) && isUnfenced(unknown);
+    }
+
+    /** Below a closing: nothing that doubts, limits or speaks of business, and a number only in an address or a telephone. */
+    static boolean isQuiet(String line, List<String> names) {
+        String folded = PRONOUNS.matcher(MAIL_ADDRESS.matcher(plain(line)).replaceAll(" ")).replaceAll(" ");
+        List<String> words = Words.tokens(folded.replaceAll("\\d", " ")).stream().filter(word -> !names.contains(word) && !TITLES.contains(word)).toList();
+        String rest = LEGAL_FORM.matcher(OF_A_PLACE.matcher(String.join(" ", words)).replaceAll(" ")).replaceAll(" ").strip();
+        long digits = folded.chars().filter(Character::isDigit).count();
+        boolean numbered = digits == 0 || digits == 1 && rest.isEmpty() || line.indexOf(',') > 0 || digits >= LONG_NUMBER;
+        boolean fullName = words.size() > 1 && Arrays.stream(line.strip().split("[\\s/|]+")).allMatch(word -> word.matches("\\p{Lu}[\\p{L}.'-]*"));
+        boolean nothing = fullName ? Everyday.isTalkOfNames(rest) : Everyday.isTalkOnly(rest);
+        boolean written = Arrays.stream(PRONOUNS.matcher(MAIL_ADDRESS.matcher(line).replaceAll(" ")).replaceAll(" ").strip().split("[\\s/|,\u00b7*-]+")).allMatch(word -> WRITTEN_AS_NAME.matcher(word).matches() || names.contains(Words.folded(word)) || TITLES.contains(Words.folded(word)));
+        return numbered && (written && nothing || STREET.matcher(line.strip()).matches()) && isUnfenced(folded) && !line.matches(".*[%$\u20ac\u00a3].*");
+    }
+
+    static boolean isBoilerplate(String line) {
+        String folded = plain(line);
+        return BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !Phrase.anyIn(BUSINESS, folded);
     }
 
     /** "Account Coordinator": what somebody is, in words of offices and nothing else. */
