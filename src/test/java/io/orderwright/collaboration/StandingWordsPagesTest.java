@@ -52,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class StandingWordsPagesTest {
 
-    private static final String FAIR = "Come and feed our geese at the Spring Fair, they love visitors!";
+    private static final String FAIR = "Come and feed our happy geese at the Spring Fair in Harrogate!";
     private static final SupplierId BRIGHTWICK = new SupplierId("BRIGHTWICK");
 
     @Autowired PurchaseOrderFixtures orders;
@@ -120,11 +120,11 @@ class StandingWordsPagesTest {
         String buyer = "Bearer " + tokens.issue("bea", "test", Set.of(Group.BUYERS), Duration.ofDays(1));
         String manager = "Bearer " + tokens.issue("max", "test", Set.of(Group.MANAGERS), Duration.ofDays(1));
         teach(FAIR);
-        teach("Mind the geese by the gate, they bite.");
+        teach("Mind the biting geese by our gate.");
         long id = words.standing(BRIGHTWICK).getFirst().id();
 
         mvc.perform(get("/api/v1/suppliers/BRIGHTWICK/standing-words?limit=1").header("Authorization", buyer)).andExpect(status().isOk()).andExpect(jsonPath("$.items.length()").value(1))
-                .andExpect(jsonPath("$.items[0].words").value("Mind the geese by the gate, they bite.")).andExpect(jsonPath("$.items[0].taughtBy").value("bea")).andExpect(jsonPath("$.next").isNotEmpty());
+                .andExpect(jsonPath("$.items[0].words").value("Mind the biting geese by our gate.")).andExpect(jsonPath("$.items[0].taughtBy").value("bea")).andExpect(jsonPath("$.next").isNotEmpty());
         mvc.perform(get("/api/v1/suppliers/NOBODY/standing-words").header("Authorization", buyer)).andExpect(status().isNotFound());
         mvc.perform(delete("/api/v1/suppliers/BRIGHTWICK/standing-words/" + id).header("Authorization", manager)).andExpect(status().isForbidden());
         mvc.perform(delete("/api/v1/suppliers/BRIGHTWICK/standing-words/4711").header("Authorization", buyer)).andExpect(status().isNotFound());

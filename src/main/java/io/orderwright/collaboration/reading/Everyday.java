@@ -82,6 +82,11 @@ final class Everyday {
         return !Phrase.anyIn(DANGER, sentence);
     }
 
+    /** Whether a text has a word of what is made, moved or paid. */
+    static boolean isOfBusiness(String text) {
+        return Phrase.anyIn(BUSINESS, text);
+    }
+
     /** Whether a text has no word of business and nothing that doubts, limits or denies. */
     static boolean isTalkOnly(String text) {
         return isPlain(text) && !Phrase.anyIn(BUSINESS, text) && WORD.matcher(text).results().noneMatch(word -> CONTRARY.matcher(word.group()).find());

@@ -155,6 +155,7 @@ public final class StandingWords {
         }
         return found("confirming", folded, "it speaks of confirming: \u201c%s\u201d").or(() -> found("order", folded, "it speaks of orders, goods, prices or deliveries: \u201c%s\u201d"))
                 .or(() -> found("points", folded, "it points to something that is said elsewhere or later: \u201c%s\u201d"))
+                .or(() -> Everyday.isOfBusiness(folded) ? Optional.of("it speaks of work, materials or goods") : Optional.empty())
                 .or(() -> Everyday.isPlain(section("calm").matcher(folded).replaceAll(" ")) ? Optional.empty() : Optional.of("it holds a word that may limit, deny or put off"));
     }
 
@@ -221,7 +222,7 @@ public final class StandingWords {
     }
 
     private static Optional<String> inDays(List<LocalDate> days, String folded, Question question) {
-        boolean away = section("away").matcher(folded).find();
+        boolean away = section("away").matcher(folded).find() || !days.isEmpty() && section("until").matcher(folded).find();
         if (away && days.size() < 2) {
             return Optional.of("it says that they are away, and not from which day until which");
         }
