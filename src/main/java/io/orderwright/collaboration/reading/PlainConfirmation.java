@@ -95,6 +95,9 @@ final class PlainConfirmation {
     private static final List<Phrase> NO_FIXED_DAY = Phrase.alternatives("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
             + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|packed|packing|loaded|loading|in production|production|we start|starts?|we talk|we speak|finished|gepackt|verladen|produziert|gefertigt|fertigung|produktion|charges?|fabriquee?s?|fabrication|cargad[oa]s?|fabricad[oa]s?|fabricacion|bestatigt wird|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
     private static final List<Phrase> LEAVING = Phrase.alternatives("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
+    /** Handed to the carrier on that day, and not a word of where it is then. */
+    private static final List<Phrase> SENT = Phrase.alternatives("\\b(?:ship(?:s|ped|ping)?|dispatch(?:e[sd])?|despatch(?:e[sd])?|sen[dt]s?|sending|posted|collected|versand|versend[a-z]*|versandt|verschick[a-z]*|abgeschickt|abgesandt|losgeschickt|expedi[a-z]*|envoy[a-z]*|enviar?[a-z]*|envio|despach[a-z]*)\\b"
+            + "(?:(?!\\b(?:with you|arriv|reach|deliver|you'll (?:have|get)|you will|there|in (?:good |plenty of |ample )?time|so as to|to be|bei (?:ihnen|euch|dir)|eintr[ei]ff|ankomm|ankunft|an[zk]u|rechtzeitig|lieferung|livr|chez vous|a temps|arrive|recevr|entreg|lleg|recib|a tiempo|con vosotros|con ustedes))[^.;,!\\n])*$");
     private static final List<Phrase> IN_TIME = Phrase.alternatives("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
     /** A document of theirs that repeats the order. */
     private static final List<Phrase> TITLE = Phrase.alternatives("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
@@ -333,7 +336,7 @@ final class PlainConfirmation {
     }
 
     private static boolean isNoArrival(String before) {
-        return Phrase.anyIn(NO_FIXED_DAY, before) || Phrase.anyIn(LEAVING, before) && !Phrase.anyIn(IN_TIME, before);
+        return Phrase.anyIn(NO_FIXED_DAY, before) || Phrase.anyIn(LEAVING, before) && !Phrase.anyIn(IN_TIME, before) || Phrase.anyIn(SENT, before);
     }
 
     /** Values are judged line by line; what is left are words. */
