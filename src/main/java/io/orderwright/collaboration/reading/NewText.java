@@ -59,7 +59,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int LONGEST_DEVICE = 80;
     /** What a device line never says; the number of a model has one or two digits. */
     private static final Pattern DEVICE_OF_BUSINESS = Pattern.compile("\\d{3}|\\d[.,/]\\d|\\b(pcs|units?|stuck|only|nur|solo|order|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
-    private static final Pattern BANNER = Pattern.compile("(external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
+    private static final Pattern BANNER = Pattern.compile("(^\\W*extern(?:al|e[rnms]?|o)?(?: (?:e-?mail|mail|message|nachricht|sender))?\\W+(?:this|diese[rs]?|ce|este|cette) (?:e-?mail|mail|message|nachricht|courriel|correo|mensaje) .{0,40}(?:extern|outside|ausserhalb|exterieur|fuera)[^,;!?]{0,40}$|external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
     /** A banner is about the mail; what speaks of goods is not. */
     private static final Pattern BANNER_OF_BUSINESS = Pattern.compile("\\b(stock|lager|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|deliver(y|ies|ed)|liefer\\w*|livr\\w*|entreg\\w*|pcs|pieces|units|stuck|only|nur|cancel\\w*|increase\\w*)\\b|[$%\u20ac\u00a3]");
     private static final Pattern ADDRESS = Pattern.compile("\\S@\\S+\\.\\S");

@@ -95,9 +95,11 @@ final class PlainConfirmation {
     private static final List<Phrase> NO_FIXED_DAY = Phrase.alternatives("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
             + "|(?:ships?|shipping|shipped|ship date|dispatch(?:ed|es)?|despatch(?:ed|es)?|leav(?:e|es|ing)|etd|ready|(?:for )?collection|pick ?up|versand|versendet|versandt|abholbereit|packed|packing|loaded|loading|in production|production|we start|starts?|we talk|we speak|finished|gepackt|verladen|produziert|gefertigt|fertigung|produktion|charges?|fabriquee?s?|fabrication|cargad[oa]s?|fabricad[oa]s?|fabricacion|bestatigt wird|depart|expedie[es]*|expedition|envio|enviado|salida|recogida)(?: date| datum| on| by| am| le| el| for| from| zum)*)\\W{0,3}(?:on |the |dem |den |le |el |dia )*$");
     private static final List<Phrase> LEAVING = Phrase.alternatives("\\b(?:saldr[a-z]{1,3}|salen?|salimos|leav(?:e|es|ing)|departs?|departure|verlass(?:t|en)|verlasst|partir(?:a|ont)|partent|quitter(?:a|ont)|rolls? out|go(?:es)? out|abgang|warenausgang|enlevement)\\b[^.;,!\\n]*$");
-    /** Handed to the carrier on that day, and not a word of where it is then. */
-    private static final List<Phrase> SENT = Phrase.alternatives("\\b(?:ship(?:s|ped|ping)?|dispatch(?:e[sd])?|despatch(?:e[sd])?|sen[dt]s?|sending|posted|collected|versand|versend[a-z]*|versandt|verschick[a-z]*|abgeschickt|abgesandt|losgeschickt|expedi[a-z]*|envoy[a-z]*|enviar?[a-z]*|envio|despach[a-z]*)\\b"
-            + "(?:(?!\\b(?:with you|arriv|reach|deliver|you'll (?:have|get)|you will|there|in (?:good |plenty of |ample )?time|so as to|to be|bei (?:ihnen|euch|dir)|eintr[ei]ff|ankomm|ankunft|an[zk]u|rechtzeitig|lieferung|livr|chez vous|a temps|arrive|recevr|entreg|lleg|recib|a tiempo|con vosotros|con ustedes))[^.;,!\\n])*$");
+    /** Handed to the carrier. */
+    private static final String SEND = "(?:ship(?:s|ped|ping)?|dispatch(?:e[sd])?|despatch(?:e[sd])?|sen[dt]s?|sending|posted|collected|versand|versend[a-z]*|versandt|verschick[a-z]*|abgeschickt|abgesandt|losgeschickt|expedi[a-z]*|envoy[a-z]*|envia[a-z]*|envio|despach[a-z]*)";
+    private static final List<Phrase> SENT = List.of(Phrase.of("\\b" + SEND + "\\b[^.;,!\\n]*$", 0));
+    private static final List<Phrase> SENT_BEHIND = List.of(Phrase.of("^[^.;,!\\n]*\\b(?:versendet|versandt|verschickt|abgeschickt|abgesandt|losgeschickt|rausgeschickt|verladen|abgeholt)\\b", 0));
+    private static final List<Phrase> SENT_TO_BE_THERE = List.of(Phrase.of("\\b" + SEND + "\\b[^.;,!\\n]*\\b(?:with you|arriv|reach|deliver|you'll (?:have|get)|you will|there|in (?:good |plenty of |ample )?time|so as to|to be|bei (?:ihnen|euch|dir)|eintr[ei]ff|ankomm|ankunft|an|zu|rechtzeitig|lieferung|livr|chez vous|a temps|recevr|entreg|lleg|recib|a tiempo|con (?:vosotros|ustedes))[^.;,!\\n]*$", 0));
     private static final List<Phrase> IN_TIME = Phrase.alternatives("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
     /** A document of theirs that repeats the order. */
     private static final List<Phrase> TITLE = Phrase.alternatives("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
@@ -110,6 +112,12 @@ final class PlainConfirmation {
     private static final Pattern SAD_OR_STRUCK = Pattern.compile(":-?[(/|\\\\]|~~|--\\w");
     private static final List<String> WORDS_OF_COUNT = List.of("", "", "two zwei deux dos both beide beiden beides ambos ambas", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho");
     private static final int LOOK_BACK = 45;
+    /** Content with what was ordered. */
+    private static final List<Phrase> CONTENT = Phrase.alternatives("\\b(?:parfait|c'est (?:bon|parfait|ok)|tout est (?:bon|ok|en ordre)|nickel|impeccable|perfecto|todo (?:correcto|conforme|ok|en orden|perfecto)|geht (?:so )?klar|geht in ordnung|passt|(?:order|order's|po|po's|everything|everything's|all|it's|that's)(?: is| are| all)* (?:good|fine|correct|in order|ok|okay|perfect)|all (?:good|fine|correct))\\b");
+    /** Says that the order has come and where it lies, so what is good may be that. */
+    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|is (?:now )?with|good to|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
+    /** Promises that it comes. */
+    private static final List<Phrase> WILL_COME = Phrase.alternatives("\\b(?:arrives?|will (?:be with|reach|arrive|be delivered|be there)|you(?:'ll| will) (?:have|receive|get)|(?:both|all) delivered|serez livree?s?|vous (?:recevrez|aurez)|(?:os|les|le) llegan?|llegar(?:a|an)|recibir(?:a|an|eis)|(?:trifft|treffen) .{0,30}ein|erhalten sie|bekommen sie|sind bei (?:ihnen|euch))\\b");
     private static final List<Phrase> WHOLE = Phrase.alternatives("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final List<Phrase> ONLY_A_PART = Phrase.alternatives("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
@@ -194,7 +202,7 @@ final class PlainConfirmation {
         boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
         boolean agrees = isOnTheDay() && Phrase.anyIn(lexicon.agrees(), rest);
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
-        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees;
+        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         boolean besides = saysSoBesides();
         object(objections, Gate.CONFIRMS, !confirms && !besides);
@@ -267,6 +275,13 @@ final class PlainConfirmation {
                 && SENTENCE_END.splitAsStream(rest).filter(sentence -> STILL_CONFIRMS.matcher(sentence).find()).allMatch(Everyday::isPlain);
     }
 
+    /** Whether it repeats every quantity and the day, and is content with it or promises to deliver: nobody who repeats an order so means less than to take it. */
+    private boolean repeatsAndAgrees() {
+        return repeated() != Everyday.Repeated.NOTHING && !Phrase.anyIn(HAS_IT, whole)
+                && (items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.FINE)) || Phrase.anyIn(lexicon.agrees(), rest) || Phrase.anyIn(lexicon.commits(), rest)
+                        || Phrase.anyIn(CONTENT, rest) || Phrase.anyIn(WILL_COME, rest));
+    }
+
     /** A promise to deliver everything on the day asked for. */
     private boolean promisesEverything() {
         boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && Phrase.anyIn(EVERYTHING, rest);
@@ -305,7 +320,7 @@ final class PlainConfirmation {
     /** Every value must be that of the order, and it must be clear of which line it is one. */
     private List<String> otherValues() {
         List<String> wrong = new ArrayList<>(facts.unclear());
-        items.stream().filter(item -> item instanceof Item.Day && isNoArrival(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start()))).findFirst()
+        items.stream().filter(item -> item instanceof Item.Day && (isNoArrival(whole.substring(Math.max(0, item.start() - LOOK_BACK), item.start())) || Phrase.anyIn(SENT_BEHIND, whole.substring(item.end(), Math.min(whole.length(), item.end() + LOOK_BACK))))).findFirst()
                 .ifPresent(_ -> wrong.add("it names a day that is not the day of arrival"));
         items.stream().filter(item -> item instanceof Item.Amount amount && Units.differ(behind(amount), amount.units(), question)).findFirst().ifPresent(_ -> wrong.add("it counts in other units than were ordered"));
         for (LineFact fact : facts.lines()) {
@@ -336,7 +351,7 @@ final class PlainConfirmation {
     }
 
     private static boolean isNoArrival(String before) {
-        return Phrase.anyIn(NO_FIXED_DAY, before) || Phrase.anyIn(LEAVING, before) && !Phrase.anyIn(IN_TIME, before) || Phrase.anyIn(SENT, before);
+        return Phrase.anyIn(NO_FIXED_DAY, before) || Phrase.anyIn(LEAVING, before) && !Phrase.anyIn(IN_TIME, before) || Phrase.anyIn(SENT, before) && !Phrase.anyIn(SENT_TO_BE_THERE, before);
     }
 
     /** Values are judged line by line; what is left are words. */
