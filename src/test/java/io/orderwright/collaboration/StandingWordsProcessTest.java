@@ -119,6 +119,7 @@ class StandingWordsProcessTest {
 
     private void awaitConfirmed(PurchaseOrderNumber order) {
         engine.until("the order is confirmed", () -> orders.snapshot(order).status() == PurchaseOrderStatus.CONFIRMED);
+        engine.settle(); // what the adversary compares before and after must not be the next order
     }
 
     private long events(String action) {
