@@ -81,7 +81,7 @@ class StatementsOfAnOrderLifeTest {
         SupplierId supplier = company();
         life(supplier, 1, wil, ada);
         life(supplier, 2, wil, ada);
-        ClosedOrders.write(dataSource, CLOSED_ORDERS, written -> {});
+        ClosedOrders.write(dataSource, CLOSED_ORDERS, written -> true);
 
         Map<String, String> kinds = new TreeMap<>();
         life(supplier, 10, wil, ada).stream().map(Statement::sql).filter(sql -> READING.matcher(sql).find()).forEach(sql -> kinds.putIfAbsent(kind(sql), sql));

@@ -39,6 +39,11 @@ class HistoryBench implements Command {
     private static final int MANY_ROWS = 2_000;
     private static final int PROGRESS_EVERY = 20_000;
     private static final int MOST_NAMED = 40;
+    private static final long GIBIBYTE = 1L << 30;
+    /** So much of the disk stays free; the past is shorter where it does not fit. */
+    private static final long ROOM_TO_LEAVE = 6 * GIBIBYTE;
+    /** A million orders need a server of their size, before and after: memory for pages, and a log that need not be emptied every few seconds. */
+    private static final List<String> SERVER = List.of("innodb_buffer_pool_size = " + 2 * GIBIBYTE, "innodb_log_file_size = " + GIBIBYTE, "innodb_compression_level = 1");
 
     private final ApiTokens tokens;
     private final SupplierPageLinks links;
@@ -84,22 +89,26 @@ class HistoryBench implements Command {
         Shop shop = new Shop(new Addresses(settings).application(), Person.tokens(tokens, "bench", TOKENS_FOR));
         try (var watch = new OrderWatch(jdbc)) {
             var lives = new OrderLives(shop, links, company, watch, clock);
+            SERVER.forEach(setting -> jdbc.sql("set global " + setting).update());
+            ClosedOrders.pack(jdbc);
             out.println("Life of a ten-line order with no past:");
             Cost without = measured(lives, given, supervisor, out);
             supervisor.kill(APPLICATION);
             long begin = System.nanoTime();
-            long rows = ClosedOrders.write(dataSource, orders, written -> {
+            var past = ClosedOrders.write(dataSource, orders, written -> {
                 if (written % PROGRESS_EVERY == 0) {
                     out.printf("  %,d closed orders after %d s%n", written, Duration.ofNanos(System.nanoTime() - begin).toSeconds());
                 }
+                return settings.home().toFile().getUsableSpace() > ROOM_TO_LEAVE;
             });
-            out.printf("  %,d closed orders with %,d rows, written in %d s%n", orders, rows, Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+            out.printf("  %,d closed orders with %,d rows, written in %d s%s%n", past.orders(), past.rows(), Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                    past.orders() < orders ? "; the disk has no room for more" : "");
             supervisor.start(APPLICATION);
-            out.printf("Life of a ten-line order with %,d closed ones:%n", orders);
+            out.printf("Life of a ten-line order with %,d closed ones:%n", past.orders());
             lookForManyRows();
             Cost with = measured(lives, given, supervisor, out);
             Map<String, Long> many = manyRows();
-            return report(orders, without, with, many, out);
+            return report(past.orders(), without, with, many, out);
         } catch (SQLException e) {
             throw new IllegalStateException("The closed orders could not be written", e);
         } finally {
