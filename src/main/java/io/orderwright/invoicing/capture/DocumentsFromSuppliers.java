@@ -25,7 +25,6 @@ class DocumentsFromSuppliers {
         }
         String externalId = "supplier/" + event.documentId();
         documents.register(new SupplierDocuments.Arrived(externalId, SupplierDocuments.Source.SUPPLIER, event.fileName(), event.contentType(), event.supplier(), null), event.bytes());
-        // stored in a transaction of its own; the reading waits for the row above until this one commits
-        inbox.accept(new Arrival(DocumentArrivals.CHANNEL, externalId, event.contentType().isBlank() ? "application/octet-stream" : event.contentType(), event.bytes()));
+        inbox.acceptWithin(new Arrival(DocumentArrivals.CHANNEL, externalId, event.contentType().isBlank() ? "application/octet-stream" : event.contentType(), event.bytes()));
     }
 }

@@ -13,6 +13,14 @@ public interface Inbox {
      */
     long accept(Arrival arrival);
 
+    /**
+     * Stores what was found inside something else that arrived, as a part of the caller's transaction: it is there when that commits, and not otherwise.
+     *
+     * @return as {@link #accept}
+     * @throws io.orderwright.shared.BrokenRule when it is larger than the channel allows
+     */
+    long acceptWithin(Arrival arrival);
+
     /** The stored bytes, for ever unchanged. */
     byte[] original(long inboxId);
 

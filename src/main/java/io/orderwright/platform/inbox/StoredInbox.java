@@ -16,6 +16,8 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps arrivals in the tables {@code inbox} and {@code inbox_part} and wakes the loop of their channel. */
@@ -48,6 +50,16 @@ class StoredInbox implements Inbox {
         Optional<Long> earlier = stored(arrival, hash);
         long id = earlier.isPresent() ? earlier.get() : store(arrival, hash);
         loops.wake(InboxLoops.name(arrival.channel()));
+        return id;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long acceptWithin(Arrival arrival) {
+        mustFit(arrival);
+        byte[] hash = Sha256.of(arrival.bytes());
+        long id = stored(arrival, hash).orElseGet(() -> insert(arrival, hash));
+        loops.wakeAfterCommit(InboxLoops.name(arrival.channel()));
         return id;
     }
 

@@ -136,6 +136,17 @@ class FilesAboutOrdersTest {
         assertThat(kinds(order)).isEmpty();
     }
 
+    /** Two copies of one mail at the same time: one of the two is undone after its file was handed on, and is a duplicate when it is taken up again. */
+    @Test
+    void nothingIsLeftOfAFileWhoseMailWasUndone() {
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(new SupplierDocumentArrived("undone", null, "answer", "application/xml", "<Invoice/>".getBytes(StandardCharsets.UTF_8)));
+            status.setRollbackOnly();
+        });
+
+        assertThat(jdbc.sql("select count(*) from inbox where external_id = 'supplier/undone'").query(Long.class).single()).isZero();
+    }
+
     @Test
     void aShipNoticeIsAnnouncedOnceAndWhatIsTooMuchIsRefusedWithAnAnswer() {
         PurchaseOrderNumber order = awaiting();

@@ -73,6 +73,23 @@ class InboxTest {
         assertThat(jdbc.sql("select count(*) from inbox_part").query(Long.class).single()).isOne();
     }
 
+    /** An arrival that stays behind when the mail around it is taken up anew, as a duplicate perhaps, would belong to nothing. */
+    @Test
+    void keepsWhatWasFoundInsideAnotherArrivalOnlyWithItsTransaction() {
+        transaction.executeWithoutResult(status -> {
+            inbox.acceptWithin(mail("<1@example.com>/1", "invoice"));
+            status.setRollbackOnly();
+        });
+        assertThat(jdbc.sql("select count(*) from inbox").query(Long.class).single()).isZero();
+
+        Long first = transaction.execute(status -> inbox.acceptWithin(mail("<1@example.com>/1", "invoice")));
+        Long second = transaction.execute(status -> inbox.acceptWithin(mail("<1@example.com>/1", "invoice")));
+        takeUp().takeUpAll();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(booked).containsExactly("invoice");
+    }
+
     @Test
     void marksOtherBytesUnderTheSameId() {
         long first = inbox.accept(mail("<1@example.com>", "confirmed"));
