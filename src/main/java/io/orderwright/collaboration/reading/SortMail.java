@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Tells reports and automatic mails from what people write, by structure first, then by headers, then by words. A person who writes "I am out of office
- * but confirm" carries none of these signs and stays a reply.
+ * but confirm" carries none of these signs and stays a reply; who says only that he is away has not answered, and the clock runs on.
  */
 public final class SortMail {
 
@@ -114,7 +114,7 @@ public final class SortMail {
         if (mail.header("X-MS-Exchange-Inbox-Rules-Loop").isPresent() && mail.header("X-Auto-Response-Suppress").isPresent()) {
             return auto("inbox rule");
         }
-        return Optional.empty();
+        return AutomaticText.sign(mail).flatMap(SortMail::auto);
     }
 
     private static Optional<MailKind> auto(String reason) {
