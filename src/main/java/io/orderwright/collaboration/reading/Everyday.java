@@ -45,6 +45,10 @@ final class Everyday {
     private static final Pattern SAYS_SO = Pattern.compile("confirm|accept|acknowledg|bestatig|angenommen|annahme|valid|acept");
     private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!?\\n]+(?=\\s|$)|\\n");
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\p{L}[\\p{L}'/-]*");
+    private static final List<Phrase> FRAMES = anywhere("frames");
+    /** What is said of the past, of waiting and of the weather when a confirmation follows. */
+    private static final Pattern HARMLESS_ABOVE = Pattern.compile("\\b(?:again|sorry|apologies|apologise|apologize|about|around|late|busy|last week|last night|yesterday|old|new|two|three|first|seen?|look|looks|looking|out|soon|still|next to|the order|your order|your po|order|po|encore|desolee?s?|hier|enfin|erneut|wieder|spat|spate|neue?[nrs]?|alte?[nrs]?|pedido|bestellung|auftrag|commande|nuevo|nueva|otra vez|de nuevo|por fin)\\b");
+    private static final int MOST_ABOVE = 14;
     private static final int MOST_IN_TALK = 4;
     private static final int FEWEST_IN_TALK = 2;
     private static final int LONGEST_TALK = 160;
@@ -56,18 +60,26 @@ final class Everyday {
      *
      * @param rest     the answer without its values
      * @param left     the words of it that nobody knows
+     * @param confirms whether a phrase that we know confirms
      * @param articles whether a word names an article of the order
      * @return the words that stop it all the same
      */
-    static Set<String> stopping(String rest, Set<String> left, Repeated repeated, Predicate<String> articles) {
+    static Set<String> stopping(String rest, Set<String> left, Repeated repeated, boolean confirms, Predicate<String> articles) {
         var passed = new HashSet<String>();
         var stopped = new HashSet<String>();
-        for (String sentence : SENTENCE_END.split(rest)) {
+        boolean above = confirms && repeated != Repeated.NOTHING;
+        java.util.regex.Matcher end = SENTENCE_END.matcher(rest);
+        for (int from = 0; from < rest.length(); ) {
+            boolean ends = end.find(from);
+            String sentence = rest.substring(from, ends ? end.start() : rest.length());
+            boolean whole = ends && (end.group().startsWith(".") || end.group().startsWith("!"));
+            from = ends ? end.end() : rest.length();
+            above &= sentence.indexOf(';') < 0 && !SAYS_SO.matcher(sentence).find();
             Set<String> words = new LinkedHashSet<>(WORD.matcher(sentence).results().map(MatchResult::group).map(Everyday::plain).toList());
             words.retainAll(left);
             if (!words.isEmpty()) {
                 boolean plain = isPlain(sentence);
-                boolean talk = plain && isTalk(sentence, words, articles);
+                boolean talk = plain && isTalk(sentence, words, articles) || above && whole && isLeadIn(sentence, words, articles);
                 words.forEach(word -> (talk || plain && (PLAIN.contains(word) || repeated != Repeated.NOTHING && isEveryday(word, repeated)) ? passed : stopped).add(word));
             }
         }
@@ -107,6 +119,13 @@ final class Everyday {
         boolean brief = sentence.length() <= LONGEST_TALK && unknown.size() <= MOST_IN_TALK && words.size() >= FEWEST_IN_TALK;
         return brief && GREETING.matcher(sentence.replaceAll("[^\\pL']+", " ").strip()).matches() && !VALUE.matcher(sentence).find() && !Phrase.anyIn(BUSINESS, sentence) && words.stream().noneMatch(articles)
                 && unknown.stream().noneMatch(word -> CONTRARY.matcher(word).find());
+    }
+
+    /** A sentence above everything that the answer repeats and confirms: what comes behind it takes nothing back, unless it says what that is ("a template"). */
+    private static boolean isLeadIn(String sentence, Set<String> unknown, Predicate<String> articles) {
+        String said = HARMLESS_ABOVE.matcher(sentence).replaceAll(" ");
+        List<String> words = WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        return words.size() <= MOST_ABOVE && unknown.size() <= MOST_IN_TALK && sentence.length() <= LONGEST_TALK && !sentence.strip().endsWith(":") && !VALUE.matcher(sentence).find() && words.stream().noneMatch(articles) && isTalkOnly(said) && !Phrase.anyIn(FRAMES, said);
     }
 
     private static String plain(String word) {

@@ -2,10 +2,18 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -48,6 +56,26 @@ final class Footer {
     private static final java.util.regex.Pattern SEPARATED = java.util.regex.Pattern.compile("\\s*[,\u00b7|*/:]\\s*|\\s+-\\s+|\\.\\s+");
     private static final Pattern DAY = Pattern.compile("[0-3]?\\d(?:st|nd|rd|th|er)?|20\\d\\d");
     private static final int MOST_PARTS = 9;
+    private static final int LONGEST_TRADE = 80;
+    private static final Map<String, Set<String>> TRADES = trades();
+    /** "O'Shaughnessy & Sons", "Rangoli Crafts Pvt. Ltd.": names with what companies have behind theirs. */
+    private static final java.util.regex.Pattern COMPANY = java.util.regex.Pattern.compile("(?:For |F\u00fcr |Pour |Por )?\\p{Lu}[\\p{L}'.-]*(?: (?:& |and |und |et |y |e )?\\p{Lu}[\\p{L}'.-]*){0,4} (?:(?:&|and|und|et|y|e) (?:Sons?|Daughters?|Co\\.?|S\u00f6hne|Sohn|T\u00f6chter|Fils|Hijos|Figli|Zonen|Brothers|Bros\\.?|Sisters|Family)|(?:Pvt\\.? |Pte\\.? |Co\\.,? )?(?:Ltd|Limited|LLC|Inc|GmbH|GbR|OHG|KG|UG|AG|SARL|SAS|EURL|S\\.L|SL|S\\.A|SA|S\\.r\\.l|Srl|SpA|S\\.p\\.A|BV|B\\.V|NV|Lda|Oy|AB|ApS|A/S|s\\.r\\.o|Kft|d\\.o\\.o)\\.?(?: ?& ?Co\\.? ?KG)?|Bros\\.?|Brothers)");
+    /** German makes one word of goods and a trade: "Holzwerkstatt". */
+    private static final java.util.regex.Pattern COMPOUND = java.util.regex.Pattern.compile("(?!mahn|inkasso|insolv|rechts|reklam|liefer|versand|abhol|lager)\\p{L}{3,}(?:werkstatte?n?|zentrum|abteilung|leitung|manufaktur|hof|meisterin|meister|macherei|macher|schmiede|weberei|topferei|druckerei|gartnerei|rosterei|brauerei|backerei|imkerei|schreinerei|tischlerei|drechslerei|kontor|handlung|bedarf|mobel|technik|kunst|handwerk|laden|atelier|genossenschaft)");
+    private static final java.util.regex.Pattern TRADE_WORD = java.util.regex.Pattern.compile("[^\\s,.;:|/()\u00b7*\"+]+");
+    private static final String NAMED = "(?:\\p{Lu}[\\p{L}.'-]*|de|del|la|le|les|des|du|of|the|am|an|der|den|dem|im|in|und|y|d'\\p{L}+|l'\\p{L}+)";
+    private static final String HOUSE = "\\d{1,5} ?[A-Za-z]?(?:[/-]\\d{1,4}[A-Za-z]?)?";
+    private static final String STREET_BEHIND = "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Av|Drive|Dr|Close|Court|Ct|Crescent|Cres|Cr|Way|Place|Pl|Square|Sq|Terrace|Ter|Row|Walk|Hill|Gardens|Gdns|Grove|Mews|Park|Parade|Pde|Boulevard|Blvd|Highway|Hwy|Route|Rte|Turnpike|Tpke|Pike|Parkway|Pkwy|Trail|Trl|Circle|Cir|Loop|Line|Sideroad|Quay|Wharf|Yard|Green|Rise|View|Esplanade|Causeway|Track|Estate)\\.?";
+    private static final String GERMAN_STREET = "(?:\\p{Lu}[\\p{L}-]*(?:str\\.?|stra\u00dfe|strasse|weg|gasse|platz|allee|ring|damm|ufer|steig|stiege|markt|berg|feld|grund|wall|chaussee|zeile|straat|laan|kade|gracht|dijk|plein)|(?:\\p{Lu}[\\p{L}-]+ )?(?:Stra\u00dfe|Strasse|Weg|Gasse|Platz|Allee|Ring|Damm|Ufer)|(?:Am|An der|An den|Auf der|Auf dem|Im|In der|In den|Zum|Zur|Hinter der|Unter den|Vor dem) \\p{Lu}[\\p{L}-]+) ";
+    private static final String STREET_BEFORE = "(?i:rue|avenue|av\\.?|boulevard|bd\\.?|place|pl\\.?|chemin|ch\\.?|route|rte|impasse|all\u00e9e|all\u00e9es|quai|cours|square|passage|sentier|voie|mont\u00e9e|zone artisanale|zone industrielle|za|zi|z\\.a\\.|z\\.i\\.|lieu-dit|lieudit|hameau|domaine|c/|calle|avda\\.?|avenida|plaza|pza\\.?|paseo|p\u00ba|ronda|traves\u00eda|camino|carretera|ctra\\.?|pol\u00edgono(?: industrial)?|pol\\. ind\\.|via|viale|piazza|corso|largo|vicolo|strada|localit\u00e0|loc\\.|fraz\\.|rua|travessa|estrada|pra\u00e7a|ul\\.|ulica)";
+    private static final String TOWN = "(?:(?:[A-Z]{1,2}-)?\\d{4,5} " + NAMED + "(?: " + NAMED + "){0,4}|" + NAMED + "(?: " + NAMED + "){0,3}(?:,? [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2})?|\\p{Lu}[\\p{L}.' -]*, (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|PE|NSW|VIC|QLD|TAS|ACT)(?:,? (?:\\d{4,5}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?)";
+    private static final java.util.regex.Pattern POSTCODE_AND_TOWN = java.util.regex.Pattern.compile("(?:[A-Z]{1,2}-)?(?:\\d{5}|\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4} ?[A-Z]{2}) \\p{Lu}[\\p{L}'-]+(?:[ /-](?:\\p{Lu}[\\p{L}'.-]*|am|an|der|im|in|ob|bei|sur|sous|les|de|la|le|del)){0,4}(?: ?\\([\\p{L}.]{1,20}\\)|, \\p{Lu}[\\p{L}]+)?");
+    /** A street with its house, or without where its kind stands before it, and the town behind; nothing else on the line. */
+    private static final java.util.regex.Pattern STREET = java.util.regex.Pattern.compile("(?:(?:Unit|Suite|Ste|Studio|Shop|Apt) (?:\\d{1,4}[A-Z]?|[A-Z]),? )?" + HOUSE + ",? (?:\\p{Lu}[\\p{L}.'-]* ){1,4}" + STREET_BEHIND + "(?:(?:, | - )" + TOWN + "){0,2}"
+            + "|" + GERMAN_STREET + HOUSE + "(?:(?:, | - )" + TOWN + ")?"
+            + "|(?:" + HOUSE + "(?: bis| ter)?,? )?" + STREET_BEFORE + " ?" + NAMED + "(?: " + NAMED + "){0,5}(?:,? (?:(?:n\\.? ?\u00ba|n\u00b0|no\\.?|n\u00fam\\.?|n\\.) ?)?(?:" + HOUSE + "|s/n))?(?:(?:, | - )" + TOWN + "){0,2}"
+            + "|\\p{Lu}[\\p{L}.' -]*, (?:A[LKZR]|C[AOT]|FL|GA|I[DLA]|K[SY]|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ONT?|QC|BC|AB|MB|SK|NSW|VIC|QLD|TAS)(?:,? (?:\\d{5}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?");
+    private static final Pattern UNHOUSED = Pattern.compile("\\d+[a-z]?|s/n");
 
     private Footer() {}
 
@@ -140,6 +168,70 @@ final class Footer {
         boolean day = namesDay(Words.tokens(text)) || folded.matches(".*\\d[./-]\\d.*");
         boolean worded = words(folded).stream().filter(word -> word.length() > 2).count() >= 2;
         return text.length() <= LONGEST && parts.length <= MOST_PARTS && capitals && placed && worded && !day && Everyday.isPlain(words) && !Phrase.anyIn(ELSEWHERE, folded) && Signature.isNoMaterial(words) && Signature.isUnfenced(folded) && Words.tokens(line).stream().noneMatch(word -> articles.contains(word) && !names.contains(word));
+    }
+
+    /** "Ciergerie Montclair, atelier boutique", "Ufficio vendite estero": offices, trades and how things are made, the supplier's name, a place behind "in". */
+    static boolean isTrade(String line, List<String> names, Set<String> articles) {
+        String text = Words.plain(line).strip();
+        String folded = Words.folded(text);
+        List<String> words = TRADE_WORD.matcher(text).results().map(java.util.regex.MatchResult::group).toList();
+        String unfenced = folded.replaceAll("\\b(?:a la|de la|en|la|de) ferme\\b|\\bferme (?:de|du|des)\\b", " ");
+        boolean harmless = text.length() <= LONGEST_TRADE && !folded.matches(".*[\\d?%$\u20ac\u00a3!@].*") && Signature.isUnfenced(unfenced) && Words.tokens(line).stream().noneMatch(word -> articles.contains(word) && !names.contains(word));
+        if (harmless && COMPANY.matcher(text).matches() && Everyday.isTalkOfNames(LEGAL.matcher(folded).replaceAll(" ")) && Signature.isNoMaterial(folded)) {
+            return true;
+        }
+        if (!harmless || words.size() < 2 && (words.isEmpty() || !isOf(words.getFirst(), "departments", "trades"))) {
+            return false;
+        }
+        boolean somewhere = false;
+        boolean trade = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = Words.folded(words.get(i));
+            boolean listed = isOf(word, "departments", "trades", "made", "joins") || names.contains(word);
+            trade |= isOf(word, "departments", "trades", "made");
+            boolean capital = Character.isUpperCase(words.get(i).charAt(0)) && Everyday.isTalkOnly(word) && Signature.isNoMaterial(word) && !ReadDays.isMonth(word);
+            if (!listed && !(capital && somewhere)) {
+                return false;
+            }
+            somewhere = Set.of("in", "a", "en", "aus", "of", "from", "vom", "von").contains(word) || somewhere && capital && !isOf(word, "joins");
+        }
+        return trade;
+    }
+
+    private static boolean isOf(String word, String... sections) {
+        return Arrays.stream(sections).anyMatch(section -> TRADES.get(section).contains(Words.folded(word)) || section.equals("trades") && COMPOUND.matcher(Words.folded(word)).matches() && Everyday.isPlain(Words.folded(word)));
+    }
+
+    /** "12 Mill Lane, Sampleton", "C/ Mayor, s/n", "Nowhere, NM": a street with its house or a town with its state, alone on the line. */
+    static boolean isStreet(String line, Set<String> articles) {
+        String text = Words.plain(line).strip();
+        String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
+        return text.length() <= LONGEST_TRADE && STREET.matcher(text).matches() && !namesDay(Words.tokens(text)) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word)) && !Phrase.anyIn(ELSEWHERE, words)
+                && Everyday.isPlain(words.replaceAll("\\b(?:green|park|square|st|ct|bis|ter)\\b", " ")) && Signature.isUnfenced(words);
+    }
+
+    /** "00000 Sampleton", below or above another line of a signature. */
+    static boolean isTown(String line, Set<String> articles) {
+        String text = Words.plain(line).strip();
+        String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
+        return text.length() <= LONGEST_TRADE && POSTCODE_AND_TOWN.matcher(text).matches() && Everyday.isTalkOfNames(words) && Signature.isUnfenced(words) && Signature.isNoMaterial(words) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word));
+    }
+
+    private static Map<String, Set<String>> trades() {
+        var sections = new HashMap<String, Set<String>>();
+        String section = "";
+        try (InputStream in = Objects.requireNonNull(Footer.class.getResourceAsStream("/collaboration/reading/trades.txt"))) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
+                if (line.startsWith("[")) {
+                    section = line.substring(1, line.length() - 1);
+                } else {
+                    sections.computeIfAbsent(section, s -> new HashSet<>()).addAll(List.of(line.split("\\s+")));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(sections);
     }
 
     private static boolean namesDay(List<String> tokens) {

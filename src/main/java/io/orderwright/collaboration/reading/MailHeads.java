@@ -29,6 +29,7 @@ final class MailHeads {
     private static final Pattern VERB = Pattern.compile("(?i)(?:^|[\\s,>)\"'])(" + WRITES + ")(.{0,160}?)\\s*(?:[:\uff1a]|-{2,})\\s*$");
     private static final Pattern CHINESE = Pattern.compile("(\u5199\u9053|\u5beb\u9053)\\s*[:\uff1a]\\s*$");
     private static final Pattern START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |dne |\\pL{2,14},? (den )?\\d{1,2}\\.? |\\d{1,2}\\.? \\pL{3,10}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{4}\u5e74|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
+    private static final Pattern DATED = Pattern.compile("(?i)^[-\\W]*(?:on |am |le |el |op |il |em |den |dnia |dne )\\S");
     /** A date and a name with nothing of writing, as an older mail program of Google put it. */
     private static final Pattern DATE_AND_NAME = Pattern.compile("^\\W*\\d{4}[-/]\\d{1,2}[-/]\\d{1,2} (?:\\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d .{1,80}|.{1,80}<\\s*[^<>\\s]+@[^<>\\s]+>)\\s*:?\\s*$");
     private static final Pattern ADDRESS = Pattern.compile("(?i)[<(\\[]\\s*(?:mailto:)?[^<>()\\[\\]]*@[^<>()\\[\\]]+[>)\\]]+|<\\s*mailto:[^<>]*<[^<>]*>\\s*>|\\S+@\\S+");
@@ -106,10 +107,20 @@ final class MailHeads {
             joined.append(lines.get(j).strip()).append(' ');
             String whole = joined.toString().strip();
             if (isAttribution(whole)) {
-                return Optional.of(new Head(i, j + 1, Kind.ATTRIBUTION));
+                return beginsLower(lines, i, j) ? Optional.empty() : Optional.of(new Head(i, j + 1, Kind.ATTRIBUTION));
             }
         }
         return Optional.empty();
+    }
+
+    /** "le 17 novembre. / Blandine / Le ven. 16 oct., … a écrit :": behind a blank line a whole head of its own; what stands above is the sender's. */
+    private static boolean beginsLower(List<String> lines, int i, int j) {
+        for (int k = i + 2; k <= j; k++) {
+            if (lines.get(k - 1).isBlank() && !lines.get(k).isBlank() && DATED.matcher(lines.get(k)).find() && isAttribution(String.join(" ", lines.subList(k, j + 1)).strip().replaceAll("\\s+", " "))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who wrote when, and nothing else: a sentence has words that are neither name nor date. */

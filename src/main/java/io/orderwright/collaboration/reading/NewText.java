@@ -43,6 +43,8 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int LONGEST_OF_A_CELL = 5;
     private static final int SHORTEST_ARTICLE = 3;
     private static final int LONGEST_SIGNATURE = 14;
+    private static final java.util.regex.Pattern FAREWELL_BEGINS = java.util.regex.Pattern.compile("(?<=[\\p{L}\\d)])\\s?[.!]\\s+(?=\\p{Lu})");
+    private static final int LONGEST_ABOVE = 60;
     private static final int LONGEST_BLOCK = 16;
     private static final int SHINGLE = 4;
     private static final int RUN_OF_OURS = 14;
@@ -166,6 +168,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             dropBelow(lines, heads, dropped);
         }
         dropWarnings(lines, dropped);
+        cutFarewell(lines, names, ours, dropped);
         dropSignature(lines, names, ours, dropped);
         return kept(lines, rows, dropped, quote, changed, forwarded);
     }
@@ -396,6 +399,40 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         return stamp || REPLY_ABOVE.matcher(plain).find() || TICKET_UPDATED.matcher(plain).matches() || TICKET_FOOTER.matcher(plain).matches() || Signature.isName(plain, names);
     }
 
+    /** "…le 8 d\u00e9cembre. \u00c0 bient\u00f4t, Titouan": a closing and who signs, at the end of the last line. */
+    private static void cutFarewell(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
+        int last = lines.size() - 1;
+        while (last >= 0 && (dropped[last] || lines.get(last).isBlank())) {
+            last--;
+        }
+        if (last < 0) {
+            return;
+        }
+        String line = lines.get(last);
+        java.util.regex.Matcher end = FAREWELL_BEGINS.matcher(line);
+        while (end.find()) {
+            if (isFarewell(line.substring(end.end()), names, ours)) {
+                lines.set(last, line.substring(0, end.end()).stripTrailing());
+                return;
+            }
+        }
+    }
+
+    private static boolean isFarewell(String tail, List<String> names, Ours ours) {
+        String[] pieces = tail.strip().replaceAll("[.!]+$", "").split("\\s*,\\s*|\\s+[-|/]\\s+");
+        String[] words = pieces[0].split("\\s+");
+        boolean closing = Signature.isClosing(pieces[0], names);
+        for (int i = 1; i < words.length && !closing; i++) {
+            closing = Signature.isClosing(String.join(" ", List.of(words).subList(0, i))) && isSigner(String.join(" ", List.of(words).subList(i, words.length)), names, ours);
+        }
+        boolean given = pieces.length == 1 && words.length <= 2 && Signature.isGiven(pieces[0], ours.articles);
+        return given || closing && Everyday.isTalkOnly(Words.folded(pieces[0])) && Arrays.stream(pieces).skip(1).allMatch(piece -> isSigner(piece, names, ours));
+    }
+
+    private static boolean isSigner(String piece, List<String> names, Ours ours) {
+        return Signature.isName(piece, names) || Signature.isGiven(piece, ours.articles) || Signature.isTitle(piece) || Signature.isOneOf(piece, names) || Signature.isSignOff(piece, ours.articles) || Footer.isTrade(piece, names, ours.articles);
+    }
+
     private static void dropSignature(List<String> lines, List<String> names, Ours ours, boolean[] dropped) {
         int end = lines.size();
         boolean closed = false;
@@ -422,7 +459,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (!dropped[i] && !lines.get(i).isBlank()) {
                 String line = lines.get(i).strip();
                 boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
-                boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) && !followsName(lines, i, names, dropped) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
+                boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isTradeBelow(lines, i, names, ours, dropped) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) && !followsName(lines, i, names, dropped) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
                 if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
@@ -433,6 +470,17 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean isFooter(String line, List<String> names, Ours ours) {
         return Footer.isOne(line, ours.lines, ours.articles) || Footer.isAddress(line, names, ours.articles);
+    }
+
+    private static boolean isTrade(String line, List<String> names, Ours ours) {
+        return Footer.isTrade(line, names, ours.articles) || Footer.isStreet(line, ours.articles);
+    }
+
+    /** A trade or a street below a paragraph, not the end of one that was broken into lines. */
+    private static boolean isTradeBelow(List<String> lines, int at, List<String> names, Ours ours, boolean[] dropped) {
+        String above = lines.get(at - 1).strip();
+        boolean beside = dropped[at - 1] || !above.isEmpty() && (Signature.isName(above, names) || isTrade(above, names, ours) || isOfSignature(above, names, ours)) || at + 1 < lines.size() && dropped[at + 1];
+        return beside && Footer.isTown(lines.get(at), ours.articles) || isTrade(lines.get(at).strip(), names, ours) && (above.isEmpty() || dropped[at - 1] || above.length() < LONGEST_ABOVE && (isOfSignature(above, names, ours) || Signature.isSignOff(above, ours.articles) || above.matches(".*[.!]")));
     }
 
     /** A title below a name, or a closing nobody listed above one. */
@@ -480,7 +528,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean isOfSignature(String line, List<String> names, Ours ours) {
         return Signature.isName(line, names) || Signature.isTitle(line) || Signature.isOneOf(line, names) || Signature.isBoilerplate(line) || Signature.isMotto(line, names, ours.articles) || Signature.isQuotedMotto(line, ours.articles) || Signature.isFooter(line, names, ours.articles) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
-                || isFooter(line, names, ours);
+                || isFooter(line, names, ours) || isTrade(line, names, ours) || Signature.isGiven(line, ours.articles);
     }
 
     /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */
@@ -494,7 +542,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
+                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
             }
             start = end + 1;
         }

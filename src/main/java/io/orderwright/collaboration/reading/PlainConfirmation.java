@@ -46,7 +46,7 @@ final class PlainConfirmation {
     /** On terms of theirs, which nobody agreed on. */
     private static final List<Phrase> THEIR_TERMS = Phrase.alternatives("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
     /** On terms of theirs by another name, with somebody else, or only when it suits. */
-    private static final List<Phrase> LIMITS = Phrase.alternatives("\\bend of (?:the )?line\\b|\\bpacked (?:by|per|in) (?:the )?(?:dozens?|weight|hundreds?|sets?|pairs?)\\b|\\bmate'?s'? rates\\b|\\bby and by\\b|\\be\\.? ?& ?o\\b|\\bfor now\\b|\\bfor the time being\\b|\\bin administration\\b|\\b(?:already|deja|schon|bereits|ya) (?:chez vous|bei ihnen|with you|at your|arrived|angekommen|arrivee?s?|en su (?:almacen|poder))\\b|\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
+    private static final List<Phrase> LIMITS = Phrase.alternatives("\\bend of (?:the )?line\\b|\\border confirmation (?:request|draft|form|template|copy|pending|required|needed)\\b|\\b(?:warehouse|clearance|stock|winter|summer|closing|seconds) sales?\\b|\\bbooked with the (?:mill|factory|makers?|weavers?|printers?)\\s*[.;]|\\bconfirm(?:ing|s|ed)?\\b[^.!\\n]{0,90}\\b(?:has|have|had) (?:reached|arrived at|come to|come in|got to|landed)\\b|\\b(?:going|go|goes|leav(?:e|es|ing)|ship(?:s|ped|ping)?|sent|deliver[a-z]*)(?: out)? (?:one by one|piece by piece|bit by bit|box by box|little by little)\\b|\\bpacked (?:by|per|in) (?:the )?(?:dozens?|weight|hundreds?|sets?|pairs?)\\b|\\bmate'?s'? rates\\b|\\bby and by\\b|\\be\\.? ?& ?o\\b|\\bfor now\\b|\\bfor the time being\\b|\\bin administration\\b|\\b(?:already|deja|schon|bereits|ya) (?:chez vous|bei ihnen|with you|at your|arrived|angekommen|arrivee?s?|en su (?:almacen|poder))\\b|\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
             + "|\\b(?:confirm|accept)[a-z]*[^.;!\\n]{0,25}\\b(?:with|to) (?:our|the|my) (?:own )?(?:factory|mill|supplier|production|warehouse|team|boss|office|people|workshop|management|colleagues?|makers?|weavers?|planning|printers?)\\b"
             + "|\\b(?:already|bereits|schon|deja|ya)\\b[^.;!\\n]{0,15}\\b(?:delivered|shipped|dispatched|despatched|sent out|geliefert|ausgeliefert|versendet|livre|expedie|entregad|enviad)"
             + "|\\b(?:wunschtermin|liefertermin|termin|dates?|fechas?|preise?|prices?|prix|precios?) (?:ist |sind |wurde |is |are |est |sont |es )?(?:only |nur )?(?:notiert|vermerkt|vorgemerkt|noted|anotad[oa]s?|notee?s?)\\b"
@@ -100,7 +100,7 @@ final class PlainConfirmation {
     private static final List<Phrase> SENT = List.of(Phrase.of("\\b" + SEND + "\\b[^.;,!\\n]*$", 0));
     private static final List<Phrase> SENT_BEHIND = List.of(Phrase.of("^[^.;,!\\n]*\\b(?:versendet|versandt|verschickt|abgeschickt|abgesandt|losgeschickt|rausgeschickt|verladen|abgeholt)\\b", 0));
     private static final List<Phrase> SENT_TO_BE_THERE = List.of(Phrase.of("\\b" + SEND + "\\b[^.;,!\\n]*\\b(?:with you|arriv|reach|deliver|you'll (?:have|get)|you will|there|in (?:good |plenty of |ample )?time|so as to|to be|bei (?:ihnen|euch|dir)|eintr[ei]ff|ankomm|ankunft|an|zu|rechtzeitig|lieferung|livr|chez vous|a temps|recevr|entreg|lleg|recib|a tiempo|con (?:vosotros|ustedes))[^.;,!\\n]*$", 0));
-    private static final List<Phrase> IN_TIME = Phrase.alternatives("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
+    private static final List<Phrase> IN_TIME = Phrase.alternatives("\\b(?:in (?:good |plenty of |ample )?time|so as to|to reach|to arrive|to be with|a temps|a tiempo|rechtzeitig|para (?:estar|llegar) (?:ahi|alli|con)|pour (?:etre|arriver) chez vous|pour une livraison|pour (?:arriver|etre livree?s?|une arrivee)|para entregar)\\b");
     /** A document of theirs that repeats the order. */
     private static final List<Phrase> TITLE = Phrase.alternatives("(?m)^(?:[\\pL .&'-]{0,40} - )?\\W*(?:order confirmation|confirmation of order|sales order confirmation|sales order acknowledge?ment|order acknowledge?ment|order acceptance|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse de commande|confirmacion de(?:l)? pedido)(?:\\W|no\\b|nr\\b|n\\b|page|of|;)*$");
     /** "Please find our confirmation:", and behind it all of the order. */
@@ -114,15 +114,28 @@ final class PlainConfirmation {
     private static final int LOOK_BACK = 45;
     /** Content with what was ordered. */
     private static final List<Phrase> CONTENT = Phrase.alternatives("\\b(?:parfait|c'est (?:bon|parfait|ok)|tout est (?:bon|ok|en ordre)|nickel|impeccable|perfecto|todo (?:correcto|conforme|ok|en orden|perfecto)|geht (?:so )?klar|geht in ordnung|passt|(?:order|order's|po|po's|everything|everything's|all|it's|that's)(?: is| are| all)* (?:good|fine|correct|in order|ok|okay|perfect)|all (?:good|fine|correct))\\b");
+    /** Says that it is done, planned or kept, or that it is able to, of the order as it was repeated. */
+    private static final List<Phrase> TAKES_IT = Phrase.alternatives("\\b(?:we|i|we've|i've)(?: have)?(?: (?:already|now|all|gladly|happily))* (?:arranged|scheduled|planned|allocated|reserved|set aside|put aside|taken on) (?:your order|the order|it|it all|them|them all|these|everything|all)\\b"
+            + "|(?:^|[.!,:\\n]\\s*|\\b(?:we|i|yes|yep|yeah|sure|happily|gladly) )(?:can|will|we'll|i'll|happy to|glad to|pleased to) (?:gladly |happily |certainly |easily )?(?:do|supply|deliver|make|fulfil|fulfill|manage|provide|send you|get you|bring you)\\b"
+            + "|\\btoo easy\\b|\\beasy(?: done)?[,.!:;]|\\bno (?:bother|worries|worry|dramas?|stress|sweat|hassle|trouble|problem|problems|probs?|issues?)(?: at all)?\\b|\\bpiece of cake\\b|\\bconsider it done\\b|\\b(?:sounds|looks|all looks|that all looks) (?:good|great|perfect|fine|right)\\b|\\b(?:works|suits|fine by|good by|good for|fine for|fine with|good with|ok for|okay for)(?: for)? (?:us|me)\\b|\\b(?:spot on|all agreed|all sorted|all set|good to go|agreed in full|you've got it|you got it|deal|as agreed all round)\\b"
+            + "|\\bprices? (?:stands?|is right|are right|holds?|hold good|(?:is|are) (?:good|fine|correct|agreed|ok|okay|as listed|as stated|unchanged))(?: ?[,.!;\\n]| ?$)|\\b(?:is|are) (?:in stock|on the shelf|in hand|allocated|reserved|put aside|set aside)(?: and (?:allocated|reserved|yours|set aside))?(?: (?:to|for) (?:you|this order|your order))\\b"
+            + "|\\bso machen wir(?:'s| es| das)\\b|\\b(?:machen|erledigen|liefern|schaffen|schicken|bringen) wir(?: (?:gern|gerne|so|ihnen|euch|auch|alles))*\\b|\\b(?:wir )?(?:liefern|bringen|schicken|fertigen)(?: (?:ihnen|euch|gern|gerne|wie gewunscht|wie bestellt|punktlich|alles))* ;|\\bwir konnen(?: ihnen| euch)? ;[^.!\\n]{0,80}\\b(?:liefern|machen|fertigen|bereitstellen)\\b"
+            + "|\\b(?:ist|sind)(?: (?:fur (?:euch|sie|dich)|bei uns|fix|fest|bereits|schon|alle|beide|verbindlich))* (?:eingeplant|reserviert|zuruckgelegt|eingetaktet|disponiert|vorgemerkt und eingeplant)\\b|\\b(?:auftrag|bestellung|so|gern|gerne|anderung|anderungen|unverandert|vollstandig) (?:so |gern |gerne )?ubernommen\\b|\\bnehmen (?:wir )?(?:sie|ihn|es|den auftrag|die bestellung)(?: (?:gern|gerne|so|dankend|in der neuen fassung))* an\\b"
+            + "|\\b(?:sie|ihr|euch) (?:erhalten|bekommen|kriegen|erhaltet|bekommt|kriegt|haben)(?: (?:die|alle|dann|alles|also|punktlich|somit|von uns))* ;|\\bpreise? (?:stimmt|stimmen|passt|passen|gelten|wie (?:bestellt|angegeben|vereinbart))(?: (?:so|auch|alle))?(?: ?[,.!;\\n]| ?$)|\\b(?:wird gemacht|machen wir|lauft|gebongt|abgemacht|geht klar|geht in ordnung|alles klar|alles bestens|passt alles|passt so)\\b"
+            + "|\\b(?:nous|on|je) (?:vous )?(?:pouvons|peut|peux) (?:vous )?(?:fournir|livrer|faire|assurer|preparer)\\b|\\b(?:nous|on|je) (?:vous )?(?:livrons|livrerons|livrerai|fournissons|fournirons|reservons|preparons|expedions pour)\\b|\\b(?:est|sont)(?: (?:bien|deja|tous|toutes|tout))* (?:reservee?s?|planifiee?s?|programmee?s?|mise?s? de cote)(?: pour vous)?\\b|\\bc'est (?:note|entendu|ok|bon|parfait|d'accord|parti|en ordre) pour\\b|\\b(?:ca marche|ca roule|ca nous va|ca joue|pas de souci|aucun souci|pas de probleme|sans probleme|entendu|d'accord|nickel|impeccable) (?:pour|avec)\\b|\\b(?:prix|tarifs) (?:ok|conformes?|corrects?|bons?|inchanges|convenus)\\b"
+            + "|\\b(?:os|le|les) (?:reservamos|servimos|serviremos|entregamos|entregaremos|suministramos|preparamos|llevamos)\\b|\\bpodemos (?:servir|entregar|suministrar|hacer)(?:les|le|os)?\\b|\\b(?:sin problemas?|ningun problema|sin inconveniente|de acuerdo|hecho|vale|conforme|estupendo) (?:con|para|en|por)\\b|\\bprecios? (?:ok|correctos?|conformes?|de acuerdo|acordados)\\b|\\b(?:quedan?|estan?) (?:reservad|programad|planificad)[oa]s?\\b");
+    /** "Confirming 480 mugs": not with somebody, not the receipt, not what somebody wants. */
+    private static final Pattern CONFIRMING = Pattern.compile("\\b(?:confirming|reconfirming)\\b([^.!\\n]*)");
+    private static final Pattern CONFIRMING_ELSE = Pattern.compile("\\b(?:with|by|receipt|that|whether|you|they|want|wants|need|tomorrow|later|have|has|got|soon|shortly|once|when|call|meeting|arrival|interest|request|wish)\\b");
     /** Says that the order has come and where it lies, so what is good may be that. */
-    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|is (?:now )?with|good to|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
+    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|reached (?:us|me|our)|landed with|came in|come in|shows?|booked with|is (?:now )?with|good to|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
     /** Promises that it comes. */
     private static final List<Phrase> WILL_COME = Phrase.alternatives("\\b(?:arrives?|will (?:be with|reach|arrive|be delivered|be there)|you(?:'ll| will) (?:have|receive|get)|(?:both|all) delivered|serez livree?s?|vous (?:recevrez|aurez)|(?:os|les|le) llegan?|llegar(?:a|an)|recibir(?:a|an|eis)|(?:trifft|treffen) .{0,30}ein|erhalten sie|bekommen sie|sind bei (?:ihnen|euch))\\b");
     private static final List<Phrase> WHOLE = Phrase.alternatives("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final List<Phrase> ONLY_A_PART = Phrase.alternatives("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
-    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
+    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     /** Says of a whole answer that it confirms. */
     private static final List<Phrase> SAYS_SO = Phrase.alternatives("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
@@ -202,7 +215,8 @@ final class PlainConfirmation {
         boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
         boolean agrees = isOnTheDay() && Phrase.anyIn(lexicon.agrees(), rest);
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
-        boolean confirms = takePhrases(lexicon.confirm()) || titled || promisesEverything() || agrees || repeatsAndAgrees();
+        boolean says = takePhrases(lexicon.confirm());
+        boolean confirms = says || titled || promisesEverything() || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         boolean besides = saysSoBesides();
         object(objections, Gate.CONFIRMS, !confirms && !besides);
@@ -210,7 +224,7 @@ final class PlainConfirmation {
             objections.add("it uses a word of confirming in a way we do not know");
         }
         if (closed.contains(Gate.NOTHING_LEFT)) {
-            Set<String> left = Everyday.stopping(said, left(), repeated(), word -> !names.named(word).isEmpty());
+            Set<String> left = Everyday.stopping(said, left(), repeated(), says, word -> !names.named(word).isEmpty());
             if (!left.isEmpty()) {
                 objections.add("we do not understand: " + String.join(", ", left.stream().limit(NAMED_AT_MOST).toList()));
             }
@@ -279,13 +293,18 @@ final class PlainConfirmation {
     private boolean repeatsAndAgrees() {
         return repeated() != Everyday.Repeated.NOTHING && !Phrase.anyIn(HAS_IT, whole)
                 && (items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.FINE)) || Phrase.anyIn(lexicon.agrees(), rest) || Phrase.anyIn(lexicon.commits(), rest)
-                        || Phrase.anyIn(CONTENT, rest) || Phrase.anyIn(WILL_COME, rest));
+                        || Phrase.anyIn(CONTENT, rest) || Phrase.anyIn(WILL_COME, rest) || Phrase.anyIn(TAKES_IT, rest) || isConfirming());
+    }
+
+    private boolean isConfirming() {
+        com.google.re2j.Matcher confirming = CONFIRMING.matcher(rest);
+        return confirming.find() && !CONFIRMING_ELSE.matcher(confirming.group(1)).find() && !confirming.find();
     }
 
     /** A promise to deliver everything on the day asked for. */
     private boolean promisesEverything() {
         boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && Phrase.anyIn(EVERYTHING, rest);
-        return everything && isOnTheDay() && Phrase.anyIn(lexicon.commits(), rest);
+        return everything && isOnTheDay() && (Phrase.anyIn(lexicon.commits(), rest) || Phrase.anyIn(WILL_COME, rest) && !Phrase.anyIn(HAS_IT, whole));
     }
 
     /** Whether it names the day asked for, and so for every line. */

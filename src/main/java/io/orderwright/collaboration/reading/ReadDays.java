@@ -22,6 +22,7 @@ final class ReadDays {
     static final String MONTH = "(" + String.join("|", MONTHS.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) + ")(?![\\p{L}])";
     private static final String WEEKDAY = "(?:(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
             + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?![\\p{L}])\\.?,?\\s+(?:(?:the|den|dem|der|le|el|dia)\\s+)?)?";
+    private static final Pattern WEEKDAY_BEHIND = Pattern.compile("\\s?\\(\\s?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\.?\\s?\\)");
     private static final String YEAR = "(20\\d\\d)(?![\\d])";
     private static final Pattern ISO = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d])");
     private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");
@@ -41,6 +42,9 @@ final class ReadDays {
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
             + "[\\s-]?(?:of |de |d'|des |in )?" + MONTH + "(?:\\s+" + YEAR + ")?|(?:in|im|en|during|until|before|not before|by|bis|ab|hasta|a partir de|a partir d'|des) " + MONTH + "(?:\\s+" + YEAR + ")?(?!\\.?\\s*\\d))");
     private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(orden de compra|bon de commande|orden|order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)(?:[\\s,]+(?:nr\\.?|no\\.?|number|nummer))?(?:[\\s,:]+po-\\d{4}-\\d{6})?[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
+    /** "Auftragsbest\u00e4tigung Nr. 26-7714 vom": the day of a paper. */
+    private static final Pattern OF_A_CONFIRMATION = Pattern.compile("(?:^|\\n)\\W*(?:sales )?(?:order confirmation|order acknowledge?ment|confirmation of order|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse (?:de reception )?de commande|confirmacion de(?:l)? pedido|acuse de pedido|conferma (?:d'|di )?ordine|orderbevestiging)(?:[ \\t,:]+(?:nr\\.?|no\\.?|n\\.?[o\u00b0\u00ba]?|number|nummer))?(?:[ \\t,:#]+[\\p{L}\\d][\\p{L}\\d./-]*)?[ \\t,-]+(?:of|dated|vom|du|de|del|datum|date|van|fecha)[ \\t:]+$");
+    private static final int DAYS_TO_ANSWER = 21;
     /** "No more this year" says how long nothing else comes, not when something does. */
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
     /** A day in the past from which a price holds is no day of delivery. */
@@ -74,8 +78,22 @@ final class ReadDays {
         take(WEEKDAY_AND_NUMERIC, m -> numeric(m, number(m, 2), number(m, 3), "/", null));
         take(FIRST_OF, m -> day(m, "", m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), 1));
         take(WEEKDAY_AND_NUMBER, m -> question.lines().stream().allMatch(line -> line.date().getDayOfMonth() == number(m, 2) && line.date().getDayOfWeek() == weekdayOf(m.group(1))) ? ofMonth(m, number(m, 2)) : null);
+        weekdaysBehind();
         take(FactWords.VAGUE_DAY, m -> NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.VagueDay(m.start(), m.end()));
         return found;
+    }
+
+    /** "10/12/2026 (jeudi)": the weekday behind a day belongs to it, and must be its own. */
+    private void weekdaysBehind() {
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i) instanceof Item.Day day) {
+                Matcher behind = WEEKDAY_BEHIND.matcher(text).region(day.end(), text.length());
+                if (behind.lookingAt() && claims.isFree(day.end(), behind.end())) {
+                    claims.claim(day.end(), behind.end());
+                    found.set(i, weekdayOf(behind.group(1)) == day.day().getDayOfWeek() ? new Item.Day(day.start(), behind.end(), day.day()) : new Item.VagueDay(day.start(), behind.end()));
+                }
+            }
+        }
     }
 
     /** Days without a year or month: only after prices and quantities are taken. */
@@ -127,6 +145,9 @@ final class ReadDays {
                 return new Item.VagueDay(m.start(), m.end());
             }
             if (isDayOfTheOrder(date) && OF_A_LETTER.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
+                return new Item.Aside(m.start(), m.end());
+            }
+            if (question.lines().stream().allMatch(line -> date.isBefore(line.date())) && !date.isAfter(sent.plusDays(DAYS_TO_ANSWER)) && OF_A_CONFIRMATION.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
                 return new Item.Aside(m.start(), m.end());
             }
             if (date.isBefore(sent)) {

@@ -26,7 +26,7 @@ final class ReadItems {
     /** Never the unit that an article is ordered in. */
     private static final Pattern LARGE = Pattern.compile("cartons?|ctns?|cases?|boxe?s?|pallets?|bundles?|kartons?|paletten?|kisten?|caisses?|palettes?|cajas?|palets?|crates?");
     private static final String PACKS = "(?:cartons?|ctns?|box(?:es)?|cases?|pallets?|packs?|packets?|bundles?|bags?|kartons?|packungen|pakete?|paletten?|kisten?|caisses?|palettes?|paquets?|cajas?|palets?|paquetes?|sacks?|crates?)";
-    private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nok|sek|dkk|pln|cny|rmb|inr|jpy|us\\$|\\$|€|£|dollars?|bucks|pounds?|dolares|franken|sfr\\.?|fr\\.)";
+    private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nzd|hkd|sgd|nok|sek|dkk|pln|czk|huf|cny|rmb|inr|jpy|zar|mxn|(?:us|nz|ca?|can|au?|hk|sg?|mx)\\$|\\$|€|£|dollars?|bucks|pounds?|dolares|franken|sfr\\.?|fr\\.)";
     private static final Pattern ORDER_NUMBER = Pattern.compile("po-\\d{4}-\\d{6}");
     private static final Pattern NUMBERED_ORDER = Pattern.compile("(?<![\\p{L}])(po|p\\.o\\.|your order|purchase order|ihre bestellung|bestellung|votre commande|commande|su pedido|vuestro pedido|pedido)\\s*(no\\.?|nr\\.?|n[º°]|number|num\\.?|#|:)?\\s*#?\\s*(\\d{3,10})(?![\\d.,]*\\d)");
     private static final Pattern YOURS = Pattern.compile("^(?:your|ihre|votre|su|vuestr[oa]) ");
@@ -265,7 +265,7 @@ final class ReadItems {
             boolean otherWay = after.find(m.end(1)) && after.start() <= m.end() && after.start(1) == m.start(2) && after.group(2).matches(".*[.,].*") && !m.group(1).matches(".*[.,]\\d\\d?");
             return otherWay ? null : price(m, m.group(1), m.group(2));
         });
-        take(PRICE_AFTER, m -> price(m, m.group(2), m.group(1)));
+        take(PRICE_AFTER, m -> m.group().indexOf('\n') > 0 && text.substring(0, m.start()).matches("(?s).*\\d[ \\t]?") ? null : price(m, m.group(2), m.group(1)));
         take(PRICE_AT, m -> price(m, m.group(1), ""));
     }
 
@@ -290,7 +290,14 @@ final class ReadItems {
 
     private boolean isOurs(String written) {
         String code = switch (written.replace(".", "")) {
-            case "$", "us$", "dollar", "dollars", "dolares", "bucks" -> "$";
+            case "$", "dollar", "dollars", "dolares", "bucks" -> "$";
+            case "us$" -> "USD";
+            case "nz$" -> "NZD";
+            case "c$", "ca$", "can$" -> "CAD";
+            case "a$", "au$" -> "AUD";
+            case "hk$" -> "HKD";
+            case "s$", "sg$" -> "SGD";
+            case "mx$" -> "MXN";
             case "€", "euro", "euros" -> "EUR";
             case "£", "pound", "pounds" -> "GBP";
             case "franken", "sfr", "fr" -> "CHF";
@@ -437,6 +444,7 @@ final class ReadItems {
             case "ten" -> 10;
             default -> Integer.parseInt(m.group(1));
         }, false, true));
+        take(TIMES, m -> question.lines().stream().anyMatch(line -> String.valueOf(line.quantity()).equals(m.group(1).replaceAll("[.,]", ""))) ? amount(m, m.group(1)) : null);
         take(AMOUNT, m -> {
             String written = m.group(1);
             if (written.contains(" ") && !groupedBySpace(m, written)) {
@@ -448,6 +456,8 @@ final class ReadItems {
         writtenNumbers();
     }
 
+    /** "Dice sets x600". */
+    private static final Pattern TIMES = Pattern.compile("(?<![\\p{L}\\p{N}])x(\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})()()(?![\\p{L}\\p{N}]|[.,]\\d|\\s?x\\s?\\d)");
     private static final int LONG_NUMBER = 5;
     private static final int FAR_TOO_MUCH = 10;
     private static final int YEAR_FROM = 2020;

@@ -38,6 +38,7 @@ final class ReadLineFacts {
     private static final Pattern ONLY_FROM = Pattern.compile("\\W*(?:only|again|from|on|not before|que|qu'|a partir|du|de|le|erst|wieder|ab|dem|am|hasta|desde|el|solo|a|\\W)*");
     private static final Pattern AS_ASKED = Pattern.compile("^(as|wie|comme|tal|segun|conforme) ");
     private static final Pattern OF_EACH = Pattern.compile("\\s*(?:pcs |pieces |units |stuck |uds |pieces )?(?:(?:of|de|von|per) )?(?:each|chaque|chacune?s?|chacun|jeweils|cada un[oa]|cada)(?![\\p{L}])(?! (?:line|ligne|linea|unit|pack|box|carton))");
+    private static final Pattern EACH_BEFORE = Pattern.compile("(?<![\\p{L}])(?:je|jeweils)\\s$");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
     private static final int PER_BUT = 9;
@@ -237,9 +238,23 @@ final class ReadLineFacts {
             while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
                 next++;
             }
+            int article = next;
+            if (text.substring(Math.max(0, i - 8), i).matches("(?s).*(?<![\\p{L}])(nos|pcs|pc|pces|pce|stk|stck|st|uds?|unids?|pzas?|pz|szt|ks|ea|prs|pkg|pckg|fl|gl)") && beginsRow(article)) {
+                return false;
+            }
             return next >= text.length() || Character.isUpperCase(source.charAt(folded.origin(next))) || !text.substring(0, i).matches("(?s).*(nos|pcs|pc|stk|st|uds?|unid)") && !Character.isDigit(text.charAt(next));
         }
         return !ABBREVIATION.matcher(text.substring(Math.max(0, i - 8), i)).matches();
+    }
+
+    /** "70 Stk. Steckenpferd": an article behind its quantity, unless another quantity stands behind it ("200 pcs. Stools 48"). */
+    private boolean beginsRow(int at) {
+        for (int k = 0; k < items.size(); k++) {
+            if (items.get(k) instanceof Item.Line line && line.start() == at) {
+                return k + 1 == items.size() || !(items.get(k + 1) instanceof Item.Amount) || text.substring(line.end(), items.get(k + 1).start()).indexOf('\n') >= 0;
+            }
+        }
+        return false;
     }
 
     /** "Box size 4. \t 480": a stop between cells ends nothing. */
@@ -438,7 +453,8 @@ final class ReadLineFacts {
     }
 
     private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {
-        if (value instanceof Item.Amount && OF_EACH.matcher(text.substring(value.end())).lookingAt()) {
+        boolean each = value instanceof Item.Amount && (OF_EACH.matcher(text.substring(value.end())).lookingAt() || items.stream().noneMatch(Item.Price.class::isInstance) && EACH_BEFORE.matcher(text.substring(Math.max(0, value.start() - PER_BUT), value.start())).find());
+        if (each) {
             give(groups.isEmpty() ? everything : groups.stream().flatMap(group -> group.lines().stream()).collect(java.util.stream.Collectors.toCollection(TreeSet::new)), value);
             return;
         }

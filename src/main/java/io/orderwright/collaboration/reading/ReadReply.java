@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
  */
 public final class ReadReply {
 
-    public static final String RULE = "reply-reader v9";
+    public static final String RULE = "reply-reader v10";
     private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
     private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");
     /** Asks for money to go elsewhere, or for a secret. */
     private static final Pattern ACCOUNT = Pattern.compile("\\b(iban|swift ?code|bic|kontonummer|bankverbindung|coordonnees bancaires|compte bancaire|cuenta bancaria|password|passwort|wire transfer)\\b|\\b(new|changed|updated?|other|different|neues?|neuen?|geanderte?[ns]?|nouveau|nouvelle|nueva) (?:[a-z]+ )?(bank|account|konto|kontos|rib|compte|cuenta)\\b|\\bbank (?:account|details|data)\\b|\\b(bank|account|konto|rib|compte|cuenta)\\b[^.;\\n]{0,20}\\b(changed|changes|new|geandert|neu|change|cambiado|nueva)\\b");
+    /** Who looks after a customer is no account at a bank. */
+    private static final Pattern OFFICE = Pattern.compile("\\b(?:key )?accounts? (?:managers?|executives?|coordinators?|director|handler|specialist|representative|rep|team)\\b|\\bkey accounts?\\b");
     private static final java.util.regex.Pattern ORDER_NUMBER = java.util.regex.Pattern.compile("PO-\\d{4}-\\d{6}");
     private static final Set<Gate> ALL = Set.copyOf(EnumSet.allOf(Gate.class));
 
@@ -124,7 +126,7 @@ public final class ReadReply {
         stop(stopped, Gate.QUOTE_UNCHANGED, fresh.quoteChanged());
         stop(stopped, Gate.NOT_FORWARDED, fresh.forwarded());
         stop(stopped, Gate.NO_DOCUMENT, mail.attachments().stream().anyMatch(ReadReply::isDocument));
-        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find());
+        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(OFFICE.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).replaceAll(" ")).find());
         stop(stopped, Gate.ONE_SCRIPT, mixesScripts(fresh.text()));
         stop(stopped, Gate.SHORT, length > MAX_CHARACTERS);
         Matcher number = ORDER_NUMBER.matcher(mail.subject() + " " + fresh.text());

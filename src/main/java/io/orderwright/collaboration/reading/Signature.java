@@ -1,9 +1,15 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Knows signatures. A line that could carry a condition, a quantity or a date is never taken for one. */
 final class Signature {
@@ -22,14 +28,15 @@ final class Signature {
     private static final List<Phrase> OF_GOODS = Phrase.alternatives("\\b(?:clos\\w*|shut|geschlossen|ferme\\w*|cerrad\\w*|ferien|holiday\\w*|urlaub\\w*|order\\w*|deliver\\w*|ship\\w*|collect\\w*|pick\\w*|abhol\\w*|price\\w*|preis\\w*|prix|precio\\w*|liefer\\w*|livr\\w*|entreg\\w*|goods|ware|stock|lager|only|but|not|nur|kein\\w*|nicht|pas|solo|january|february|march|april|june|july|august|september|october|november|december|januar|februar|dezember|decembre|janvier|diciembre|enero)\\b");
     private static final Pattern HOUSE = Pattern.compile("\\bno[.:]* ?\\d{1,4}\\b|\\d+");
     /** What things are made of; a name of it alone on a line may say what comes instead. */
-    private static final List<Phrase> MATERIAL = Phrase.alternatives("\\b(?:ex|works?|werks?|unser|pro|forma|proforma|collection|prepayment|closing|down|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
+    private static final List<Phrase> MATERIAL = Phrase.alternatives("\\b(?:ex|works?|werks?|unser|pro|forma|proforma|collection|prepayment|closing|down|sapin|hetre|chene|bois|legno|holz|wood|wool|walnut|pine|cherry|ash|birch|beech|elm|maple|teak|mahogany|bamboo|rattan|willow|wicker|cork|oak|steel|brass|copper|iron|zinc|pewter|aluminium|aluminum|glass|crystal|marble|slate|stone|granite|concrete|plastic|acrylic|melamine|resin|silicone|rubber|polyester|nylon|silk|velvet|felt|hemp|jute|sisal|satin|denim|canvas|porcelain|stoneware|earthenware|terracotta|enamel|ceramic|wax|soy|kiefer|fichte|eiche|buche|nussbaum|kirsche|ahorn|esche|birke|stahl|edelstahl|messing|kupfer|eisen|glas|marmor|schiefer|kunststoff|seide|samt|filz|hanf|porzellan|steingut|emaille|pin|noyer|cerisier|frene|bouleau|acier|laiton|cuivre|fer|verre|marbre|ardoise|soie|velours|chanvre|porcelaine|gres|pino|nogal|cerezo|fresno|abedul|acero|laton|cobre|hierro|vidrio|cristal|marmol|pizarra|seda|terciopelo|canamo|porcelana|gres|natural|natur|naturel|pairs?|sets?|dozens?|oval|round|square|tall|tiny|mini|midi|maxi|junior|senior|export|import|copy|kopie|copie|copia|demo|trial|specimen|auction|sale|liquidation|holiday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|easter|christmas|advent|ostern|weihnachten|paques|noel|navidad|pascua)\\b");
     private static final java.util.regex.Pattern BANK = java.util.regex.Pattern.compile("(?iu)\\b(\\p{L}+) bank (\\p{L}+)\\b");
     private static final int LONGEST_NICKNAME = 8;
     private static final int NICKNAME_BEGINS = 3;
     private static final Pattern CHINESE_NAME = Pattern.compile("\\p{Han}{1,3}");
     /** What makes a sentence; addresses and titles have none of these. */
     private static final List<Phrase> SENTENCE = Phrase.alternatives("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
-    private static final Pattern CLOSING = Pattern.compile("^\\W*(?:(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
+    private static final Pattern CLOSING = Pattern.compile("^\\W*(?:mit \\pL{4,}(?:en|em) gru(?:ss|ssen)(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:ganz |recht )?\\pL{4,}e grusse(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:un |muchos |mil |reciban? un |recibid un |os mando un |les mando un )?(?:cordial |fuerte |afectuoso |gran |atento )?(?:saludos?|abrazos?)(?: (?:cordial(?:es)?|afectuosos?|muy cordial|a tod[oa]s|(?:desde|de parte de) .{0,30}))+"
+            + "|\\pL{4,} (?:greetings|regards|wishes)(?: from .{0,30})?|(?:greetings|regards) from .{0,30}|happy (?:gaming|baking|gardening|crafting|knitting|sewing|reading|cooking|brewing|fishing|paddling|riding|cycling|climbing|sailing|camping|hiking|walking|painting|drawing|writing|playing|selling|trading|making|building|growing|planting|potting|decorating|dining|feasting|travelling|traveling|celebrating|shopping)|(?:mange|mange gode|gode|varme|vennlige|venlige|kaerlige|kjaerlige|de beste|de bedste) hils(?:e)?n(?:er|inger)|(?:kaerlig|kjaerlig|venlig|vennlig|vanlig|varm) (?:hilsen|halsning)|(?:basta|vanliga|varma|soliga) halsningar|hilsninger|halsningar|hartelijke groet(?:en)?|groetjes|vele groeten|(?:cordiali|distinti|cari|tanti|i migliori|un cordiale|un caro) salut[io]|un saluto|a presto|(?:melhores|cordiais|os melhores) (?:cumprimentos|saudacoes)|saudacoes(?: cordiais)?|um abraco|abracos|pozdrawiam (?:serdecznie|cieplo)|serdecznie pozdrawiam|z pozdrowieniami|lacze pozdrowienia|iyi (?:gunler|haftalar|aksamlar)|saygilar|kolay gelsin|agur(?: bero bat)?|ondo izan|ondo segi|salutacions(?: cordials)?|cordialment|atentament|una abracada|ystavallisesti|terveiset|hezky den|zdravi(?:m|me)|lijep pozdrav|lepo pozdravljeni|srdacan pozdrav|cu (?:respect|drag)|ola kala|(?:tres |bien )?(?:belle|bonne) (?:fin de )?(?:journee|semaine|soiree)|bien (?:cordialement|sincerement|a toi)|a (?:tres )?vite|en vous remerciant|(?:many )?thanks (?:again|as always|as ever)|cheers (?:again|all|everyone)|yours in \\pL+ing|(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
             + "|thanks?(?: you)?(?: very much| so much| a lot| again| in advance)?|many thanks|rgds|b\\.? ?/?rgds|best rgds|b\\.? ?regards|b\\.? ?r\\.?|br|ta|all the best|have a (?:nice|great|good) (?:day|week|weekend)"
             + "|mit (?:freundlichen|freundlichem|besten|bestem|herzlichen|herzlichem|lieben|sonnigen|kollegialen|vielen) gruss(?:en)?(?: (?:aus|von|vom|nach|in) .{0,30})?|hochachtungsvoll|freundliche grusse|beste grusse|viele grusse|liebe grusse|herzliche grusse|schone grusse|mfg|vg|lg|gruss|grusse|(?:vielen|besten|herzlichen) dank|danke"
             + "|(?:bien |tres )?cordialement|bien a vous|(?:meilleures|sinceres|cordiales) salutations|salutations(?: distinguees)?|bonne (?:journee|reception)|belle journee|merci(?: d'avance| beaucoup)?"
@@ -78,7 +85,19 @@ final class Signature {
             + " jefe jefa encargado encargada oficina tecnico tecnica socio socia fundador fundadora responsable adjunta adjunto exportacion gerente directora comercial ventas administracion atencion al cliente pedidos departamento de propietario propietaria").split(" ")));
     private static final Set<String> FUNCTIONS = Set.of("trade", "wholesale", "order", "orders", "desk", "team", "sales", "department", "dept", "customer", "service", "commandes", "vertrieb", "vertriebsinnendienst", "innendienst", "verkauf", "ventas", "comercial", "export", "office", "purchasing", "the", "x", "xx", "xxx");
 
+    /** "Anna Signed" is no name. */
+    private static final Pattern PARTICIPLE_OF_BUSINESS = Pattern.compile("\\b(?:\\w{4,}(?:lled|cked|ted|ded|ved|sed|ked|ned|ado|ada|ung)|vor\\w{4,}|ge\\w{4,}t|be\\w{5,}t)\\b");
+    private static final Set<String> GIVEN = givenNames();
+
     private Signature() {}
+
+    private static Set<String> givenNames() {
+        try (InputStream in = Objects.requireNonNull(Signature.class.getResourceAsStream("/collaboration/reading/givennames.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).flatMap(line -> Arrays.stream(line.split("\\s+"))).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static boolean isDelimiter(String line) {
         return line.equals("--") || line.equals("-- ") || line.matches("^[-_*=~]{2,}$");
@@ -184,10 +203,26 @@ final class Signature {
 
     /** "Aoife" or "Maureen Oakshott", alone at the very end: words written as names that no language of ours has in its vocabulary of business. */
     static boolean isSignOff(String line, Set<String> articles) {
+        String signed = line.strip().replaceAll("^(?i:i\\. ?[av]\\.|ppa\\.|p\\. ?[po]\\.) ", "");
+        if (!signed.equals(line.strip())) {
+            return isSignOff(signed, articles);
+        }
         String[] words = line.strip().replaceAll("[.,]+$", "").split("\\s+");
         boolean capitals = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'-]*\\.?|[xX]{1,3}|de|da|van|von|del|la|le"));
         String folded = Words.folded(line);
-        return words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
+        boolean counts = Words.tokens(line).stream().anyMatch(NumberWords::isNumber);
+        return !counts && isGiven(line, articles) || !counts && words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
+    }
+
+    /** "Blandine Pradelle": a given name, and behind it one or two words written as names; or the given name alone. */
+    static boolean isGiven(String line, Set<String> articles) {
+        boolean addressed = line.strip().matches(".*\\((?i:mr|ms|mrs|miss|dr|herr|frau|mme|sra?)\\.?\\)$");
+        String[] words = line.strip().replaceAll("\\s*\\([^)]*\\)$", addressed ? "" : "$0").replaceAll("[.,!]+$", "").replaceAll("(?: [xX]{1,3}| [:;]-?[)D])$", "").split("\\s+");
+        boolean written = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'-]*\\.?|de|da|do|van|von|der|den|del|la|le|di|y|i|dos|das"));
+        boolean upper = words.length > 1 && words[0].length() > 2 && words[0].equals(words[0].toUpperCase(java.util.Locale.ROOT));
+        String behind = Words.folded(String.join(" ", List.of(words).subList(1, words.length)));
+        return written && !upper && words.length <= MOST_NAMES + 1 && line.length() <= LONGEST_NAME && (addressed || GIVEN.contains(Words.folded(words[0]))) && Everyday.isTalkOfNames(behind) && !Phrase.anyIn(CAUTION, behind) && !Phrase.anyIn(MATERIAL, Words.folded(line))
+                && isUnfenced(behind) && !PARTICIPLE_OF_BUSINESS.matcher(behind).find() && Words.tokens(line).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word) || NumberWords.isNumber(word));
     }
 
     /** A street, a quarter and a town between commas, written as names are. */

@@ -24,6 +24,9 @@ final class Words {
     /** What makes another word of a stem, and no plural or case. */
     private static final Set<String> OTHER_WORDS = Set.of("sir", "dir", "ser", "rer", "ner", "ure", "ant", "ent", "ing", "ier", "eur");
 
+    /** What may stand for the last letter of a word of four: "leaf", "leaves"; "both" is no bottle. */
+    private static final Set<String> FORMS = Set.of("ves", "ies", "as", "os", "es", "en", "er", "a", "o", "e", "i", "is", "us", "um", "y", "ys", "ien", "ns", "n", "s", "te", "ne", "se", "ge", "ze", "re", "le", "de");
+
     private Words() {}
 
     /** Compatibility forms made plain; invisible and control characters gone. Keeps lines and case. */
@@ -87,6 +90,7 @@ final class Words {
             return false;
         }
         String stem = shorter.substring(0, shorter.length() - 1);
-        return longer.startsWith(shorter) || longer.startsWith(stem) && longer.length() - shorter.length() <= 2 && !OTHER_WORDS.contains(longer.substring(stem.length()));
+        boolean inflected = shorter.length() > 4 || FORMS.contains(longer.substring(Math.min(longer.length(), stem.length())));
+        return longer.startsWith(shorter) || longer.startsWith(stem) && inflected && longer.length() - shorter.length() <= 2 && !OTHER_WORDS.contains(longer.substring(stem.length()));
     }
 }

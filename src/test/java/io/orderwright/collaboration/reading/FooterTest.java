@@ -41,4 +41,40 @@ class FooterTest {
     void takesNoDayNoDepotAndNoTermForAnAddress(String line) {
         assertThat(Footer.isAddress(line, NAMES, Set.of("vase"))).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ciergerie Montclair, atelier boutique", "Ufficio vendite estero", "Customer Happiness Team", "Holzwerkstatt", "Hand poured in Nowhere", "O'Shaughnessy & Sons", "cueillette et s\u00e9chage \u00e0 la ferme", "Lopez Wares, makers of fine tableware"})
+    void knowsOfficesAndTradesByWholeClasses(String line) {
+        assertThat(Footer.isTrade(line, List.of("lopez", "wares", "montclair"), Set.of("vase"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hand poured on receipt of payment", "Handmade by others", "Pottery closed", "Makers of vase and tray", "Werksverkauf", "Insolvenzabteilung", "Warehouse sale", "Hand poured in January", "Oak Ltd", "Sales office, prices ex works", "Makers since 1987"})
+    void takesNoTermForATrade(String line) {
+        assertThat(Footer.isTrade(line, NAMES, Set.of("vase"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00 Nowhere Concession Rd", "12 Mill Lane, Nowhere", "C/ Imaginaria, s/n", "Musterstra\u00dfe 12, 00000 Musterhausen", "14 bis, rue du Moulin", "Via Roma 3", "Nowhere, NM"})
+    void knowsStreetsByTheirForm(String line) {
+        assertThat(Footer.isStreet(line, Set.of("vase"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40 Vase Lane", "8 January Street", "Collect from 12 Mill Lane", "12 Mill Lane, back door, no trays", "C/ Imaginaria, recogida", "480, 60 and 75", "2 Short Court"})
+    void takesNoNumberOfGoodsForAStreet(String line) {
+        assertThat(Footer.isStreet(line, Set.of("vase"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Blandine Pradelle", "Ferm\u00edn Olivares", "Izaskun", "Mei Ling (Ms)", "Siobhan x"})
+    void knowsWhoSignsByGivenNames(String line) {
+        assertThat(Signature.isGiven(line, Set.of("vase"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anna Cancelled", "Tom Vase", "Paul Ash", "Molly decides", "Sara January", "Peter Sixty", "ANNA FALLS AWAY", "Vorgemerkt", "Anna Pending"})
+    void takesNoWordForANameThatSigns(String line) {
+        assertThat(Signature.isGiven(line, Set.of("vase"))).isFalse();
+    }
 }
