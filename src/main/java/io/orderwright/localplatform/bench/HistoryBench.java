@@ -44,6 +44,9 @@ class HistoryBench implements Command {
     private static final long ROOM_TO_LEAVE = 6 * GIBIBYTE;
     /** A million orders need a server of their size, before and after: memory for pages, and a log that need not be emptied every few seconds. */
     private static final List<String> SERVER = List.of("innodb_buffer_pool_size = " + 2 * GIBIBYTE, "innodb_log_file_size = " + GIBIBYTE, "innodb_compression_level = 1");
+    /** While the past is written nothing need survive a fall. */
+    private static final List<String> WRITING = List.of("innodb_flush_log_at_trx_commit = 2", "innodb_doublewrite = OFF", "innodb_log_file_size = " + 8 * GIBIBYTE, "innodb_io_capacity_max = 20000", "innodb_io_capacity = 10000");
+    private static final List<String> LIVING = List.of("innodb_flush_log_at_trx_commit = 1", "innodb_doublewrite = ON", "innodb_log_file_size = " + GIBIBYTE, "innodb_io_capacity = 200", "innodb_io_capacity_max = 2000");
 
     private final ApiTokens tokens;
     private final SupplierPageLinks links;
@@ -89,11 +92,12 @@ class HistoryBench implements Command {
         Shop shop = new Shop(new Addresses(settings).application(), Person.tokens(tokens, "bench", TOKENS_FOR));
         try (var watch = new OrderWatch(jdbc)) {
             var lives = new OrderLives(shop, links, company, watch, clock);
-            SERVER.forEach(setting -> jdbc.sql("set global " + setting).update());
+            set(SERVER);
             ClosedOrders.pack(jdbc);
             out.println("Life of a ten-line order with no past:");
             Cost without = measured(lives, given, supervisor, out);
             supervisor.kill(APPLICATION);
+            set(WRITING);
             long begin = System.nanoTime();
             var past = ClosedOrders.write(dataSource, orders, written -> {
                 if (written % PROGRESS_EVERY == 0) {
@@ -103,6 +107,7 @@ class HistoryBench implements Command {
             });
             out.printf("  %,d closed orders with %,d rows, written in %d s%s%n", past.orders(), past.rows(), Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
                     past.orders() < orders ? "; the disk has no room for more" : "");
+            set(LIVING);
             supervisor.start(APPLICATION);
             out.printf("Life of a ten-line order with %,d closed ones:%n", past.orders());
             lookForManyRows();
@@ -131,10 +136,12 @@ class HistoryBench implements Command {
 
     /** The server writes down each statement that looks at many rows, whoever asks it. */
     private void lookForManyRows() {
-        for (String setting : List.of("slow_query_log = 0", "log_output = 'TABLE'", "long_query_time = 0", "min_examined_row_limit = " + MANY_ROWS, "slow_query_log = 1")) {
-            jdbc.sql("set global " + setting).update();
-        }
+        set(List.of("slow_query_log = 0", "log_output = 'TABLE'", "long_query_time = 0", "min_examined_row_limit = " + MANY_ROWS, "slow_query_log = 1"));
         jdbc.sql("truncate table mysql.slow_log").update();
+    }
+
+    private void set(List<String> settings) {
+        settings.forEach(setting -> jdbc.sql("set global " + setting).update());
     }
 
     /** @return statements without their values, with the most rows that one of them looked at */
