@@ -90,7 +90,7 @@ public final class ClosedOrders {
 
     /** Lets MariaDB keep what orders leave in pages that are compressed on the disk, a quarter of the room; what is read often lies unpacked in its memory. */
     static void pack(JdbcClient jdbc) {
-        ROWS.keySet().forEach(table -> jdbc.sql("alter table " + table + " page_compressed = 1").update());
+        ROWS.keySet().forEach(table -> jdbc.sql("alter table " + table + " page_compressed = 1, force").update());
     }
 
     private Written write(int orders, IntPredicate progress) {
