@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What happened to the supply: how long deliveries took, and when there was nothing to sell. One query for all SKUs each. */
+/** What happened to the supply: how long deliveries took, and when there was nothing to sell. A few queries for all SKUs each. */
 public interface SupplyHistory {
 
-    /** Deliveries of these SKUs to this place, of each SKU in the order of their orders, at most {@code newest} of the newest. */
+    /** Deliveries of these SKUs to this place, of each SKU in the order of their orders, at most {@code newest} of the newest of each supplier. */
     Map<Sku, List<Delivery>> deliveries(Collection<Sku> skus, LocationCode location, int newest);
 
     /** Days, both ends included, on which nothing was left to sell at some moment. */

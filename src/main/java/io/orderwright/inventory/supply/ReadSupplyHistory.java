@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ReadSupplyHistory implements SupplyHistory {
 
+    /** Products with a supplier whose newest deliveries one statement asks for. */
+    private static final int PAIRS_AT_ONCE = 100;
+
     private final JdbcClient jdbc;
 
     ReadSupplyHistory(JdbcClient jdbc) {
@@ -35,18 +42,52 @@ class ReadSupplyHistory implements SupplyHistory {
 
     @Override
     public Map<Sku, List<Delivery>> deliveries(Collection<Sku> skus, LocationCode location, int newest) {
-        var found = new HashMap<Sku, List<Delivery>>();
-        if (!skus.isEmpty()) {
-            jdbc.sql("""
-                    select sku, supplier, ordered_on, received_on from (
-                        select sku, supplier, ordered_on, received_on, origin, row_number() over (partition by sku, supplier order by ordered_on desc, origin desc) as newer
-                        from delivery where location = :location and sku in (:skus)) numbered
-                    where newer <= :newest order by sku, ordered_on, origin""")
-                    .param("location", location.value()).param("skus", values(skus)).param("newest", newest)
-                    .query((row, n) -> found.computeIfAbsent(new Sku(row.getString("sku")), _ -> new ArrayList<>()).add(
-                            new Delivery(new SupplierId(row.getString("supplier")), row.getDate("ordered_on").toLocalDate(), row.getDate("received_on").toLocalDate()))).list();
+        if (skus.isEmpty()) {
+            return Map.of();
         }
-        return found;
+        List<Came> came = hasALongPast(skus, location, newest) ? newestOfEach(skus, location, newest) : newestOfAll(skus, location, newest);
+        return came.stream().sorted(Comparator.comparing((Came one) -> one.delivery().orderedOn()).thenComparing(Came::origin))
+                .collect(Collectors.groupingBy(Came::sku, HashMap::new, Collectors.mapping(Came::delivery, Collectors.toList())));
+    }
+
+    private record Came(Sku sku, String origin, Delivery delivery) {
+
+        static Came of(ResultSet row, int number) throws SQLException {
+            return new Came(new Sku(row.getString("sku")), row.getString("origin"),
+                    new Delivery(new SupplierId(row.getString("supplier")), row.getDate("ordered_on").toLocalDate(), row.getDate("received_on").toLocalDate()));
+        }
+    }
+
+    /** More than is asked for of each product even if it had one supplier only; reads no more than tells. */
+    private boolean hasALongPast(Collection<Sku> skus, LocationCode location, int newest) {
+        long few = (long) newest * values(skus).size();
+        return jdbc.sql("select count(*) from (select 1 from delivery where location = :location and sku in (:skus) limit :rows) those")
+                .param("location", location.value()).param("skus", values(skus)).param("rows", few + 1).query(Long.class).single() > few;
+    }
+
+    /** One statement that numbers them all: the fastest where there are few. */
+    private List<Came> newestOfAll(Collection<Sku> skus, LocationCode location, int newest) {
+        return jdbc.sql("""
+                select sku, supplier, ordered_on, received_on, origin from (
+                    select sku, supplier, ordered_on, received_on, origin, row_number() over (partition by sku, supplier order by ordered_on desc, origin desc) as newer
+                    from delivery where location = :location and sku in (:skus)) numbered
+                where newer <= :newest""")
+                .param("location", location.value()).param("skus", values(skus)).param("newest", newest).query(Came::of).list();
+    }
+
+    /** From the end of the index for each product and supplier, however long their past is. */
+    private List<Came> newestOfEach(Collection<Sku> skus, LocationCode location, int newest) {
+        record Pair(String sku, String supplier) {}
+        List<Pair> pairs = jdbc.sql("select sku, supplier from delivery where location = :location and sku in (:skus) group by sku, location, supplier")
+                .param("location", location.value()).param("skus", values(skus)).query((row, n) -> new Pair(row.getString(1), row.getString(2))).list();
+        var came = new ArrayList<Came>();
+        for (int first = 0; first < pairs.size(); first += PAIRS_AT_ONCE) {
+            List<Pair> some = pairs.subList(first, Math.min(pairs.size(), first + PAIRS_AT_ONCE));
+            String each = "(select sku, supplier, ordered_on, received_on, origin from delivery where location = ? and sku = ? and supplier = ? order by ordered_on desc, origin desc limit ?)";
+            came.addAll(jdbc.sql(String.join(" union all ", Collections.nCopies(some.size(), each)))
+                    .params(some.stream().<Object>flatMap(pair -> Stream.of(location.value(), pair.sku(), pair.supplier(), newest)).toList()).query(Came::of).list());
+        }
+        return came;
     }
 
     @Override
