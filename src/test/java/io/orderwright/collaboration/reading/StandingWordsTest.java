@@ -158,7 +158,7 @@ class StandingWordsTest {
         assertThat(near.parallelStream().filter(line -> {
             String[] taught = StandingWords.sentences(text(line)).stream().map(StandingWords.Sentence::words).filter(words -> StandingWords.objection(words, order(line)).isEmpty()).toArray(String[]::new);
             return taught.length > 0 && read(text(line), order(line), known(taught)) instanceof Understanding.Confirmed;
-        }).count() * 50).isLessThan(near.size());
+        }).count() * 40).isLessThan(near.size());
     }
 
     private static String text(String line) {
