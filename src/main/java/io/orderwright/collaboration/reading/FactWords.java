@@ -24,6 +24,8 @@ final class FactWords {
     /** A number of theirs follows. */
     static final Pattern NUMBERED_BEFORE = Pattern.compile("(?:^|[^\\p{L}])(?:our|unsere?r?|notre|nuestr[oa]|internal|intern[eo]?|sales|so|ref|wo|job|auftrag|ab|beleg|confirmation)[^.;\\n\\d]{0,34}$");
     static final Pattern OTHER_AMOUNT = section("other-amount");
+    /** "85,00 EUR for freight", "$3 oversize handling fee". */
+    static final Pattern FEE_BEHIND = Pattern.compile("\\s*(?:(?:for|fur|pour|por|de|en|as|als)\\s+(?:the |die |den |das |le |la |el |los )?(?:freight|carriage|postage|shipping|transport|transporte|fracht(?:kosten)?|versand(?:kosten)?|porto|port|envio|portes|handling|packing|verpackung|emballage|embalaje|tooling|setup)|(?:\\p{L}+\\s+){0,2}(?:handling|surcharge|fee|charge|frachtkosten|zuschlag|versandkosten|gebuhr|de port|recargo|de portes)s?)(?![\\p{L}])");
     static final Pattern PRICE_WORD = section("price-word");
     /** Offers of help that say nothing about the order. */
     static final Pattern COURTESY = section("courtesy");

@@ -12,9 +12,15 @@ final class NamedLines {
     private static final int SHORTEST = 3;
     private static final int SHORTEST_IN_COMPOUND = 5;
     private static final int LONG_COMPOUND = 8;
+    private static final int LONG_BEGINNING = 6;
     /** Words of descriptions that name nothing when they stand alone. */
     private static final Set<String> EMPTY = Set.of("and", "und", "the", "for", "fur", "pour", "para", "con", "mit", "avec", "with", "des", "del", "las", "los", "les", "piece", "pieces", "pcs", "piezas", "piece(s)", "set", "sets", "pack", "box",
             "stuck", "unidades", "units", "unit", "teilig", "new", "order", "line", "item", "size", "all", "one", "two", "three", "person", "round", "inch", "ring");
+
+    /** Small words that look like another form of a name: "here" is no heron. */
+    private static final Set<String> SMALL = Set.of("here", "there", "where", "were", "this", "that", "these", "those", "then", "than", "them", "they", "have", "been", "will", "well", "also", "only", "once", "over", "more", "most", "some", "same", "such", "each", "both", "very", "your", "yours", "ours", "please",
+            "hier", "dort", "dann", "denn", "aber", "auch", "noch", "nur", "sind", "wird", "werden", "wurde", "haben", "hatte", "kann", "konnen", "ihre", "unser", "unsere", "eine", "einen", "alle", "alles", "dans", "mais", "sont", "avec", "tout", "tous", "toute", "toutes", "notre", "votre", "elle", "elles", "cette", "pero", "para", "como", "todo", "todos", "toda", "todas",
+            "nuestro", "nuestra", "vuestro", "esta", "este", "estos", "estas", "solo", "tambien");
 
     private static final Set<String> PACKAGING = Set.of("box", "pack", "bag");
 
@@ -47,6 +53,21 @@ final class NamedLines {
         return like.isEmpty() ? boxes(word) : like;
     }
 
+    /** What a German compound begins with, in one direction or the other: "Stumpen" for "Stumpenkerze", "Schraubendrehersatz" for "Schraubendreher". */
+    Set<Integer> namedByBeginning(String word) {
+        var lines = new LinkedHashSet<Integer>();
+        words.forEach((line, own) -> {
+            if (own.stream().anyMatch(name -> begins(name, word) || begins(word, name))) {
+                lines.add(line);
+            }
+        });
+        return lines;
+    }
+
+    private static boolean begins(String whole, String part) {
+        return part.length() >= LONG_BEGINNING && whole.length() >= part.length() + SHORTEST && whole.startsWith(part) && !EMPTY.contains(part);
+    }
+
     /** Who sells boxes speaks of boxes. */
     private Set<Integer> boxes(String word) {
         return packaging.entrySet().stream().filter(entry -> word.equals(entry.getKey()) || word.equals(entry.getKey() + "es") || word.equals(entry.getKey() + "s")).map(Map.Entry::getValue)
@@ -67,7 +88,7 @@ final class NamedLines {
         if (name.equals(word)) {
             return true;
         }
-        if (EMPTY.contains(word) || word.length() < SHORTEST) {
+        if (EMPTY.contains(word) || SMALL.contains(word) || word.length() < SHORTEST) {
             return false;
         }
         return Words.sameWord(name, word) || irregular(name, word) || irregular(word, name) || inCompound(name, word) || inCompound(word, name);

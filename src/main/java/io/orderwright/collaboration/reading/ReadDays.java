@@ -32,13 +32,13 @@ final class ReadDays {
     private static final Pattern SHORT_YEAR = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/-])(\\d{1,2})([-/. ])" + MONTH + "\\3'?(\\d{2})(?![\\d:.,])");
     private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");
     private static final Pattern FIRST_OF = Pattern.compile("()(premier|primero|ersten?)\\s+(?:de\\s+)?" + MONTH + "(?:[\\s,]*(?:de |del )?\\s*" + YEAR + ")?");
-    private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,]))|/(\\d{1,2})(?![\\d/]))");
+    private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,\\p{L}]))|/(\\d{1,2})(?![\\d/]))");
     /** "Monday 12/7": a weekday in front makes it a day. */
     private static final Pattern WEEKDAY_AND_NUMERIC = Pattern.compile(WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
     /** "El martes 8", "Tuesday the 8th". */
     private static final Pattern WEEKDAY_AND_NUMBER = Pattern.compile("(?:(?:el|le|am|on|den|dem) )?" + WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})(?:st|nd|rd|th|er)?(?![\\d:/%]|[.,]\\d)(?!\\s*(?:pcs|units?|pieces?|stuck|stk|uds|unidades|x|eur|€))(?!\\s*(?:or|oder|ou|o|bis|to|-)\\s*\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
-    private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
+    private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?=,\\s)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
             + "[\\s-]?(?:of |de |d'|des |in )?" + MONTH + "(?:\\s+" + YEAR + ")?|(?:in|im|en|during|until|before|not before|by|bis|ab|hasta|a partir de|a partir d'|des) " + MONTH + "(?:\\s+" + YEAR + ")?(?!\\.?\\s*\\d))");
     private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(orden de compra|bon de commande|orden|order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)(?:[\\s,]+(?:nr\\.?|no\\.?|number|nummer))?(?:[\\s,:]+po-\\d{4}-\\d{6})?[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
@@ -46,6 +46,10 @@ final class ReadDays {
     private static final Pattern OF_A_CONFIRMATION = Pattern.compile("(?:^|\\n)\\W*(?:sales )?(?:order confirmation|order acknowledge?ment|confirmation of order|auftragsbestatigung|bestellbestatigung|confirmation de commande|accuse (?:de reception )?de commande|confirmacion de(?:l)? pedido|acuse de pedido|conferma (?:d'|di )?ordine|orderbevestiging)(?:[ \\t,:]+(?:nr\\.?|no\\.?|n\\.?[o\u00b0\u00ba]?|number|nummer))?(?:[ \\t,:#]+[\\p{L}\\d][\\p{L}\\d./-]*)?[ \\t,-]+(?:of|dated|vom|du|de|del|datum|date|van|fecha)[ \\t:]+$");
     private static final int DAYS_TO_ANSWER = 21;
     /** "No more this year" says how long nothing else comes, not when something does. */
+    /** From when a price holds: "with effect from November 1 seed trays are charged at $0.94". */
+    private static final Pattern HOLDS_FROM = Pattern.compile("(?<![\\p{L}])(?:with effect from|effective(?: from| as of)?|valid from|as of|as from|from|since|starting(?: from)?|in|seit|ab|gultig ab|per|mit wirkung vom|depuis|a compter du|a partir du|des le|desde|a partir del?|con efecto)\\s+(?:the |dem |den |le |el |du )?$");
+    private static final Pattern PRICED = Pattern.compile("(?<![\\p{L}])(?:prices?|costs?|charged|rates?|went|gone|kostet|kosten|preise?|stuckpreis|einzelpreis|prix|tarifs?|coute|coutent|passe|passent|precios?|cuesta|cuestan|sube|suben|tarifas?)(?![\\p{L}])");
+    private static final Pattern COMES = Pattern.compile("(?<![\\p{L}])(?:deliver\\p{L}*|ship\\p{L}*|dispatch\\p{L}*|arriv\\p{L}*|availab\\p{L}*|ready|in stock|send|liefer\\p{L}*|versand\\p{L}*|verfugbar|fertig|livr\\p{L}*|expedi\\p{L}*|disponib\\p{L}*|prete?s?|entreg\\p{L}*|envi\\p{L}*|list[oa]s?|eta)(?![\\p{L}])");
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
     /** A day in the past from which a price holds is no day of delivery. */
     private static final Pattern SINCE = Pattern.compile("(?<![\\p{L}])(since|as of|as from|from|effective(?: from)?|with effect from|valid from|on|seit|ab|zum|per|gultig ab|depuis|au|a compter du|a partir du|des|le|desde|a partir del?|con fecha|el)\\s+(?:the |dem |den |le |el |du )?$");
@@ -72,7 +76,7 @@ final class ReadDays {
         take(NUMERIC, m -> numeric(m, number(m, 2), number(m, 4), m.group(3), year(number(m, 5))));
         take(CHINESE, m -> day(m, "", m.group(2) == null ? null : number(m, 2), number(m, 3), number(m, 4)));
         take(SHORT_YEAR, m -> year(number(m, 5)) == sent.getYear() || year(number(m, 5)) == sent.getYear() + 1 ? day(m, m.group(1), year(number(m, 5)), MONTHS.get(m.group(4)), number(m, 2)) : null);
-        take(VAGUE_MONTH, m -> new Item.VagueDay(m.start(1), m.end(1)));
+        take(VAGUE_MONTH, m -> PRICED.matcher(sentence(m)).find() && m.group().startsWith("in ") && isWhenAPriceHolds(m) ? new Item.Aside(m.start(1), m.end(1)) : new Item.VagueDay(m.start(1), m.end(1)));
         take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
         take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));
         take(WEEKDAY_AND_NUMERIC, m -> numeric(m, number(m, 2), number(m, 3), "/", null));
@@ -153,10 +157,28 @@ final class ReadDays {
             if (date.isBefore(sent)) {
                 return SINCE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "the day %s is past".formatted(date));
             }
+            if (isWhenAPriceHolds(m)) {
+                return new Item.Aside(m.start(), m.end());
+            }
             return date.isAfter(sent.plusDays(LONGEST_AHEAD_DAYS)) ? new Item.Unplaced(m.start(), m.end(), "the day %s is too far away".formatted(date)) : new Item.Day(m.start(), m.end(), date);
         } catch (DateTimeException noSuchDay) {
             return new Item.Unplaced(m.start(), m.end(), "there is no such day: " + m.group().strip());
         }
+    }
+
+    /** Whether the sentence is about a price and about nothing that comes. */
+    private boolean isWhenAPriceHolds(Matcher m) {
+        String sentence = sentence(m);
+        boolean from = m.group().startsWith("in ") || HOLDS_FROM.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
+        return from && PRICED.matcher(sentence).find() && !COMES.matcher(sentence).find() && sentence.replace(m.group(), " ").matches("(?s).*\\d.*");
+    }
+
+    private String sentence(Matcher m) {
+        int start = Math.max(Math.max(text.lastIndexOf(". ", m.start()), text.lastIndexOf("\n\n", m.start())), text.lastIndexOf(';', m.start())) + 1;
+        int end = text.indexOf(". ", m.end());
+        int paragraph = text.indexOf("\n\n", m.end());
+        int to = Math.min(end < 0 ? text.length() : end, paragraph < 0 ? text.length() : paragraph);
+        return text.substring(start, to);
     }
 
     /** The day on which the order was written: of a later version only the day on which we sent that one. */

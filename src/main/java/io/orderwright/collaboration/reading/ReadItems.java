@@ -54,7 +54,7 @@ final class ReadItems {
     private static final Pattern WRITTEN_DOWN = Pattern.compile("(?:apuntad[oa]|anotad[oa]|registrad[oa]) como $|(?:confirmacion|confirmation|accuse|acuse) de $");
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
-    private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
+    private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|litros?|gramos?|grammes?|gramm|centimetros?|zentimeter|pulgadas?|pouces?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
     private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
     private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order acknowledge?ment|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
     private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
@@ -63,6 +63,16 @@ final class ReadItems {
     private static final Pattern PERCENT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s?(?:%|percent|per cent|prozent|pour cent|por ciento)");
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
     private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
+    /** "288pcs/ctn", "we pack 50 pcs in one carton", "packed 24 per box": what one holds. */
+    private static final Pattern IN_ONE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,5}\\s?(?:" + UNIT + "\\.?)?\\s?(?:/\\s?|per |je |pro |par |por |in (?:one|a|an|each|every) |to (?:a|an|the|one) |to each |a |each |en (?:cada|una) |dans (?:un|une|chaque) )(?:one |each |a )?" + PACKS + "(?![\\p{L}])|(?:packing|packed|packs?|pack size|verpackt|colisage|empaque)(?: is| are| of| in| zu| de| by| a|:)*\\s\\d{1,4}(?:\\s?" + UNIT + ")?(?=\\s(?:per|in|to|a|/)\\s(?:one |each |a )?" + PACKS + "(?![\\p{L}]))");
+    /** "66 cartons x 24pcs = 1584pcs": the product counts. */
+    private static final Pattern PRODUCT = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,4})\\s?(?:" + PACKS + ")?\\s?(?:x|\u00d7|\\*|of|a|zu|de|mit|with)\\s?(\\d{1,4})\\s?(?:" + UNIT + "\\.?)?(?:\\s?(?:each|per (?:box|carton|ctn|case)|/ ?ctn))?\\s?[,(]?\\s?(?:=|makes?|that is|i\\.e\\.|total|so|also|soit|es decir|son|gives)\\s?(\\d[\\d.,']*)");
+    /** "1,350 available (short 150)", "150 pcs missing": what does not come. */
+    private static final Pattern SHORTAGE = Pattern.compile("(?<![\\p{L}])(?:short(?:fall|age)?|missing|lacking|fehlen|es fehlen|fehlmenge|il manque|manque|manquent|faltan|falta)(?: of| by| us| uns| noch| nous| nos|:)*\\s(\\d{1,6})(?:\\s?(?:" + UNIT + "|" + PACKS + "))?(?![\\p{L}\\d.,]*\\d)|(?<![\\p{L}\\d.,/-])(\\d{1,6})\\s?(?:(?:" + UNIT + "|" + PACKS + ")\\.? )?(?:short|missing|lacking|fehlen|manquants?|manquantes?|menos)(?![\\p{L}])");
+    /** "120, davon 20 in L": a part of what was counted already. */
+    private static final Pattern PART_OF = Pattern.compile("(?<![\\p{L}])(?:davon|of which|of those|of these|dont|de los cuales|de las cuales|de ellos|de ellas|including)\\s(\\d{1,5})(?![\\d.,]*\\d)(?:\\s?" + UNIT + ")?");
+    /** "1 - 240 ok": a list by the numbers of the lines. */
+    private static final Pattern NUMBERED_ROW = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})[ \\t]*(?:[):]|\\.(?= )|[ \\t]-)[ \\t]+(?=\\d)");
     private static final Pattern PER_MANY = Pattern.compile("(?:per|je|par|por|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
     private static final Pattern PRICE_AFTER = Pattern.compile("(?<![\\p{L}])" + CURRENCY + "\\s{0,3}(" + NUMBER + ")(?![\\d])");
     private static final Pattern PRICE_BEFORE = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + NUMBER + ")(?:\\s|,-|\\.-)?\\s?" + CURRENCY + "(?![\\p{L}])");
@@ -126,12 +136,17 @@ final class ReadItems {
         aside(ADDRESS);
         articles();
         lineNumbers();
+        numberedRows();
         aside(TELEPHONE);
         aside(ORDER_FIELD);
         aside(NONE_OPEN);
         take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
         take(LABELLED, this::labelled);
         take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
+        take(PRODUCT, this::product);
+        aside(IN_ONE);
+        take(SHORTAGE, this::shortage);
+        take(PART_OF, m -> new Item.Unplaced(m.start(), m.end(), "it speaks of a part: " + m.group()));
         take(MONEY, m -> isProduct(decimal(m.group(1))) ? new Item.Aside(m.start(), m.end()) : null);
         prices();
         knownSizes();
@@ -141,7 +156,7 @@ final class ReadItems {
         take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
         aside(CLOCK);
         take(CODE, this::otherCode);
-        take(OWN_REFERENCE, m -> YOURS.matcher(m.group()).find() && m.group(1) != null && !isOurNumber(m.group(1)) ? otherNumber(m) : new Item.Aside(m.group(1) == null ? m.start() : m.start(1), m.end()));
+        take(OWN_REFERENCE, m -> isOffered(m) ? null : YOURS.matcher(m.group()).find() && m.group(1) != null && !isOurNumber(m.group(1)) ? otherNumber(m) : new Item.Aside(m.group(1) == null ? m.start() : m.start(1), m.end()));
         aside(DIMENSIONS);
         aside(PER_PACK);
         take(DECIMAL, this::decimal);
@@ -150,11 +165,64 @@ final class ReadItems {
         take(COUNT_OF_LINES, m -> Integer.parseInt(m.group(1)) == question.lines().size() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it speaks of another number of lines: " + m.group()));
         amounts();
         nameWords();
-        FactWords.byMeaning().forEach((sign, phrases) -> take(phrases, m -> new Item.Mark(m.start(), m.end(), sign)));
+        FactWords.byMeaning().forEach((sign, phrases) -> sign(phrases, sign));
         take(DIGITS, m -> new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + m.group()));
         items.sort(Comparator.comparingInt(Item::start));
         markOld();
         return new Found(folded, items, old);
+    }
+
+    private static final Pattern CAN = Pattern.compile("(?<![\\p{L}])(?:can|could|will|would|to|only|able to|please|konnen|can also) $");
+    private static final Pattern UNIT_BEHIND = Pattern.compile("\\s?(?:" + UNIT + "|" + PACKS + ")(?![\\p{L}])");
+
+    /** "We can offer 1500 nos." names no offer of theirs. */
+    private boolean isOffered(Matcher m) {
+        return m.group().startsWith("offer") && CAN.matcher(text.substring(Math.max(0, m.start() - SMALL), m.start())).find() || m.group().matches("(?:offer|as|under|unter|so|job|case) \\d+") && UNIT_BEHIND.matcher(text.substring(m.end())).lookingAt();
+    }
+
+    /** Rows that begin with the numbers of all the lines, and each of them once. */
+    private void numberedRows() {
+        List<Integer> numbers = NUMBERED_ROW.matcher(text).results().map(m -> Integer.parseInt(m.group(1))).toList();
+        if (numbers.size() > 1 && numbers.equals(question.lines().stream().map(AskedLine::line).toList())) {
+            take(NUMBERED_ROW, m -> lineItem(m, Integer.parseInt(m.group(1))));
+        }
+    }
+
+    /** The factors stand aside when the number behind them is their product. */
+    private @Nullable Item product(Matcher m) {
+        long product = Long.parseLong(m.group(1)) * Long.parseLong(m.group(2));
+        return m.group(3).replaceAll("\\D", "").equals(String.valueOf(product)) ? new Item.Aside(m.start(), m.start(3)) : null;
+    }
+
+    /** Aside only where what comes stands in the text too: both together are what was ordered. */
+    private @Nullable Item shortage(Matcher m) {
+        String digits = m.group(1) != null ? m.group(1) : m.group(2);
+        long lacking = Long.parseLong(digits);
+        boolean proved = question.lines().stream().map(AskedLine::quantity).filter(ordered -> ordered > lacking).map(ordered -> ordered - lacking)
+                .anyMatch(coming -> DIGIT_RUN.matcher(text).results().anyMatch(number -> number.start() != m.start(m.group(1) != null ? 1 : 2) && number.group().replaceAll("[.,' ]", "").equals(String.valueOf(coming))));
+        return proved ? new Item.Aside(m.start(), m.end()) : null;
+    }
+
+    private static final Pattern DIGIT_RUN = Pattern.compile("\\d{1,3}(?:[.,' ]\\d{3})+|\\d+");
+
+    /** Words that decide: where one overlaps with something known, what stands before that is tried by itself. */
+    private void sign(Pattern pattern, Sign sign) {
+        take(pattern, m -> new Item.Mark(m.start(), m.end(), sign));
+        Matcher m = pattern.matcher(text);
+        m.useTransparentBounds(true);
+        int from = 0;
+        while (from < text.length() && m.region(from, text.length()).find()) {
+            int start = m.start();
+            int free = start;
+            while (free < m.end() && claims.isFree(free, free + 1)) {
+                free++;
+            }
+            from = Math.max(start + 1, free);
+            if (free > start && free < m.end() && m.region(start, free).lookingAt() && m.end() > start && claims.isFree(start, m.end())) {
+                claims.claim(start, m.end());
+                items.add(new Item.Mark(start, m.end(), sign));
+            }
+        }
     }
 
     private void take(Pattern pattern, Function<Matcher, @Nullable Item> taking) {
@@ -283,6 +351,9 @@ final class ReadItems {
         }
         int lineStart = Math.max(text.lastIndexOf('\n', m.start()), Math.max(text.lastIndexOf(". ", m.start()), text.lastIndexOf(';', m.start()))) + 1;
         if (FactWords.OTHER_AMOUNT.matcher(text.substring(Math.max(lineStart, m.start() - LOOK_BACK), m.start())).find()) {
+            return new Item.Unplaced(m.start(), m.end(), "it names an amount that is no unit price: " + m.group().strip());
+        }
+        if (FactWords.FEE_BEHIND.matcher(text.substring(m.end())).lookingAt()) {
             return new Item.Unplaced(m.start(), m.end(), "it names an amount that is no unit price: " + m.group().strip());
         }
         return new Item.Price(m.start(), m.end(), decimal(written), true);
@@ -490,7 +561,7 @@ final class ReadItems {
         }
         String counted = m.group(2) != null ? m.group(2) : m.group(3);
         boolean article = counted != null && !names.named(counted).isEmpty();
-        return new Item.Amount(m.start(), article ? m.end(1) : m.end(), value, packs && !article && (!ordered || LARGE.matcher(counted).matches()), unit || packs);
+        return new Item.Amount(m.start(), article ? m.end(1) : m.end(), value, packs && !article && (!ordered && !Units.isOrderedIn(counted, question) || LARGE.matcher(counted).matches()), unit || packs);
     }
 
     /** "1 200" is one number unless it is the number of a line and the quantity ordered behind it. */
@@ -550,8 +621,10 @@ final class ReadItems {
         int end = -1;
         Set<Integer> lines = Set.of();
         while (word.find()) {
-            Set<Integer> named = claims.isFree(word.start(), word.end()) ? names.named(word.group()) : Set.of();
-            boolean joins = start >= 0 && text.substring(end, word.start()).matches("[\\s-]*(?:de |en |d')?") && named.stream().anyMatch(lines::contains);
+            String elided = word.group().replaceFirst("^(?:d|l|qu)'", "");
+            int begin = word.end() - elided.length();
+            Set<Integer> named = claims.isFree(begin, word.end()) ? named(elided, begin) : Set.of();
+            boolean joins = start >= 0 && text.substring(end, begin).matches("[\\s-]*(?:de |en |d'|l')?") && named.stream().anyMatch(lines::contains);
             if (joins) {
                 var both = new LinkedHashSet<>(lines);
                 both.retainAll(named);
@@ -564,7 +637,7 @@ final class ReadItems {
                 start = -1;
             }
             if (!named.isEmpty()) {
-                start = word.start();
+                start = begin;
                 end = word.end();
                 lines = named;
             }
@@ -572,6 +645,12 @@ final class ReadItems {
         if (start >= 0) {
             lineNamed(start, end, lines);
         }
+    }
+
+    private Set<Integer> named(String word, int at) {
+        Set<Integer> named = names.named(word);
+        boolean german = named.isEmpty() && question.locale().getLanguage().equals("de") && Character.isUpperCase(source.charAt(folded.origin(at)));
+        return german ? names.namedByBeginning(word) : named;
     }
 
     private void lineNamed(int start, int end, Set<Integer> lines) {

@@ -34,11 +34,19 @@ final class ReadLineFacts {
     private static final Pattern AND = Pattern.compile("(?<![\\p{L}])(and|und|sowie|et|ainsi que|y|e|as well as|with the|plus)(?![\\p{L}])|&");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern TIGHT = Pattern.compile("\\W*(?:the |les? |la |las |los |el |die |der |das |den |our |your |unsere |ihre |vos |nos |also |all )*\\W*");
-    private static final Pattern AVAILABLE = Pattern.compile("disponib|availab|lieferbar|verfugbar|ready|possib|moglich|stock");
+    private static final Pattern AVAILABLE = Pattern.compile("disponib|availab|lieferbar|verfugbar|ready|possib|moglich|stock|pret|fertig|bereit|list[oa]");
     private static final Pattern ONLY_FROM = Pattern.compile("\\W*(?:only|again|from|on|not before|que|qu'|a partir|du|de|le|erst|wieder|ab|dem|am|hasta|desde|el|solo|a|\\W)*");
     private static final Pattern AS_ASKED = Pattern.compile("^(as|wie|comme|tal|segun|conforme) ");
     private static final Pattern OF_EACH = Pattern.compile("\\s*(?:pcs |pieces |units |stuck |uds |pieces )?(?:(?:of|de|von|per) )?(?:each|chaque|chacune?s?|chacun|jeweils|cada un[oa]|cada)(?![\\p{L}])(?! (?:line|ligne|linea|unit|pack|box|carton))");
-    private static final Pattern EACH_BEFORE = Pattern.compile("(?<![\\p{L}])(?:je|jeweils)\\s$");
+    private static final Pattern EACH_RIGHT_BEFORE = Pattern.compile("(?<![\\p{L}])(?:je|jeweils)\\s$");
+    /** "Je 5000 Karten und Umschl\u00e4ge": of each. */
+    private static final Pattern EACH_BEFORE = Pattern.compile("(?s).*(?<![\\p{L}])(?:je|jeweils|each of|cada uno|cada|chacun|chaque)\\s*(?:nur |noch |only )?$");
+    private static final Pattern EACH_BEHIND = Pattern.compile("\\s*(?:(?:per|pro|je) (?:piece|stuck|unit)|/ ?(?:pc|stk|pce|piece|ea)|each|apiece|la piece|piece|chacune?|cada un[oa]|la unidad|por unidad|jeweils)(?![\\p{L}])");
+    private static final Pattern THE_ORDER = Pattern.compile("(?<![\\p{L}])(?:the |your |this )?(?:order|po|bestellung|auftrag|commande|pedido)(?![\\p{L}])");
+    /** How long, or before when, so much is to be had; not when it comes. */
+    private static final Pattern LIMIT = Pattern.compile("(?s)^(?:until|till|before|bis|vor|hasta|antes de|avant|jusqu).*");
+    private static final Pattern HAPPENED = Pattern.compile("(?<![\\p{L}])(?:lost|broke|broken|failed|was|were|had|went|got|came|found|happened|cracked|burnt|burned|war|waren|hatten?|haben|ging|kaputt|perdimos|perdido|hubo|tuvimos|se rompio|avons (?:eu|perdu)|a casse|ont casse)(?![\\p{L}])");
+    private static final Pattern LISTED = Pattern.compile("\\s*,\\s*(?:the |les? |la |las |los |el |die |der |das |den |our |your |also )*");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
     private static final int PER_BUT = 9;
@@ -343,13 +351,14 @@ final class ReadLineFacts {
     /** Lines that are named together. */
     private record Group(int start, int end, Set<Integer> lines) {}
 
-    private List<Group> groups(List<Item> inside) {
+    private List<Group> groups(List<Item> all) {
         List<Group> groups = new ArrayList<>();
+        List<Item> inside = all.stream().filter(item -> !isWordOfCounting(item, all)).toList();
         Item before = null;
         for (Item item : inside) {
             if (item instanceof Item.Line(int start, int end, Set<Integer> lines)) {
                 Group last = groups.isEmpty() ? null : groups.getLast();
-                boolean joined = last != null && before instanceof Item.Line && isJoint(last.end(), start);
+                boolean joined = last != null && before instanceof Item.Line && (isJoint(last.end(), start) || isListed(last.end(), item, inside));
                 boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
                 if (joined || same) {
                     var both = new TreeSet<>(last.lines());
@@ -368,6 +377,40 @@ final class ReadLineFacts {
             }
         }
         return groups;
+    }
+
+    /** "Turmeric 3600 jars ... garam masala 2000 jars": what several lines are counted in names none of them beside one that is named. */
+    private static boolean isWordOfCounting(Item item, List<Item> all) {
+        if (!(item instanceof Item.Line line) || line.lines().size() < 2) {
+            return false;
+        }
+        int at = all.indexOf(item);
+        boolean behindANumber = at > 0 && all.get(at - 1) instanceof Item.Amount amount && item.start() - amount.end() <= 1;
+        return behindANumber && all.stream().anyMatch(other -> other != item && other instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.size() == 1 && line.lines().containsAll(lines));
+    }
+
+    /** "Cushion cover, table runner and pot holder": names with commas between them, the last behind an "and". */
+    private boolean isListed(int from, Item item, List<Item> inside) {
+        if (!LISTED.matcher(text.substring(from, item.start())).matches()) {
+            return false;
+        }
+        int end = item.end();
+        for (Item next : inside.subList(inside.indexOf(item) + 1, inside.size())) {
+            if (next instanceof Item.Mark) {
+                continue;
+            }
+            if (!(next instanceof Item.Line)) {
+                return false;
+            }
+            if (isJoint(end, next.start())) {
+                return true;
+            }
+            if (!LISTED.matcher(text.substring(end, next.start())).matches()) {
+                return false;
+            }
+            end = next.end();
+        }
+        return false;
     }
 
     private boolean isJoint(int from, int to) {
@@ -453,7 +496,8 @@ final class ReadLineFacts {
     }
 
     private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {
-        boolean each = value instanceof Item.Amount && (OF_EACH.matcher(text.substring(value.end())).lookingAt() || items.stream().noneMatch(Item.Price.class::isInstance) && EACH_BEFORE.matcher(text.substring(Math.max(0, value.start() - PER_BUT), value.start())).find());
+        boolean each = value instanceof Item.Amount && (OF_EACH.matcher(text.substring(value.end())).lookingAt() || items.stream().noneMatch(Item.Price.class::isInstance) && EACH_RIGHT_BEFORE.matcher(text.substring(Math.max(0, value.start() - PER_BUT), value.start())).find()
+                || groups.size() == 1 && groups.getFirst().lines().size() > 1 && EACH_BEFORE.matcher(text.substring(sentenceStart(value.start()), value.start())).matches());
         if (each) {
             give(groups.isEmpty() ? everything : groups.stream().flatMap(group -> group.lines().stream()).collect(java.util.stream.Collectors.toCollection(TreeSet::new)), value);
             return;
@@ -471,6 +515,10 @@ final class ReadLineFacts {
         }
         Group nearest = groups.stream().min(Comparator.comparingInt(group -> cost(value, group, valueFirst, values))).orElseThrow();
         if (nearest.lines().size() > 1 && !(value instanceof Item.Price && all)) {
+            if (value instanceof Item.Price && EACH_BEHIND.matcher(text.substring(value.end())).lookingAt()) {
+                give(nearest.lines(), value);
+                return;
+            }
             Optional<Integer> only = byValue(value).filter(nearest.lines()::contains);
             if (only.isPresent()) {
                 give(Set.of(only.get()), value);
@@ -507,12 +555,18 @@ final class ReadLineFacts {
         int[] clause = clauseOf(day, clauses);
         List<Group> here = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1]).toList();
         List<Item> daysHere = days.stream().filter(d -> d.start() >= clause[0] && d.end() <= clause[1]).toList();
-        if (here.size() == 1) {
+        if (!groups.isEmpty() && days.size() == 1 && groups.getFirst().start() > day.start() && THE_ORDER.matcher(text.substring(clause[0], day.start())).find()) {
+            give(everything, day);
+        } else if (here.size() == 1) {
             give(here.getFirst().lines(), day);
         } else if (here.size() > 1 && daysHere.size() == 1) {
             here.forEach(group -> give(group.lines(), day));
         } else if (here.size() > 1) {
             give(here.stream().min(Comparator.comparingInt(group -> cost(day, group, false, days))).orElseThrow().lines(), day);
+        } else if (!groups.isEmpty() && days.size() == 1 && THE_ORDER.matcher(text.substring(clause[0], clause[1])).find()) {
+            give(everything, day);
+        } else if (groups.isEmpty() && day instanceof Item.VagueDay && topic.isEmpty() && !aboutDelivery && within(clauses.getFirst()[0], clauses.getLast()[1]).stream().noneMatch(item -> item instanceof Item.Amount || item instanceof Item.Price) && HAPPENED.matcher(text.substring(clauses.getFirst()[0], clauses.getLast()[1])).find()) {
+            unclear.add("it names a day that can be understood in more than one way: " + words(day).text());
         } else if (groups.isEmpty()) {
             dayWithoutName(day, topic, linesBefore, aboutDelivery, all);
         } else if (all && days.size() == 1) {
@@ -600,7 +654,12 @@ final class ReadLineFacts {
     }
 
     private void give(Set<Integer> lines, Item value) {
-        lines.forEach(line -> byLine.computeIfAbsent(line, l -> new Collected()).values.add(value));
+        lines.forEach(line -> {
+            List<Item> values = byLine.computeIfAbsent(line, l -> new Collected()).values;
+            if (!values.contains(value)) {
+                values.add(value);
+            }
+        });
     }
 
     // ---- results
@@ -615,6 +674,7 @@ final class ReadLineFacts {
         } else if (refusesAll) {
             unclear.add("it says that something cannot be done: " + words(refusal.getFirst()).text());
         }
+        ownQuantities();
         List<LineFact> facts = new ArrayList<>();
         question.lines().forEach(line -> {
             Collected collected = byLine.get(line.line());
@@ -629,6 +689,26 @@ final class ReadLineFacts {
             }
         });
         return new LineFacts(facts, named, List.copyOf(unclear));
+    }
+
+    /** "Fly boxes (160) and the line (900)": where one line got two quantities, its own and that of another that got none, each has its own. */
+    private void ownQuantities() {
+        for (AskedLine line : question.lines()) {
+            Collected collected = byLine.get(line.line());
+            List<Item.Amount> amounts = collected == null ? List.of() : collected.values.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).filter(amount -> !amount.packs()).toList();
+            if (amounts.size() == 2 && amounts.stream().anyMatch(amount -> amount.units() == line.quantity())) {
+                amounts.stream().filter(amount -> amount.units() != line.quantity()).forEach(other -> question.lines().stream()
+                        .filter(l -> l.line() != line.line() && l.quantity() == other.units() && byValue(other).isPresent() && hasNoQuantity(l.line())).findFirst().ifPresent(l -> {
+                            collected.values.remove(other);
+                            give(Set.of(l.line()), other);
+                        }));
+            }
+        }
+    }
+
+    private boolean hasNoQuantity(int line) {
+        Collected collected = byLine.get(line);
+        return collected == null || !collected.declined && collected.values.stream().noneMatch(Item.Amount.class::isInstance);
     }
 
     private Optional<LineFact> fact(AskedLine line, Collected collected) {
@@ -646,6 +726,8 @@ final class ReadLineFacts {
             if (day instanceof Item.Day(int _, int _, LocalDate known)) {
                 date = known;
                 used.add(day);
+            } else if (day != null && LIMIT.matcher(text.substring(day.start(), day.end())).matches() && (collected.declined || quantity != null && quantity < line.quantity())) {
+                unclear.add("it names a day that can be understood in more than one way: " + words(day).text());
             } else if (day != null) {
                 dateText = words(day).text();
                 unclear.add("it names a day that can be understood in more than one way: " + dateText);

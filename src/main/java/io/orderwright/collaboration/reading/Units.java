@@ -43,6 +43,12 @@ final class Units {
                 .map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && names.contains(m.group(1)))));
     }
 
+    /** Whether a line was ordered in what the word names: "600 bags" of 1000 bags. */
+    static boolean isOrderedIn(String word, Question question) {
+        return question.lines().stream().anyMatch(line -> question.sent().stream()
+                .map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && Words.sameWord(m.group(1), word)));
+    }
+
     /** Whether pairs or dozens are spoken of. */
     static boolean saysSo(String text) {
         return PAIRS.matcher(text).find();
