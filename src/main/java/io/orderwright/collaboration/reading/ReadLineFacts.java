@@ -46,6 +46,8 @@ final class ReadLineFacts {
     /** How long, or before when, so much is to be had; not when it comes. */
     private static final Pattern LIMIT = Pattern.compile("(?s)^(?:until|till|before|bis|vor|hasta|antes de|avant|jusqu).*");
     private static final Pattern HAPPENED = Pattern.compile("(?<![\\p{L}])(?:lost|broke|broken|failed|was|were|had|went|got|came|found|happened|cracked|burnt|burned|war|waren|hatten?|haben|ging|kaputt|perdimos|perdido|hubo|tuvimos|se rompio|avons (?:eu|perdu)|a casse|ont casse)(?![\\p{L}])");
+    /** Deliveries that are counted by parts we do not know. */
+    private static final Pattern IN_PARTS = Pattern.compile("(?<![\\p{L}])(?:in|en|auf) (?:two|2|three|3|several|zwei|drei|mehreren|deux|trois|plusieurs|dos|tres|varias) (?:lots|parts|batches|deliveries|shipments|teil\\p{L}*|lieferungen|livraisons|fois|lotes|partes|entregas)|(?<![\\p{L}])(?:and|und|et|y) (?:the |la |le |die |der |das |el )?(?:second|other|zweite[rn]?|andere[rn]?|deuxieme|seconde?|autre|segund[oa]|otr[oa])(?: (?:one|half|part|batch|lot|pallet|shipment|delivery|halfte|teil|palette|moitie|partie|mitad|parte|palet))? (?:on|am|le|el|by|for|zum|pour)(?![\\p{L}])");
     private static final Pattern LISTED = Pattern.compile("\\s*,\\s*(?:the |les? |la |las |los |el |die |der |das |den |our |your |also )*");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
@@ -348,8 +350,13 @@ final class ReadLineFacts {
 
     // ---- what belongs to what
 
-    /** Lines that are named together. */
-    private record Group(int start, int end, Set<Integer> lines) {}
+    /** Lines that are named together. @param first what the first name of a list with commas names, otherwise all of them */
+    private record Group(int start, int end, Set<Integer> lines, Set<Integer> first) {
+
+        private Group(int start, int end, Set<Integer> lines) {
+            this(start, end, lines, lines);
+        }
+    }
 
     private List<Group> groups(List<Item> all) {
         List<Group> groups = new ArrayList<>();
@@ -358,7 +365,8 @@ final class ReadLineFacts {
         for (Item item : inside) {
             if (item instanceof Item.Line(int start, int end, Set<Integer> lines)) {
                 Group last = groups.isEmpty() ? null : groups.getLast();
-                boolean joined = last != null && before instanceof Item.Line && (isJoint(last.end(), start) || isListed(last.end(), item, inside));
+                boolean listed = last != null && before instanceof Item.Line && isListed(last.end(), item, inside);
+                boolean joined = last != null && before instanceof Item.Line && (isJoint(last.end(), start) || listed);
                 boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
                 if (joined || same) {
                     var both = new TreeSet<>(last.lines());
@@ -367,7 +375,7 @@ final class ReadLineFacts {
                     } else {
                         both.addAll(lines);
                     }
-                    groups.set(groups.size() - 1, new Group(last.start(), end, both));
+                    groups.set(groups.size() - 1, new Group(last.start(), end, both, listed || !last.first().equals(last.lines()) ? last.first() : both));
                 } else {
                     groups.add(new Group(start, end, lines));
                 }
@@ -389,7 +397,7 @@ final class ReadLineFacts {
         return behindANumber && all.stream().anyMatch(other -> other != item && other instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.size() == 1 && line.lines().containsAll(lines));
     }
 
-    /** "Cushion cover, table runner and pot holder": names with commas between them, the last behind an "and". */
+    /** "Cushion cover, table runner and pot holder on 15 January": names with commas between them, the last behind an "and", and something said of them behind. */
     private boolean isListed(int from, Item item, List<Item> inside) {
         if (!LISTED.matcher(text.substring(from, item.start())).matches()) {
             return false;
@@ -403,7 +411,7 @@ final class ReadLineFacts {
                 return false;
             }
             if (isJoint(end, next.start())) {
-                return true;
+                return inside.subList(inside.indexOf(next) + 1, inside.size()).stream().anyMatch(behind -> isValue(behind) || behind instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.FINE || sign == Sign.ON_TIME || sign == Sign.DECLINED));
             }
             if (!LISTED.matcher(text.substring(end, next.start())).matches()) {
                 return false;
@@ -544,18 +552,20 @@ final class ReadLineFacts {
         if (from >= to) {
             return 0;
         }
-        String gap = text.substring(from, to);
+        boolean stop = java.util.stream.IntStream.range(from, to - 1).anyMatch(i -> text.startsWith(". ", i) && isOutside(i));
         int between = (int) values.stream().filter(other -> other != value && other.start() >= from && other.end() <= to && other.getClass() == value.getClass()).count();
         int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i)).count();
         return count(WORD, from, to) + commas * PER_COMMA + count(AND, from, to) * PER_AND + count(BUT, from, to) * PER_BUT + between * PER_VALUE
-                + (gap.contains(". ") ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0);
+                + (stop ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0);
     }
 
     private void day(Item day, List<Item> days, List<Group> groups, List<int[]> clauses, Set<Integer> topic, int linesBefore, boolean aboutDelivery, boolean all) {
         int[] clause = clauseOf(day, clauses);
-        List<Group> here = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1]).toList();
+        List<Group> here = groups.stream().filter(group -> group.end() > clause[0] && group.end() <= clause[1]).toList();
         List<Item> daysHere = days.stream().filter(d -> d.start() >= clause[0] && d.end() <= clause[1]).toList();
         if (!groups.isEmpty() && days.size() == 1 && groups.getFirst().start() > day.start() && THE_ORDER.matcher(text.substring(clause[0], day.start())).find()) {
+            give(everything, day);
+        } else if (days.size() == 1 && allBefore(day, clause, groups)) {
             give(everything, day);
         } else if (here.size() == 1) {
             give(here.getFirst().lines(), day);
@@ -582,6 +592,13 @@ final class ReadLineFacts {
         }
     }
 
+    /** "Le tout (avec les 720 rillettes) le 10": everything comes then, whatever is named besides; "both mugs" are two mugs. */
+    private boolean allBefore(Item day, int[] clause, List<Group> groups) {
+        int from = Math.max(sentenceStart(day.start()), text.lastIndexOf(',', day.start()));
+        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from
+                && groups.stream().noneMatch(group -> group.start() >= mark.end() && count(WORD, mark.end(), group.start()) <= TIGHT_WORDS && text.substring(mark.end(), group.start()).indexOf('(') < 0));
+    }
+
     private void dayWithoutName(Item day, Set<Integer> topic, int linesBefore, boolean aboutDelivery, boolean all) {
         if (everything.size() == 1 || all || topic.isEmpty()) {
             give(everything, day);
@@ -598,7 +615,7 @@ final class ReadLineFacts {
 
     private void status(Item mark, Sign sign, List<Group> groups, List<int[]> clauses, Set<Integer> topic, List<Item> inside) {
         int[] clause = clauseOf(mark, clauses);
-        List<Group> here = groups.stream().filter(group -> group.start() >= clause[0] && group.end() <= clause[1]).toList();
+        List<Group> here = groups.stream().filter(group -> group.end() > clause[0] && group.end() <= clause[1]).toList();
         Set<Integer> lines;
         if (!here.isEmpty()) {
             lines = here.size() == 1 ? here.getFirst().lines() : here.stream().min(Comparator.comparingInt(group -> cost(mark, group, false, List.of()))).orElseThrow().lines();
@@ -625,6 +642,8 @@ final class ReadLineFacts {
                 lines = anchor;
             }
         }
+        Set<Integer> listed = lines;
+        lines = groups.stream().filter(group -> group.lines() == listed && mark.start() < group.start() && sign != Sign.DECLINED).map(Group::first).findFirst().orElse(listed);
         for (int line : lines) {
             Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
             collected.marks.add(mark);
@@ -896,6 +915,10 @@ final class ReadLineFacts {
         List<Item> days = new ArrayList<>(collected.values.stream().filter(v -> v instanceof Item.Day || v instanceof Item.VagueDay).toList());
         Set<Object> seen = new LinkedHashSet<>();
         days.removeIf(day -> !seen.add(day instanceof Item.Day(int _, int _, LocalDate known) ? known : words(day).text()));
+        if (days.size() > 1 && IN_PARTS.matcher(text).find()) {
+            unclear.add("it names several days for line %d: %s".formatted(line.line(), String.join(", ", days.stream().map(d -> words(d).text()).toList())));
+            return null;
+        }
         if (days.size() > 1) {
             days.removeIf(day -> day instanceof Item.Day(int _, int _, LocalDate known) && known.equals(line.date()));
         }
