@@ -209,16 +209,15 @@ final class ReadItems {
     private void sign(Pattern pattern, Sign sign) {
         take(pattern, m -> new Item.Mark(m.start(), m.end(), sign));
         Matcher m = pattern.matcher(text);
-        m.useTransparentBounds(true);
         int from = 0;
-        while (from < text.length() && m.region(from, text.length()).find()) {
+        while (from < text.length() && m.useTransparentBounds(true).region(from, text.length()).find()) {
             int start = m.start();
             int free = start;
             while (free < m.end() && claims.isFree(free, free + 1)) {
                 free++;
             }
             from = Math.max(start + 1, free);
-            if (free > start && free < m.end() && m.region(start, free).lookingAt() && m.end() > start && claims.isFree(start, m.end())) {
+            if (free > start && free < m.end() && m.useTransparentBounds(false).region(start, free).lookingAt() && m.end() > start && claims.isFree(start, m.end())) {
                 claims.claim(start, m.end());
                 items.add(new Item.Mark(start, m.end(), sign));
             }
