@@ -161,9 +161,9 @@ class MailChannel implements OutboxChannel {
             return settled(mail, State.SUPPRESSED, "Not sent: %s takes no mail since %s (%s). Enter another address, or lift it under Supplier mails, Addresses that take no mail."
                     .formatted(mail.recipient(), LocalDate.ofInstant(noMail.get().since(), ZoneOffset.UTC), noMail.get().words()));
         }
-        var pause = attempt(mail);
-        if (pause.isPresent()) {
-            return new Attempt.Later(new Delivery.Held(pause.get().reason(), pause.get().until()));
+        var instead = attempt(mail);
+        if (instead.isPresent()) {
+            return instead.get();
         }
         return switch (carrier.carry(log.bytes(mail.id()), mail.bounceTo(), mail.recipient())) {
             case Outcome.Accepted(String answer) -> settled(mail, State.ACCEPTED, answer);
@@ -188,18 +188,22 @@ class MailChannel implements OutboxChannel {
         return new Attempt.Settled(log.settled(mail, state, words, clock.instant()));
     }
 
-    /** Counts the mail, unless that would be too many. */
-    private Optional<SendingRate.Pause> attempt(Row mail) {
+    /** Counts the mail, unless that would be too many or somebody else has it. @return what became of it instead, empty when it is to be carried now */
+    private Optional<Attempt> attempt(Row mail) {
         counting.lock();
         try {
             var pause = rate.pauseBefore(new EmailAddress(mail.recipient()));
-            if (pause.isEmpty()) {
-                log.attempt(mail.id(), clock.instant());
+            if (pause.isPresent()) {
+                return Optional.of(new Attempt.Later(new Delivery.Held(pause.get().reason(), pause.get().until())));
             }
-            return pause;
+            return log.attempt(mail, clock.instant()) ? Optional.empty() : Optional.of(overtaken(log.get(mail.id())));
         } finally {
             counting.unlock();
         }
+    }
+
+    private static Attempt overtaken(Row now) {
+        return now.isSettled() ? new Attempt.Settled(now) : new Attempt.Later(new Delivery.Held("Another copy of the application is sending %s".formatted(now.messageId()), KNOCK_EVERY));
     }
 
     private static MailEvents event(Row mail) {

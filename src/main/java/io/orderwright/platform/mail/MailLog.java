@@ -38,7 +38,7 @@ class MailLog {
         SUPPRESSED
     }
 
-    record Row(long id, String key, String messageId, String recipient, String bounceTo, String subject, State state, @Nullable String answer,
+    record Row(long id, String key, String messageId, String recipient, String bounceTo, String subject, State state, int attempts, @Nullable String answer,
                @Nullable Instant attemptedAt, @Nullable Instant settledAt, @Nullable Instant announcedAt) {
 
         boolean isSettled() {
@@ -46,7 +46,7 @@ class MailLog {
         }
 
         private Row settled(State as, String words, Instant now) {
-            return new Row(id, key, messageId, recipient, bounceTo, subject, as, words, attemptedAt, now, announcedAt);
+            return new Row(id, key, messageId, recipient, bounceTo, subject, as, attempts, words, attemptedAt, now, announcedAt);
         }
     }
 
@@ -105,12 +105,19 @@ class MailLog {
     /** @param first null for none */
     record AttemptsToOne(int number, @Nullable Instant first) {}
 
-    void attempt(long id, Instant now) {
-        jdbc.sql("update mail_out set state = 'SENDING', attempts = attempts + 1, attempted_at = ? where id = ?").params(Timestamp.from(now), id).update();
+    /**
+     * Begins an attempt. Who lost the connection that locks his message may have been overtaken: another copy of the application has the message then, and has sent the mail or sends it now.
+     *
+     * @param seen the mail as it was read
+     * @return false when somebody began or settled it since
+     */
+    boolean attempt(Row seen, Instant now) {
+        return jdbc.sql("update mail_out set state = 'SENDING', attempts = attempts + 1, attempted_at = ? where id = ? and attempts = ? and settled_at is null")
+                .params(Timestamp.from(now), seen.id(), seen.attempts()).update() == 1;
     }
 
     void unsettled(long id, State state, String problem) {
-        jdbc.sql("update mail_out set state = ?, answer = ? where id = ? and state = 'SENDING'").params(state.name(), cut(problem), id).update();
+        jdbc.sql("update mail_out set state = ?, answer = ? where id = ? and state = 'SENDING' and settled_at is null").params(state.name(), cut(problem), id).update();
     }
 
     /** @return the mail as it stands now: somebody else may have settled it before */
@@ -126,9 +133,9 @@ class MailLog {
     }
 
     private Optional<Row> select(String condition, Object key) {
-        return jdbc.sql("select id, mail_key, message_id, recipient, bounce_to, subject, state, answer, attempted_at, settled_at, announced_at from mail_out where " + condition)
-                .param(key).query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-                        State.valueOf(row.getString(7)), row.getString(8), instant(row.getTimestamp(9)), instant(row.getTimestamp(10)), instant(row.getTimestamp(11))))
+        return jdbc.sql("select id, mail_key, message_id, recipient, bounce_to, subject, state, attempts, answer, attempted_at, settled_at, announced_at from mail_out where " + condition)
+                .param(key).query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), State.valueOf(row.getString(7)),
+                        row.getInt(8), row.getString(9), instant(row.getTimestamp(10)), instant(row.getTimestamp(11)), instant(row.getTimestamp(12))))
                 .optional();
     }
 

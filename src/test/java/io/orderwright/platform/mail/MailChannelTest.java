@@ -11,10 +11,12 @@ import io.orderwright.platform.outbox.OutboxChannel.Delivery;
 import io.orderwright.platform.outbox.OutboxMessage;
 import io.orderwright.platform.halt.StopSwitch;
 import io.orderwright.testing.DatabaseTest;
+import io.orderwright.shared.EmailAddress;
 import io.orderwright.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class MailChannelTest {
     @Autowired MailLog log;
     @Autowired SuppressedAddresses suppressed;
     @Autowired SendingRate rate;
+    @Autowired ReturnedMails returned;
     @Autowired TransactionTemplate transaction;
     @Autowired TestClock clock;
     @Autowired JdbcClient jdbc;
@@ -95,6 +98,27 @@ class MailChannelTest {
         clock.advance(Duration.ofMinutes(5));
         assertThat(deliver(channel)).isInstanceOf(Delivery.Delivered.class);
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingMoreOnceAnotherCopyOvertookIt() {
+        var other = answering(() -> new Outcome.Accepted("250 ok"));
+
+        assertThat(deliver(overtakenBy(other))).isInstanceOf(Delivery.Delivered.class);
+
+        assertThat(sent).hasSize(1);
+        assertThat(told).hasSize(1);
+        assertThat(log.find(Mails.order().key()).orElseThrow().state()).isEqualTo(MailLog.State.ACCEPTED);
+    }
+
+    @Test
+    void leavesAMailToTheCopyThatIsSendingIt() {
+        var other = answering(() -> new Outcome.Unknown("EOF"));
+
+        assertThat(deliver(overtakenBy(other))).isInstanceOf(Delivery.Held.class);
+
+        assertThat(sent).hasSize(1);
+        assertThat(log.find(Mails.order().key()).orElseThrow().state()).isEqualTo(MailLog.State.UNKNOWN);
     }
 
     @Test
@@ -175,7 +199,11 @@ class MailChannelTest {
     }
 
     private MailChannel answering(Supplier<Outcome> outcomes) {
-        return channel(new SmtpCarrier(Mails.settings(1, 1)) {
+        return channel(carrier(outcomes));
+    }
+
+    private SmtpCarrier carrier(Supplier<Outcome> outcomes) {
+        return new SmtpCarrier(Mails.settings(1, 1)) {
             @Override
             Outcome carry(byte[] mime, String envelopeFrom, String recipient) {
                 sent.add(mime);
@@ -186,10 +214,25 @@ class MailChannelTest {
             boolean isThere() {
                 return isThere;
             }
+        };
+    }
+
+    /** Has read the mail, and then the other one delivers it before this one begins: its connection broke, and with it the lock of the message. */
+    private MailChannel overtakenBy(MailChannel other) {
+        return channel(carrier(() -> new Outcome.Accepted("250 again")), new SendingRate(Mails.settings(1, 1), log, returned, clock) {
+            @Override
+            Optional<Pause> pauseBefore(EmailAddress recipient) {
+                deliver(other);
+                return Optional.empty();
+            }
         });
     }
 
     private MailChannel channel(SmtpCarrier carrier) {
+        return channel(carrier, rate);
+    }
+
+    private MailChannel channel(SmtpCarrier carrier, SendingRate rate) {
         return new MailChannel(log, carrier, suppressed, rate, event -> {
             if (listenerFails) {
                 throw new IllegalStateException("the listener has a bug");
