@@ -57,7 +57,7 @@ public class RequestCreditNote {
 
     @Transactional
     public Asked ask(InvoiceId id, long jobKey) {
-        return oncePerJob.result(jobKey, Asked.class, () -> ask(id));
+        return oncePerJob.result(jobKey, id.value(), Asked.class, () -> ask(id));
     }
 
     private Asked ask(InvoiceId id) {

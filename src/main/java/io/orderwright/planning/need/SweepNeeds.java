@@ -81,7 +81,7 @@ public class SweepNeeds {
     /** A job that is delivered again after it was done swept already. */
     @Transactional
     public Swept sweep(long jobKey) {
-        return once.result(jobKey, Swept.class, this::sweep);
+        return once.result(jobKey, "nightly", Swept.class, this::sweep);
     }
 
     @Transactional

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 public interface ProcessInstances {
 
     /**
-     * Called by the first job of a process, in its transaction.
+     * Called by the first job of a process, in its transaction. An engine that died and came back may have given an instance another number than the one that claimed
+     * (decision 0024), so another number takes the claim over for as long as the engine itself lets no second instance begin.
      *
      * @return true when this instance carries {@code businessKey}; false when another one already does, then this one must end
      */

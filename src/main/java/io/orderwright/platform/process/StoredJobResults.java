@@ -24,15 +24,27 @@ class StoredJobResults implements OncePerJob {
         this.clock = clock;
     }
 
+    private record Given(String result, String about) {
+
+        /** Those from before V080 do not say what they were about. */
+        private boolean answers(String question) {
+            return about.isEmpty() || about.equals(question);
+        }
+    }
+
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public <T> T result(long jobKey, Class<T> type, Supplier<T> effect) {
-        var given = jdbc.sql("select result from job_result where job_key = :job").param("job", jobKey).query(String.class).optional();
+    public <T> T result(long jobKey, String about, Class<T> type, Supplier<T> effect) {
+        String question = type.getSimpleName() + "/" + about;
+        var given = jdbc.sql("select result, about from job_result where job_key = :job").param("job", jobKey).query((row, n) -> new Given(row.getString(1), row.getString(2))).optional();
         if (given.isPresent()) {
-            return json.readValue(given.get(), type);
+            if (given.get().answers(question)) {
+                return json.readValue(given.get().result(), type);
+            }
+            jdbc.sql("delete from job_result where job_key = :job").param("job", jobKey).update();
         }
         var answer = effect.get();
-        jdbc.sql("insert into job_result (job_key, result, recorded_at) values (:job, :result, :at)").param("job", jobKey)
+        jdbc.sql("insert into job_result (job_key, about, result, recorded_at) values (:job, :about, :result, :at)").param("job", jobKey).param("about", question)
                 .param("result", json.writeValueAsString(answer)).param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).update();
         return answer;
     }

@@ -43,7 +43,7 @@ public class TaskDecisions {
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BrokenRule.class)
     public <R> R once(long jobKey, long processInstanceKey, String elementId, Class<R> type, Function<CompletedTask, R> book) {
-        return oncePerJob.result(jobKey, type, () -> {
+        return oncePerJob.result(jobKey, "%d/%s".formatted(processInstanceKey, elementId), type, () -> {
             CompletedTask task = tasks.latest(processInstanceKey, elementId);
             R answer = book.apply(task);
             tasks.recorded(task);

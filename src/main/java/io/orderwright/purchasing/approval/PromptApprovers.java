@@ -55,12 +55,12 @@ public class PromptApprovers {
 
     @Transactional
     public Prompted remind(long jobKey, PurchaseOrderNumber number, ApprovalLevel level) {
-        return oncePerJob.result(jobKey, Prompted.class, () -> prompt("remind", jobKey, number, level, level.group()));
+        return oncePerJob.result(jobKey, "remind/" + number, Prompted.class, () -> prompt("remind", jobKey, number, level, level.group()));
     }
 
     @Transactional
     public Prompted escalate(long jobKey, PurchaseOrderNumber number, ApprovalLevel level) {
-        return oncePerJob.result(jobKey, Prompted.class, () -> prompt("escalate", jobKey, number, level, level.escalationGroup().isBlank() ? level.group() : level.escalationGroup()));
+        return oncePerJob.result(jobKey, "escalate/" + number, Prompted.class, () -> prompt("escalate", jobKey, number, level, level.escalationGroup().isBlank() ? level.group() : level.escalationGroup()));
     }
 
     private Prompted prompt(String kind, long jobKey, PurchaseOrderNumber number, ApprovalLevel level, String group) {

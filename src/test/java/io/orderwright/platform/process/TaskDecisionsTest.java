@@ -51,9 +51,23 @@ class TaskDecisionsTest {
         assertThat(notes()).isEqualTo(1);
     }
 
+    @Test
+    void booksAnotherDecisionUnderANumberThatTheEngineGaveTwice() {
+        decide(4, 7, false);
+        tasks.recorded = false;
+
+        assertThat(decide(4, 8, false)).isEqualTo(new Answer("booked")).isEqualTo(decide(4, 8, false));
+
+        assertThat(notes()).isEqualTo(2);
+    }
+
     private Answer decide(long job, boolean broken) {
+        return decide(job, 7, broken);
+    }
+
+    private Answer decide(long job, long processInstance, boolean broken) {
         return new TaskDecisions(tasks, oncePerJob, people, transaction)
-                .onceOrRefused(job, 7, "task", Answer.class, task -> book(broken), sentence -> new Answer("refused: " + sentence));
+                .onceOrRefused(job, processInstance, "task", Answer.class, task -> book(broken), sentence -> new Answer("refused: " + sentence));
     }
 
     /** Like a use case of another module: it joins the transaction, and marks it as broken when it throws. */

@@ -495,6 +495,7 @@ class ApprovalTest {
         var number = orderOf("100.00");
         prepare.prepare(number, 1);
         prepare.prepare(number, 1);
+        clock.advance(Duration.ofDays(1));
 
         assertThatThrownBy(() -> prepare.prepare(number, 2)).extracting("code").isEqualTo("ORDER_CARRIED_ELSEWHERE");
     }

@@ -10,6 +10,7 @@ import io.camunda.client.api.response.EvaluatedDecision;
 import io.orderwright.platform.audit.Actor;
 import io.orderwright.platform.audit.AuditEvent;
 import io.orderwright.platform.audit.AuditTrail;
+import io.orderwright.platform.hash.Sha256;
 import io.orderwright.shared.BrokenRule;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -66,25 +67,31 @@ public class DecideByTable {
         return variables;
     }
 
-    /** A job that comes again decides again and keeps to what was decided first. */
+    /** A job that comes again decides again and keeps to what was decided first. What was decided under its number about something else is no answer to it (decision 0024). */
     private String take(ActivatedJob job, String decision, Map<String, Object> facts, String subject) {
         EvaluateDecisionResponse answer = client.newEvaluateDecisionCommand().decisionId(decision).variables(facts)
                 .requestTimeout(settings.answerWithin()).send().join();
         if (answer.getFailureMessage() != null && !answer.getFailureMessage().isEmpty()) {
             throw new BrokenRule("DECISION_FAILED", "The table %s v%d could not decide about %s: %s".formatted(decision, answer.getDecisionVersion(), subject, answer.getFailureMessage()));
         }
+        byte[] question = Sha256.of(decision, subject, json.writeValueAsString(new TreeMap<>(facts)));
         try {
-            remember(job, decision, facts, subject, answer);
+            remember(job, decision, facts, subject, question, answer);
         } catch (DuplicateKeyException takenBefore) {
-            return jdbc.sql("select result from decision_taken where job_key = ?").param(job.getKey()).query(String.class).single();
+            var taken = jdbc.sql("select result from decision_taken where job_key = ? and (asked is null or asked = ?)").params(job.getKey(), question).query(String.class).optional();
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            jdbc.sql("delete from decision_taken where job_key = ? and asked <> ?").params(job.getKey(), question).update();
+            remember(job, decision, facts, subject, question, answer);
         }
         return answer.getDecisionOutput();
     }
 
-    private void remember(ActivatedJob job, String decision, Map<String, Object> facts, String subject, EvaluateDecisionResponse answer) {
+    private void remember(ActivatedJob job, String decision, Map<String, Object> facts, String subject, byte[] question, EvaluateDecisionResponse answer) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("insert into decision_taken (job_key, decision, version, result, decided_at) values (?, ?, ?, ?, ?)")
-                    .params(job.getKey(), decision, answer.getDecisionVersion(), answer.getDecisionOutput(), Timestamp.from(clock.instant())).update();
+            jdbc.sql("insert into decision_taken (job_key, asked, decision, version, result, decided_at) values (?, ?, ?, ?, ?, ?)")
+                    .params(job.getKey(), question, decision, answer.getDecisionVersion(), answer.getDecisionOutput(), Timestamp.from(clock.instant())).update();
             trail.record(new AuditEvent(subject, ACTION, Actor.rule(rule(decision, answer)), evidence(job, decision, answer, facts)));
         });
     }

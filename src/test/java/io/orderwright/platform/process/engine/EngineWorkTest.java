@@ -238,6 +238,23 @@ class EngineWorkTest {
     }
 
     @Test
+    void decidesAnewUnderANumberThatTheEngineGaveTwice() {
+        engine.deploy("test-table.dmn", TABLE);
+        ActivatedJob job = mock();
+        when(job.getKey()).thenReturn(4713L);
+        when(job.getBpmnProcessId()).thenReturn("deciding");
+        when(job.getElementId()).thenReturn("decide");
+        var table = Map.of("decision", "test-table");
+
+        assertThat(decide.decide(job, table, Map.of("amount", 2000), "PO-1")).containsEntry("result", "automatic");
+        assertThat(decide.decide(job, table, Map.of("amount", 2500), "PO-2")).containsEntry("result", "managers");
+        assertThat(decide.decide(job, table, Map.of("amount", 2500), "PO-2")).containsEntry("result", "managers");
+
+        assertThat(trail.timeline("PO-1", null, 10).items()).hasSize(1);
+        assertThat(trail.timeline("PO-2", null, 10).items()).hasSize(1);
+    }
+
+    @Test
     void saysThatNoRowMatchedAndThatNoTableIsNamed() {
         engine.deploy("test-table.dmn", TABLE);
         ActivatedJob job = mock();
@@ -282,9 +299,22 @@ class EngineWorkTest {
     void letsOneInstanceCarryABusinessObject() {
         assertThat(claim("PO-1", 1)).isTrue();
         assertThat(claim("PO-1", 1)).as("the same job again").isTrue();
+        clock.advance(Duration.ofHours(24));
         assertThat(claim("PO-1", 2)).isFalse();
         assertThat(instances.carrierOf("purchase-order", "PO-1")).hasValue(1);
         assertThat(instances.carrierOf("purchase-order", "PO-2")).isEmpty();
+    }
+
+    @Test
+    void keepsTheClaimOfAnInstanceThatTheEngineGaveAnotherNumberWhenItCameBack() {
+        assertThat(claim("PO-1", 138)).isTrue();
+
+        assertThat(claim("PO-1", 137)).isTrue();
+
+        assertThat(instances.carrierOf("purchase-order", "PO-1")).hasValue(137);
+        clock.advance(Duration.ofHours(24));
+        assertThat(claim("PO-1", 137)).isTrue();
+        assertThat(claim("PO-1", 138)).isFalse();
     }
 
     private boolean claim(String key, long instance) {
