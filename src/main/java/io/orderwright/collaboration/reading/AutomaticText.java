@@ -1,10 +1,6 @@
 package io.orderwright.collaboration.reading;
 
 import io.orderwright.platform.mail.IncomingMail;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,25 +103,8 @@ final class AutomaticText {
     }
 
     private static Map<String, Pattern> read() {
-        var phrases = new HashMap<String, List<String>>();
-        String section = "";
-        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else {
-                phrases.computeIfAbsent(section, s -> new ArrayList<>()).add(line);
-            }
-        }
         var sections = new HashMap<String, Pattern>();
-        phrases.forEach((name, all) -> sections.put(name, Pattern.compile("(?<![a-z\\p{N}'])(?:" + String.join("|", all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")(?![a-z\\p{N}])")));
+        WordList.read("automatic").sections().forEach((name, all) -> sections.put(name, Pattern.compile("(?<![a-z\\p{N}'])(?:" + String.join("|", all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")(?![a-z\\p{N}])")));
         return sections;
-    }
-
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(AutomaticText.class.getResourceAsStream("/collaboration/reading/automatic.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,16 +1,9 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -25,7 +18,7 @@ final class Courtesy {
     /** From here to there in the folded text, the end excluded. */
     record Span(int start, int end) {}
 
-    private static final Map<String, List<String>> SECTIONS = sections();
+    private static final WordList LIST = WordList.read("courtesy");
     private static final Pattern OPENER = beginning("opener");
     private static final Pattern WHOLE = beginning("whole");
     private static final Pattern EXCUSE = beginning("excuse");
@@ -39,8 +32,8 @@ final class Courtesy {
     private static final Pattern WHEN_THEY_GO = Pattern.compile("\\b(?:when|once|as soon as|sobald|wenn|en cuanto|cuando|des que)\\b");
     /** What an excuse for answering late must be allowed to say. */
     private static final Pattern LATE_ANSWER = Pattern.compile("\\b(delay(?:ed)?|for (?:the|your|any|making you) wait(?:ing)?|late|reply|answer|response|ruckmeldung|antwort|verspatete?n?|spate?|retard|reponse|apres|tardive|demora|retraso|respuesta|contestacion)\\b");
-    private static final Set<String> BEFORE_PRAISE = Set.of(String.join(" ", lines("before-praise")).split(" "));
-    private static final Set<String> AFTER_PRAISE = Set.of(String.join(" ", lines("after-praise")).split(" "));
+    private static final Set<String> BEFORE_PRAISE = LIST.words("before-praise");
+    private static final Set<String> AFTER_PRAISE = LIST.words("after-praise");
     private static final Pattern NO_PRAISE = anywhere("no-praise");
     private static final Pattern VALUE = Pattern.compile("[0-9?%$€£@#\\x{ff1f}]");
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[\\p{L}][\\p{L}'-]*");
@@ -126,7 +119,7 @@ final class Courtesy {
         var words = new HashSet<String>();
         Lexicon.LANGUAGES.forEach(language -> words.addAll(Lexicon.of(language).words()));
         for (String section : List.of("opener", "whole", "excuse", "papers", "tail", "after-praise")) {
-            lines(section).forEach(line -> WORD.matcher(line).results().forEach(word -> words.addAll(List.of(word.group(), word.group().substring(0, word.group().length() - (line.startsWith("?", word.end()) ? 1 : 0))))));
+            LIST.lines(section).forEach(line -> WORD.matcher(line).results().forEach(word -> words.addAll(List.of(word.group(), word.group().substring(0, word.group().length() - (line.startsWith("?", word.end()) ? 1 : 0))))));
         }
         return Set.copyOf(words);
     }
@@ -174,39 +167,14 @@ final class Courtesy {
     }
 
     private static Pattern beginning(String section) {
-        return Pattern.compile("(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
+        return Pattern.compile("(?:" + String.join("|", LIST.lines(section)) + ")(?:[^\\pL]|$)");
     }
 
     private static List<Phrase> phrases(String section) {
-        return Phrase.alternatives("\\b(?:" + String.join("|", lines(section)) + ")\\b");
+        return Phrase.alternatives("\\b(?:" + String.join("|", LIST.lines(section)) + ")\\b");
     }
 
     private static Pattern anywhere(String section) {
-        return Pattern.compile("\\b(?:" + String.join("|", lines(section)) + ")\\b");
-    }
-
-    private static List<String> lines(String section) {
-        return Objects.requireNonNull(SECTIONS.get(section), section);
-    }
-
-    private static Map<String, List<String>> sections() {
-        var sections = new HashMap<String, List<String>>();
-        String section = "";
-        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else {
-                sections.computeIfAbsent(section, s -> new ArrayList<>()).add(line);
-            }
-        }
-        return sections;
-    }
-
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(Courtesy.class.getResourceAsStream("/collaboration/reading/courtesy.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Pattern.compile("\\b(?:" + String.join("|", LIST.lines(section)) + ")\\b");
     }
 }

@@ -1,17 +1,9 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -32,11 +24,11 @@ final class Everyday {
         EVERYTHING
     }
 
-    private static final Map<String, List<String>> SECTIONS = sections();
-    private static final Set<String> WORDS = words("everyday");
-    private static final Set<String> PLAIN = words("plain");
-    private static final Set<String> CONTAINERS = words("containers");
-    private static final Pattern GREETING = Pattern.compile("(?:" + String.join("|", lines("greeting")) + ")");
+    private static final WordList LIST = WordList.read("everyday");
+    private static final Set<String> WORDS = LIST.words("everyday");
+    private static final Set<String> PLAIN = LIST.words("plain");
+    private static final Set<String> CONTAINERS = LIST.words("containers");
+    private static final Pattern GREETING = Pattern.compile("(?:" + String.join("|", LIST.lines("greeting")) + ")");
     private static final List<Phrase> BUSINESS = anywhere("business");
     private static final List<Phrase> DANGER = anywhere("danger");
     /** Beginnings that turn a word into its contrary. */
@@ -132,38 +124,7 @@ final class Everyday {
         return word.replaceAll("['/-]+$", "");
     }
 
-    private static Set<String> words(String section) {
-        var words = new HashSet<String>();
-        lines(section).forEach(line -> words.addAll(List.of(line.split("\\s+"))));
-        return Set.copyOf(words);
-    }
-
     private static List<Phrase> anywhere(String section) {
-        return Phrase.alternatives("(?:^|[^\\pL])(?:" + String.join("|", lines(section)) + ")(?:[^\\pL]|$)");
-    }
-
-    private static List<String> lines(String section) {
-        return Objects.requireNonNull(SECTIONS.get(section), section);
-    }
-
-    private static Map<String, List<String>> sections() {
-        var sections = new HashMap<String, List<String>>();
-        String section = "";
-        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else {
-                sections.computeIfAbsent(section, s -> new ArrayList<>()).add(line);
-            }
-        }
-        return sections;
-    }
-
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(Everyday.class.getResourceAsStream("/collaboration/reading/everyday.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Phrase.alternatives("(?:^|[^\\pL])(?:" + String.join("|", LIST.lines(section)) + ")(?:[^\\pL]|$)");
     }
 }

@@ -1,15 +1,9 @@
 package io.orderwright.collaboration.reading;
 
 import io.orderwright.collaboration.reading.Item.Sign;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -58,25 +52,9 @@ final class FactWords {
     }
 
     private static Map<String, Pattern> read() {
-        var phrases = new HashMap<String, List<String>>();
-        String section = "";
-        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else {
-                phrases.computeIfAbsent(section, s -> new ArrayList<>()).add(line.replace(" ?", "\\s*").replace(" ", "\\s+"));
-            }
-        }
         var sections = new HashMap<String, Pattern>();
-        phrases.forEach((name, all) -> sections.put(name, Pattern.compile("(?<![\\p{L}\\p{N}'])(?:" + String.join("|", all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")(?![\\p{L}\\p{N}'])")));
+        WordList.read("facts").sections().forEach((name, all) -> sections.put(name, Pattern.compile("(?<![\\p{L}\\p{N}'])(?:"
+                + String.join("|", all.stream().map(line -> line.replace(" ?", "\\s*").replace(" ", "\\s+")).sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")(?![\\p{L}\\p{N}'])")));
         return sections;
-    }
-
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(FactWords.class.getResourceAsStream("/collaboration/reading/facts.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

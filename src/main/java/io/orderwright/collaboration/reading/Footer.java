@@ -2,19 +2,13 @@ package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -57,7 +51,8 @@ final class Footer {
     private static final Pattern DAY = Pattern.compile("[0-3]?\\d(?:st|nd|rd|th|er)?|20\\d\\d");
     private static final int MOST_PARTS = 9;
     private static final int LONGEST_TRADE = 80;
-    private static final Map<String, Set<String>> TRADES = trades();
+    private static final WordList LIST = WordList.read("trades");
+    private static final Map<String, Set<String>> TRADES = LIST.sections().keySet().stream().collect(Collectors.toUnmodifiableMap(section -> section, LIST::words));
     /** "O'Shaughnessy & Sons", "Rangoli Crafts Pvt. Ltd.": names with what companies have behind theirs. */
     private static final java.util.regex.Pattern COMPANY = java.util.regex.Pattern.compile("(?:For |F\u00fcr |Pour |Por )?\\p{Lu}[\\p{L}'.-]*(?: (?:& |and |und |et |y |e )?\\p{Lu}[\\p{L}'.-]*){0,4} (?:(?:&|and|und|et|y|e) (?:Sons?|Daughters?|Co\\.?|S\u00f6hne|Sohn|T\u00f6chter|Fils|Hijos|Figli|Zonen|Brothers|Bros\\.?|Sisters|Family)|(?:Pvt\\.? |Pte\\.? |Co\\.,? )?(?:Ltd|Limited|LLC|Inc|GmbH|GbR|OHG|KG|UG|AG|SARL|SAS|EURL|S\\.L|SL|S\\.A|SA|S\\.r\\.l|Srl|SpA|S\\.p\\.A|BV|B\\.V|NV|Lda|Oy|AB|ApS|A/S|s\\.r\\.o|Kft|d\\.o\\.o)\\.?(?: ?& ?Co\\.? ?KG)?|Bros\\.?|Brothers)");
     /** German makes one word of goods and a trade: "Holzwerkstatt". */
@@ -215,23 +210,6 @@ final class Footer {
         String text = Words.plain(line).strip();
         String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
         return text.length() <= LONGEST_TRADE && POSTCODE_AND_TOWN.matcher(text).matches() && Everyday.isTalkOfNames(words) && Signature.isUnfenced(words) && Signature.isNoMaterial(words) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word));
-    }
-
-    private static Map<String, Set<String>> trades() {
-        var sections = new HashMap<String, Set<String>>();
-        String section = "";
-        try (InputStream in = Objects.requireNonNull(Footer.class.getResourceAsStream("/collaboration/reading/trades.txt"))) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-                if (line.startsWith("[")) {
-                    section = line.substring(1, line.length() - 1);
-                } else {
-                    sections.computeIfAbsent(section, s -> new HashSet<>()).addAll(List.of(line.split("\\s+")));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.copyOf(sections);
     }
 
     private static boolean namesDay(List<String> tokens) {

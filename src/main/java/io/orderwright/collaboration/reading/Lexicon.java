@@ -1,20 +1,16 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Pattern;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What one language says when it confirms, and what it says that means nothing. Everything that is not in here stays as residue, so a word that is
@@ -52,47 +48,21 @@ record Lexicon(List<Phrase> confirm, List<Phrase> commits, List<Phrase> agrees, 
     }
 
     private static Lexicon read(String language) {
-        var phrases = new HashMap<String, List<String>>();
+        WordList list = WordList.read(language);
         var classes = new LinkedHashMap<String, String>();
-        var words = new HashSet<String>();
-        String section = "";
-        for (String line : text(language).lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else if (section.equals("words")) {
-                words.addAll(List.of(line.toLowerCase(Locale.ROOT).split("\\s+")));
-            } else if (section.equals("classes")) {
-                int is = line.indexOf(" = ");
-                classes.put(line.substring(0, is), "(?:" + composed(line.substring(is + " = ".length()), classes) + ")");
-            } else {
-                phrases.computeIfAbsent(section, s -> new ArrayList<>()).add(composed(line, classes));
-            }
+        for (String line : list.linesIfAny("classes")) {
+            int is = line.indexOf(" = ");
+            classes.put(line.substring(0, is), "(?:" + WordList.composed(line.substring(is + " = ".length()), classes) + ")");
         }
-        return new Lexicon(patterns(phrases, "confirm"), patterns(phrases, "commits"), patterns(phrases, "agrees"), patterns(phrases, "neutral"), words);
+        Set<String> words = list.linesIfAny("words").stream().flatMap(line -> Arrays.stream(line.toLowerCase(Locale.ROOT).split("\\s+"))).collect(Collectors.toUnmodifiableSet());
+        return new Lexicon(patterns(list, classes, "confirm"), patterns(list, classes, "commits"), patterns(list, classes, "agrees"), patterns(list, classes, "neutral"), words);
     }
 
-    /** Puts classes of words in where a phrase names them: {@code {they} {will} {arrive}}. */
-    private static String composed(String phrase, Map<String, String> classes) {
-        String whole = phrase;
-        for (var entry : classes.entrySet()) {
-            whole = whole.replace("{" + entry.getKey() + "}", entry.getValue());
-        }
-        return whole;
-    }
-
-    private static List<Phrase> patterns(Map<String, List<String>> phrases, String section) {
-        return patterns(phrases.getOrDefault(section, List.of()));
+    private static List<Phrase> patterns(WordList list, Map<String, String> classes, String section) {
+        return patterns(list.linesIfAny(section).stream().map(line -> WordList.composed(line, classes)).toList());
     }
 
     private static List<Phrase> patterns(List<String> phrases) {
         return phrases.stream().map(phrase -> Phrase.of(phrase.codePoints().anyMatch(c -> c > 0x2e80) ? phrase : WORD_START + phrase + ")(?:[^\\pL\\pN']|$)", Pattern.LONGEST_MATCH)).toList();
-    }
-
-    private static String text(String language) {
-        try (InputStream in = Objects.requireNonNull(Lexicon.class.getResourceAsStream("/collaboration/reading/" + language + ".txt"), language)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,11 +1,6 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Matcher;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -44,33 +39,13 @@ final class Remarks {
     }
 
     private static List<Phrase> remarks() {
+        WordList list = WordList.read("remarks");
         var classes = new LinkedHashMap<String, String>();
-        var remarks = new ArrayList<Phrase>();
-        String section = "";
-        for (String line : text().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line;
-                continue;
-            }
-            String whole = line;
-            for (var entry : classes.entrySet()) {
-                whole = whole.replace("{" + entry.getKey() + "}", entry.getValue());
-            }
-            if (section.equals("[classes]")) {
-                int is = whole.indexOf(" = ");
-                classes.put(whole.substring(0, is), whole.substring(is + " = ".length()));
-            } else {
-                remarks.add(Phrase.of(whole, 0));
-            }
+        for (String line : list.lines("classes")) {
+            String whole = WordList.composed(line, classes);
+            int is = whole.indexOf(" = ");
+            classes.put(whole.substring(0, is), whole.substring(is + " = ".length()));
         }
-        return List.copyOf(remarks);
-    }
-
-    private static String text() {
-        try (InputStream in = Objects.requireNonNull(Remarks.class.getResourceAsStream("/collaboration/reading/remarks.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return list.lines("remark").stream().map(line -> Phrase.of(WordList.composed(line, classes), 0)).toList();
     }
 }

@@ -1,16 +1,11 @@
 package io.orderwright.collaboration.reading;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -316,25 +311,8 @@ public final class StandingWords {
     }
 
     private static Map<String, Pattern> sections() {
-        var lines = new HashMap<String, Set<String>>();
-        String section = "";
-        for (String line : file().lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList()) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.length() - 1);
-            } else {
-                lines.computeIfAbsent(section, s -> new LinkedHashSet<>()).add(line);
-            }
-        }
         var sections = new HashMap<String, Pattern>();
-        lines.forEach((name, words) -> sections.put(name, Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + String.join("|", words) + ")(?![\\p{L}\\p{N}])")));
+        WordList.read("standing").sections().forEach((name, words) -> sections.put(name, Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + String.join("|", words) + ")(?![\\p{L}\\p{N}])")));
         return Map.copyOf(sections);
-    }
-
-    private static String file() {
-        try (InputStream in = Objects.requireNonNull(StandingWords.class.getResourceAsStream("/collaboration/reading/standing.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
