@@ -187,6 +187,7 @@ class InvoiceMatchingTest {
         PurchaseOrderNumber order = received(48, 48);
         InvoiceId invoice = mailed(SupplierInvoice.of(orders.snapshot(order), "B-1").line(1, 48));
         matchInvoice.match(invoice, 1);
+        clock.advance(Duration.ofDays(1));
 
         assertThat(matchInvoice.match(invoice, 2).matchOutcome()).isEqualTo("refused");
         assertThat(matchInvoice.match(invoice, 1).matchOutcome()).isEqualTo("done");
