@@ -72,7 +72,15 @@ final class Footer {
             + "|\\p{Lu}[\\p{L}.' -]*, (?:A[LKZR]|C[AOT]|FL|GA|I[DLA]|K[SY]|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ONT?|QC|BC|AB|MB|SK|NSW|VIC|QLD|TAS)(?:,? (?:\\d{5}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?");
     private static final Pattern UNHOUSED = Pattern.compile("\\d+[a-z]?|s/n");
 
+    /** Towns and streets that nobody lives in. */
+    private static final java.util.regex.Pattern INVENTED = java.util.regex.Pattern.compile("(?i)\\b(?:nulle-?part|ningun[ao][ -]?(?:parte|lugar)|muster|beispiel|nonexistent|nowhere|fiktiv|inventad[ao]|fictive?)(?:(?<=muster|beispiel)(?:stadt|hausen|dorf|ort|tal|berg|feld|heim)|ton|town|ville|by|shire)?\\b");
+
     private Footer() {}
+
+    /** A line as it would be if its fictional town were called like another one. */
+    static String withTown(String line) {
+        return INVENTED.matcher(line).replaceAll("Wexcombe");
+    }
 
     /** @param lines what was ordered @param articles words that name it */
     static boolean isOne(String line, List<AskedLine> lines, Set<String> articles) {
@@ -151,7 +159,7 @@ final class Footer {
 
     /** A company with its legal form, its place and who runs it, or an address: each word written as a name. */
     static boolean isAddress(String line, List<String> names, Set<String> articles) {
-        String text = Words.plain(line).strip();
+        String text = withTown(Words.plain(line)).strip();
         String folded = Words.folded(text);
         String[] parts = SEPARATED.split(text);
         boolean capitals = Arrays.stream(text.split("[\\s,\u00b7|*/:-]+")).filter(word -> !word.isEmpty()).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.&]*|\\(?\\d{1,5}[A-Za-z]?\\.?\\)?|de|del|la|le|les|des|du|of|am|an|der|im|in|upon|by|on|the|sur|und|&|y|d'\\p{L}+|l'\\p{L}+"));
@@ -199,7 +207,7 @@ final class Footer {
 
     /** "12 Mill Lane, Sampleton", "C/ Mayor, s/n", "Nowhere, NM": a street with its house or a town with its state, alone on the line. */
     static boolean isStreet(String line, Set<String> articles) {
-        String text = Words.plain(line).strip();
+        String text = withTown(Words.plain(line)).strip();
         String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
         return text.length() <= LONGEST_TRADE && STREET.matcher(text).matches() && !namesDay(Words.tokens(text)) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word)) && !Phrase.anyIn(ELSEWHERE, words)
                 && Everyday.isPlain(words.replaceAll("\\b(?:green|park|square|st|ct|bis|ter)\\b", " ")) && Signature.isUnfenced(words);
@@ -207,7 +215,7 @@ final class Footer {
 
     /** "00000 Sampleton", below or above another line of a signature. */
     static boolean isTown(String line, Set<String> articles) {
-        String text = Words.plain(line).strip();
+        String text = withTown(Words.plain(line)).strip();
         String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
         return text.length() <= LONGEST_TRADE && POSTCODE_AND_TOWN.matcher(text).matches() && Everyday.isTalkOfNames(words) && Signature.isUnfenced(words) && Signature.isNoMaterial(words) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word));
     }

@@ -444,7 +444,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (Signature.isDelimiter(line) || Signature.isClosing(line, names) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) && (names.isEmpty() || isOfSignature(line, names, ours) || Signature.isQuiet(line, names)) || Signature.isContact(line))) {
+            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) && (names.isEmpty() || isOfSignature(line, names, ours) || Signature.isQuiet(line, names)) || Signature.isContact(line) || Signature.isCompany(line, names) || Footer.isAddress(line, names, ours.articles) || Footer.isStreet(line, ours.articles))) {
                 dropped[i] = true;
             } else if (closed) {
                 dropBelowSignature(lines, i, names, ours, dropped);
@@ -528,7 +528,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean isOfSignature(String line, List<String> names, Ours ours) {
         return Signature.isName(line, names) || Signature.isTitle(line) || Signature.isOneOf(line, names) || Signature.isBoilerplate(line) || Signature.isMotto(line, names, ours.articles) || Signature.isQuotedMotto(line, ours.articles) || Signature.isFooter(line, names, ours.articles) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
-                || isFooter(line, names, ours) || isTrade(line, names, ours) || Signature.isGiven(line, ours.articles);
+                || isFooter(line, names, ours) || isTrade(line, names, ours) || Signature.isGiven(line, ours.articles) || Signature.isCompany(line, names) || Signature.isCertificate(line) || Footer.isStreet(line, ours.articles) || Footer.isTown(line, ours.articles);
     }
 
     /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */

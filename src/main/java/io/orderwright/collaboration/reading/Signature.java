@@ -35,6 +35,8 @@ final class Signature {
     private static final Pattern CHINESE_NAME = Pattern.compile("\\p{Han}{1,3}");
     /** What makes a sentence; addresses and titles have none of these. */
     private static final List<Phrase> SENTENCE = Phrase.alternatives("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
+    private static final Pattern CERTIFICATE = Pattern.compile("\\b(?:iso|din|en iso|brc|gots|grs|fsc|pefc|oeko-?tex|fair ?trade|fairtrade|demeter|haccp|bsci|sedex|ecocert|ecovadis|usda organic|b corp|soil association|made in|member of|mitglied (?:im|der|des)|membre de|miembro de|family[- ](?:owned|run)|familienbetrieb|star export house|govt\\.? recogni[sz]ed|star trading house)\\b(?:[ -]?(?:style|\\d{4,5}(?:[:-]\\d{4})?))?");
+    private static final Pattern CUSTODIANS = Pattern.compile("\\btraditional (?:custodians|owners|territor(?:y|ies))\\b|\\bunceded\\b|\\belders past\\b");
     private static final Pattern CLOSING = Pattern.compile("^\\W*(?:mit \\pL{4,}(?:en|em) gru(?:ss|ssen)(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:ganz |recht )?\\pL{4,}e grusse(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:un |muchos |mil |reciban? un |recibid un |os mando un |les mando un )?(?:cordial |fuerte |afectuoso |gran |atento )?(?:saludos?|abrazos?)(?: (?:cordial(?:es)?|afectuosos?|muy cordial|a tod[oa]s|(?:desde|de parte de) .{0,30}))+"
             + "|\\pL{4,} (?:greetings|regards|wishes)(?: from .{0,30})?|(?:greetings|regards) from .{0,30}|happy (?:gaming|baking|gardening|crafting|knitting|sewing|reading|cooking|brewing|fishing|paddling|riding|cycling|climbing|sailing|camping|hiking|walking|painting|drawing|writing|playing|selling|trading|making|building|growing|planting|potting|decorating|dining|feasting|travelling|traveling|celebrating|shopping)|(?:mange|mange gode|gode|varme|vennlige|venlige|kaerlige|kjaerlige|de beste|de bedste) hils(?:e)?n(?:er|inger)|(?:kaerlig|kjaerlig|venlig|vennlig|vanlig|varm) (?:hilsen|halsning)|(?:basta|vanliga|varma|soliga) halsningar|hilsninger|halsningar|hartelijke groet(?:en)?|groetjes|vele groeten|(?:cordiali|distinti|cari|tanti|i migliori|un cordiale|un caro) salut[io]|un saluto|a presto|(?:melhores|cordiais|os melhores) (?:cumprimentos|saudacoes)|saudacoes(?: cordiais)?|um abraco|abracos|pozdrawiam (?:serdecznie|cieplo)|serdecznie pozdrawiam|z pozdrowieniami|lacze pozdrowienia|iyi (?:gunler|haftalar|aksamlar)|saygilar|kolay gelsin|agur(?: bero bat)?|ondo izan|ondo segi|salutacions(?: cordials)?|cordialment|atentament|una abracada|ystavallisesti|terveiset|hezky den|zdravi(?:m|me)|lijep pozdrav|lepo pozdravljeni|srdacan pozdrav|cu (?:respect|drag)|ola kala|(?:tres |bien )?(?:belle|bonne) (?:fin de )?(?:journee|semaine|soiree)|bien (?:cordialement|sincerement|a toi)|a (?:tres )?vite|en vous remerciant|(?:many )?thanks (?:again|as always|as ever)|cheers (?:again|all|everyone)|yours in \\pL+ing|(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
             + "|thanks?(?: you)?(?: very much| so much| a lot| again| in advance)?|many thanks|rgds|b\\.? ?/?rgds|best rgds|b\\.? ?regards|b\\.? ?r\\.?|br|ta|all the best|have a (?:nice|great|good) (?:day|week|weekend)"
@@ -66,13 +68,13 @@ final class Signature {
 
     /** What a French company must say of itself, and since when another has been one. */
     private static final Pattern CAPITAL = Pattern.compile("\\b(?:au )?capital (?:social )?de [\\d .,]+ ?(?:€|eur\\b|euros?\\b)|\\b(?:est\\.|since|seit|depuis|desde|gegr\\.|established) ?\\d{4}\\b");
-    private static final Pattern REGISTER = Pattern.compile("\\b(?:ust-?id\\w*|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|handelsregister|company (?:no|number|reg)|p\\.? ?iva)\\b");
+    private static final Pattern REGISTER = Pattern.compile("\\b(?:ust-?id\\w*|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|handelsregister|company (?:no|number|reg)|p\\.? ?iva|abn|acn|gstin|gst|cin|iec|uen|ein|nip|regon|mva|cvr|cuit|rut|nit|org\\.? ?(?:nr|no)|uid|che|fn)\\b");
     /** As the states of Europe write them. */
     private static final Pattern VAT_NUMBER = Pattern.compile("\\b(?:atu|be|dk|fi|fr|ie|it|lu|nl|pl|pt|se|si|es|de|gb|cz|sk|hu|ro|bg|hr|ee|lv|lt|mt|cy|el|che)[ -]?[a-z]{0,2}\\d(?:[. ]?\\d){7,11}\\b");
     /** "i. A." before the name of who signs for somebody. */
     private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
     /** A telephone, an address, a register: what stands below a name and nowhere else. */
-    private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg))\\b|www\\.|https?://|\\S@\\S");
+    private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg)|abn|acn|gstin|cuit|cvr|uen|nip|che)\\b|www\\.|https?://|\\S@\\S");
     /** What lawyers put below each mail. */
     private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in");
     private static final List<Phrase> BUSINESS = Phrase.alternatives("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
@@ -97,6 +99,11 @@ final class Signature {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @param word in lower case without accents */
+    static boolean isGivenName(String word) {
+        return GIVEN.contains(word);
     }
 
     static boolean isDelimiter(String line) {
@@ -155,11 +162,11 @@ final class Signature {
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
         String folded = MAIL_ADDRESS.matcher(Words.folded(String.join(" ", paragraph)).replace("pieces jointes", " ")).replaceAll(" ");
-        return DISCLAIMER.matcher(folded).find() && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
+        return (DISCLAIMER.matcher(folded).find() || CUSTODIANS.matcher(folded).find()) && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
     }
 
     private static String plain(String line) {
-        return VAT_NUMBER.matcher(withoutTitles(line)).replaceAll(" rcs ");
+        return VAT_NUMBER.matcher(withoutTitles(Footer.withTown(line))).replaceAll(" rcs ");
     }
 
     private static String withoutTitles(String line) {
@@ -238,6 +245,21 @@ final class Signature {
         String motto = Words.plain(line).strip();
         String folded = Words.folded(motto).replaceAll("\\bqualit\\w*", " ");
         return motto.matches("[\"'*~].*[\"'*~.!]") && Words.tokens(motto).size() <= LONGEST_MOTTO + 2 && Everyday.isTalkOnly(folded) && !motto.matches(".*[\\d?%$€£].*") && Words.tokens(motto).stream().noneMatch(articles::contains);
+    }
+
+    /** "Wombat Gully Surf Supplies": the company under which they trade, two words of the name we know it by, the others written as names too. */
+    static boolean isCompany(String line, List<String> names) {
+        String[] words = line.strip().split("[\\s,|&]+");
+        List<String> tokens = Words.tokens(line);
+        boolean capitals = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.-]*|of|and|the|de|del|la|le|les|des|du|y|et|und|e|i"));
+        boolean own = tokens.stream().filter(names::contains).distinct().count() >= 2 && !PARTICIPLE_OF_BUSINESS.matcher(Words.folded(line)).find();
+        return capitals && own && line.length() <= LONGEST_NAME && words.length <= LONGEST_MOTTO && Everyday.isPlain(Words.folded(line)) && isUnfenced(Words.folded(line)) && tokens.stream().noneMatch(word -> NumberWords.isNumber(word) && !names.contains(word) || ReadDays.isMonth(word));
+    }
+
+    /** "An ISO 9001 certified company", "Member of the Fair Trade Federation": what a company has been certified for or belongs to. */
+    static boolean isCertificate(String line) {
+        String folded = Words.folded(line);
+        return folded.length() <= LONGEST_NAME && CERTIFICATE.matcher(folded).find() && !CERTIFICATE.matcher(folded).replaceAll(" ").matches(".*\\d.*") && Everyday.isPlain(folded) && isUnfenced(folded) && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(SENTENCE, folded) && !Phrase.anyIn(OF_GOODS, folded);
     }
 
     static boolean isUnfenced(String folded) {
