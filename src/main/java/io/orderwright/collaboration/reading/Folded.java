@@ -47,6 +47,15 @@ final class Folded {
         return text;
     }
 
+    /** @param source position in the source @return position in the folded text */
+    int at(int source) {
+        int i = 0;
+        while (i < text.length() && origin[i] < source) {
+            i++;
+        }
+        return i;
+    }
+
     /** @param at position in the folded text @return position in the source */
     int origin(int at) {
         return origin[at];

@@ -19,7 +19,7 @@ final class NamedLines {
 
     /** Small words that look like another form of a name: "here" is no heron. */
     private static final Set<String> SMALL = Set.of("here", "there", "where", "were", "this", "that", "these", "those", "then", "than", "them", "they", "have", "been", "will", "well", "also", "only", "once", "over", "more", "most", "some", "same", "such", "each", "both", "very", "your", "yours", "ours", "please",
-            "hier", "dort", "dann", "denn", "aber", "auch", "noch", "nur", "sind", "wird", "werden", "wurde", "haben", "hatte", "kann", "konnen", "ihre", "unser", "unsere", "eine", "einen", "alle", "alles", "dans", "mais", "sont", "avec", "tout", "tous", "toute", "toutes", "notre", "votre", "elle", "elles", "cette", "pero", "para", "como", "todo", "todos", "toda", "todas",
+            "other", "others", "andere", "anderen", "anderer", "anderes", "anderem", "leider", "wieder", "unter", "immer", "hier", "dort", "dann", "denn", "aber", "auch", "noch", "nur", "sind", "wird", "werden", "wurde", "haben", "hatte", "kann", "konnen", "ihre", "unser", "unsere", "eine", "einen", "alle", "alles", "dans", "mais", "sont", "avec", "tout", "tous", "toute", "toutes", "notre", "votre", "elle", "elles", "cette", "pero", "para", "como", "todo", "todos", "toda", "todas",
             "nuestro", "nuestra", "vuestro", "esta", "este", "estos", "estas", "solo", "tambien");
 
     private static final Set<String> PACKAGING = Set.of("box", "pack", "bag");

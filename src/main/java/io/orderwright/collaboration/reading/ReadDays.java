@@ -3,6 +3,7 @@ package io.orderwright.collaboration.reading;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ReadDays {
     /** "El martes 8", "Tuesday the 8th". */
     private static final Pattern WEEKDAY_AND_NUMBER = Pattern.compile("(?:(?:el|le|am|on|den|dem) )?" + WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})(?:st|nd|rd|th|er)?(?![\\d:/%]|[.,]\\d)(?!\\s*(?:pcs|units?|pieces?|stuck|stk|uds|unidades|x|eur|€))(?!\\s*(?:or|oder|ou|o|bis|to|-)\\s*\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
-    private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|el|del|al)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=\\s|$)|(?=,\\s)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
+    private static final Pattern ARTICLE_DAY = Pattern.compile("(?<![\\p{L}])(?:am|zum|vom|le|au|du|(?:el|del|al)(?: dia)?)\\s+(\\d{1,2})(?:\\.(?!\\d)(?=[\\s,;)]|$)|(?=,\\s)|(?![\\d.,/]))(?!\\s*(?:%|€|eur|pcs|stuck|uds|unidades|pieces|units))");
     private static final Pattern VAGUE_MONTH = Pattern.compile("(?<![\\p{L}])((?:very |until |not before |by |from )?(?:early|late|mid|middle of|end of|the end of|beginning of|the beginning of|start of|(?:first|second) (?:half|week) of|last week of|during|sometime in|anfang|mitte|ende|debut|fin|mi|courant|a? ?(?:principios|mediados|finales|primeros) de)"
             + "[\\s-]?(?:of |de |d'|des |in )?" + MONTH + "(?:\\s+" + YEAR + ")?|(?:in|im|en|during|until|before|not before|by|bis|ab|hasta|a partir de|a partir d'|des) " + MONTH + "(?:\\s+" + YEAR + ")?(?!\\.?\\s*\\d))");
     private static final Pattern OF_A_LETTER = Pattern.compile("(?<![\\p{L}])(orden de compra|bon de commande|orden|order|po|purchase order|bestellung|auftrag|commande|pedido|letter|e-?mail|message|schreiben|courrier|dated)(?:[\\s,]+(?:nr\\.?|no\\.?|number|nummer))?(?:[\\s,:]+po-\\d{4}-\\d{6})?[\\s,]+(?:(?:of|dated|from|vom|du|de|del|fecha|placed|on|the)\\s+){0,3}$");
@@ -53,6 +54,13 @@ final class ReadDays {
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
     /** A day in the past from which a price holds is no day of delivery. */
     private static final Pattern SINCE = Pattern.compile("(?<![\\p{L}])(since|as of|as from|from|effective(?: from)?|with effect from|valid from|on|seit|ab|zum|per|gultig ab|depuis|au|a compter du|a partir du|des|le|desde|a partir del?|con fecha|el)\\s+(?:the |dem |den |le |el |du )?$");
+    private static final Pattern ANY_WEEKDAY = Pattern.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo");
+    private static final Pattern WEEK = Pattern.compile("(?:kw|wk|cw|week|woche|semaine|semana|kalenderwoche)\\.? ?(?:no\\.? ?|nr\\.? ?)?\\d{1,2}");
+    /** "KW 50 (10.12.2026)": the day behind a week says which. */
+    private static final Pattern EXACTLY = Pattern.compile("\\s?(?:\\(\\s?|= ?|, ?)(?:(?:am|the|le|el|d\\.h\\.|i\\.e\\.) )?");
+    /** "Der Siebdruck startet n\u00e4chste Woche": not when anything comes. */
+    private static final Pattern STARTS = Pattern.compile("(?<![\\p{L}])(?:starts?|starting|begins?|startet|starten|beginnt|beginnen|demarre|commence|commencons|empieza|empezamos)(?: \\p{L}+){0,4} $");
+    private static final int MONTHS_BACK = 8;
     private static final int JUST_PAST_DAYS = 75;
     private static final int LOOK_BACK = 60;
     private static final int LONGEST_AHEAD_DAYS = 400;
@@ -76,15 +84,36 @@ final class ReadDays {
         take(NUMERIC, m -> numeric(m, number(m, 2), number(m, 4), m.group(3), year(number(m, 5))));
         take(CHINESE, m -> day(m, "", m.group(2) == null ? null : number(m, 2), number(m, 3), number(m, 4)));
         take(SHORT_YEAR, m -> year(number(m, 5)) == sent.getYear() || year(number(m, 5)) == sent.getYear() + 1 ? day(m, m.group(1), year(number(m, 5)), MONTHS.get(m.group(4)), number(m, 2)) : null);
-        take(VAGUE_MONTH, m -> PRICED.matcher(sentence(m)).find() && m.group().startsWith("in ") && isWhenAPriceHolds(m) ? new Item.Aside(m.start(1), m.end(1)) : new Item.VagueDay(m.start(1), m.end(1)));
+        take(VAGUE_MONTH, m -> PRICED.matcher(sentence(m)).find() && m.group().startsWith("in ") && isWhenAPriceHolds(m) || isPastMonth(m) ? new Item.Aside(m.start(1), m.end(1)) : new Item.VagueDay(m.start(1), m.end(1)));
         take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
         take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));
         take(WEEKDAY_AND_NUMERIC, m -> numeric(m, number(m, 2), number(m, 3), "/", null));
         take(FIRST_OF, m -> day(m, "", m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), 1));
         take(WEEKDAY_AND_NUMBER, m -> question.lines().stream().allMatch(line -> line.date().getDayOfMonth() == number(m, 2) && line.date().getDayOfWeek() == weekdayOf(m.group(1))) ? ofMonth(m, number(m, 2)) : null);
         weekdaysBehind();
-        take(FactWords.VAGUE_DAY, m -> NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Aside(m.start(), m.end()) : new Item.VagueDay(m.start(), m.end()));
+        take(FactWords.VAGUE_DAY, this::vagueDay);
         return found;
+    }
+
+    private Item vagueDay(Matcher m) {
+        if (NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() || ANY_WEEKDAY.matcher(m.group()).find() && Happened.on(text, m.start(), m.end())) {
+            return new Item.Aside(m.start(), m.end());
+        }
+        Matcher exact = EXACTLY.matcher(text).region(m.end(), text.length());
+        if (WEEK.matcher(m.group()).matches() && exact.lookingAt() && found.stream().anyMatch(item -> item instanceof Item.Day day && day.start() == exact.end() && isInWeek(m.group(), day.day()))) {
+            return new Item.Aside(m.start(), m.end());
+        }
+        return STARTS.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Unplaced(m.start(), m.end(), "it names a day that can be understood in more than one way: " + m.group().strip()) : new Item.VagueDay(m.start(), m.end());
+    }
+
+    private static boolean isInWeek(String week, LocalDate day) {
+        return Integer.parseInt(week.replaceAll("\\D", "")) == day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    }
+
+    /** "We quit making it in September". */
+    private boolean isPastMonth(Matcher m) {
+        Integer month = MONTHS.get(m.group(1).replaceAll("^.*\\s", ""));
+        return m.group(1).matches("(?:in|im|en) \\p{L}+") && month != null && month < sent.getMonthValue() && sent.getMonthValue() - month <= MONTHS_BACK && Happened.on(text, m.start(1), m.end(1));
     }
 
     /** "10/12/2026 (jeudi)": the weekday behind a day belongs to it, and must be its own. */
@@ -133,13 +162,31 @@ final class ReadDays {
     private Item numeric(Matcher m, int one, int two, String separator, @Nullable Integer year) {
         boolean monthFirst = question.locale().getCountry().equals("US") && !separator.equals(".");
         boolean dayFirst = separator.equals(".") || Set.of("de", "fr", "es", "it", "nl", "pt", "pl").contains(question.locale().getLanguage());
+        Boolean proved = year == null ? null : dayComesFirst(separator);
         boolean swap = monthFirst && one <= 12 || two > 12;
+        if (proved != null && one <= 12 && two <= 12) {
+            return day(m, m.group(1), year, proved ? two : one, proved ? one : two);
+        }
         if (one <= 12 && two <= 12 && one != two && !dayFirst && !monthFirst) {
             Item asIfDayFirst = day(m, m.group(1), year, two, one);
             boolean asked = asIfDayFirst instanceof Item.Day(int s, int e, LocalDate day) && question.lines().stream().allMatch(line -> line.date().equals(day)) && !question.locale().getCountry().isEmpty();
             return asked ? asIfDayFirst : new Item.VagueDay(m.start(), m.end());
         }
         return day(m, m.group(1), year, swap ? one : two, swap ? two : one);
+    }
+
+    /** "24-11-2026" beside "08-12-2026": who writes the day first once does so throughout. @return null when nothing proves it, or both ways are used */
+    private @Nullable Boolean dayComesFirst(String separator) {
+        boolean dayFirst = false;
+        boolean monthFirst = false;
+        Matcher other = NUMERIC.matcher(text);
+        while (other.find()) {
+            if (other.group(3).equals(separator)) {
+                dayFirst |= number(other, 2) > 12;
+                monthFirst |= number(other, 4) > 12;
+            }
+        }
+        return dayFirst == monthFirst ? null : (Boolean) dayFirst;
     }
 
     private Item day(Matcher m, @Nullable String weekday, @Nullable Integer year, int month, int day) {

@@ -64,7 +64,7 @@ final class ReadItems {
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
     private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,3}[.,']\\d{3}(?!\\d)|\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
     /** "288pcs/ctn", "we pack 50 pcs in one carton", "packed 24 per box": what one holds. */
-    private static final Pattern IN_ONE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,5}\\s?(?:" + UNIT + "\\.?)?\\s?(?:/\\s?|per |je |pro |par |por |in (?:one|a|an|each|every) |im |je |to (?:a|an|the|one) |to each |a |each |en (?:cada|una) |dans (?:un|une|chaque) )(?:one |each |a )?" + PACKS + "(?![\\p{L}])|(?:packing|packed|packs?|pack size|verpackt|colisage|empaque)(?: is| are| of| in| zu| de| by| a|:)*\\s\\d{1,4}(?:\\s?" + UNIT + ")?(?=\\s(?:per|in|to|a|/)\\s(?:one |each |a )?" + PACKS + "(?![\\p{L}]))");
+    private static final Pattern IN_ONE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,4}\\s?(?:" + UNIT + ")\\.? ?(?:/|per |pro |par |por )(?:set|satz|juego|jeu|lot)(?![\\p{L}])|(?<![\\p{L}\\d.,/-])\\d{1,5}\\s?(?:" + UNIT + "\\.?)?\\s?(?:/\\s?|per |je |pro |par |por |in (?:one|a|an|each|every) |im |je |to (?:a|an|the|one) |to each |a |each |en (?:cada|una) |dans (?:un|une|chaque) )(?:one |each |a )?" + PACKS + "(?![\\p{L}])|(?:packing|packed|packs?|pack size|verpackt|colisage|empaque)(?: is| are| of| in| zu| de| by| a|:)*\\s\\d{1,4}(?:\\s?" + UNIT + ")?(?=\\s(?:per|in|to|a|/)\\s(?:one |each |a )?" + PACKS + "(?![\\p{L}]))");
     /** "66 cartons x 24pcs = 1584pcs": the product counts. */
     private static final Pattern PRODUCT = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,4})\\s?(?:" + PACKS + ")?\\s?(?:x|\u00d7|\\*|of|a|zu|de|mit|with)\\s?(\\d{1,4})\\s?(?:" + UNIT + "\\.?)?(?:\\s?(?:each|per (?:box|carton|ctn|case)|/ ?ctn))?\\s?[,(]?\\s?(?:=|makes?|that is|i\\.e\\.|total|so|also|soit|es decir|son|gives)\\s?(\\d[\\d.,']*)");
     /** "1,350 available (short 150)", "150 pcs missing": what does not come. */
@@ -73,6 +73,8 @@ final class ReadItems {
     private static final Pattern PART_OF = Pattern.compile("(?<![\\p{L}])(?:davon|of which|of those|of these|dont|de los cuales|de las cuales|de ellos|de ellas|including)\\s(\\d{1,5})(?![\\d.,]*\\d)(?:\\s?" + UNIT + ")?");
     /** "1 - 240 ok": a list by the numbers of the lines. */
     private static final Pattern NUMBERED_ROW = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})[ \\t]*(?:[):]|\\.(?= )|[ \\t]-)[ \\t]+(?=\\d)");
+    /** "5,000+", "at 3,000 the unit price is": from how many a price holds. */
+    private static final Pattern SCALE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,3}(?:[.,']?\\d{3})*\\+(?![\\p{L}\\d])|(?<![\\p{L}])(?:at|bei|ab|a partir de|des) (\\d{1,3}(?:[.,']?\\d{3})*)(?: (?:" + UNIT + "))?(?= (?:the |our |der |le |el )?(?:unit price|price|stuckpreis|preis|einzelpreis|prix|precio)(?![\\p{L}]))");
     private static final Pattern PER_MANY = Pattern.compile("(?:per|je|par|por|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
     private static final Pattern PRICE_AFTER = Pattern.compile("(?<![\\p{L}])" + CURRENCY + "\\s{0,3}(" + NUMBER + ")(?![\\d])");
     private static final Pattern PRICE_BEFORE = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + NUMBER + ")(?:\\s|,-|\\.-)?\\s?" + CURRENCY + "(?![\\p{L}])");
@@ -142,6 +144,13 @@ final class ReadItems {
         aside(NONE_OPEN);
         take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
         take(LABELLED, this::labelled);
+        take(OwnNumbers.REGISTERED_UNDER, m -> OwnNumbers.isTheirs(m, question) && !isCounted(m.end()) ? new Item.Aside(m.start(3), m.end(3)) : null);
+        take(OwnNumbers.KNOWN_TO_US_AS, m -> OwnNumbers.isTheirs(m, question) && !isCounted(m.end()) ? new Item.Aside(m.start(2), m.end(2)) : null);
+        aside(OwnNumbers.REGISTER);
+        take(OwnNumbers.PLACE, this::place);
+        inCapitals(OwnNumbers.HOUSE, 0);
+        inCapitals(OwnNumbers.TOWN, FAR_TOO_MUCH);
+        take(OwnNumbers.INCHES, this::inches);
         take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
         take(PRODUCT, this::product);
         aside(IN_ONE);
@@ -153,6 +162,7 @@ final class ReadItems {
         otherSizes();
         items.addAll(new ReadDays(text, question, claims).clear());
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
+        take(SCALE, this::scale);
         take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
         aside(CLOCK);
         take(CODE, this::otherCode);
@@ -172,11 +182,57 @@ final class ReadItems {
         return new Found(folded, items, old);
     }
 
+    /** @param pattern needs to see capitals @param times how often the largest quantity a number must be that does not begin with a nought */
+    private void inCapitals(Pattern pattern, int times) {
+        long most = question.lines().stream().mapToLong(AskedLine::quantity).max().orElse(0) * times;
+        Matcher m = pattern.matcher(source);
+        while (m.find()) {
+            int end = folded.at(m.end());
+            String digits = m.group().replaceAll("\\D", "");
+            boolean quantity = question.lines().stream().anyMatch(line -> String.valueOf(line.quantity()).equals(digits)) || !digits.startsWith("0") && Long.parseLong(digits) <= most;
+            if (!quantity && !isCounted(end)) {
+                aside(folded.at(m.start()), end);
+            }
+        }
+    }
+
+    /** Whether a unit or an article stands right behind a number. */
+    private boolean isCounted(int end) {
+        Matcher next = WORD.matcher(text).region(end, text.length());
+        return next.find() && next.start() - end <= 1 && (next.group().matches(UNIT + "|" + PACKS) || !names.named(next.group()).isEmpty());
+    }
+
+    /** From how many a price holds: aside when it is as many as were ordered. */
+    private Item scale(Matcher m) {
+        int start = m.group(1) == null ? m.start() : m.start(1);
+        boolean ordered = m.group(1) != null && question.lines().stream().anyMatch(line -> m.group(1).replaceAll("\\D", "").equals(String.valueOf(line.quantity())));
+        return ordered ? new Item.Aside(start, m.end()) : new Item.Unplaced(start, m.end(), "it names from how many something holds: " + m.group());
+    }
+
+    /** "In Building 2", unless buildings are ordered, or as many of something else stand there. */
+    private @Nullable Item place(Matcher m) {
+        boolean ofTheOrder = question.lines().stream().anyMatch(line -> m.group(2).equals(String.valueOf(line.quantity())));
+        boolean weak = !m.group(1).matches(OwnNumbers.NUMBERED_PLACE) && m.group(2).length() > 1 && (question.locale().getLanguage().equals("de") || !Character.isUpperCase(source.charAt(folded.origin(m.start(1)))));
+        return weak || isCounted(m.end()) || ofTheOrder || !names.named(m.group(1)).isEmpty() ? null : new Item.Aside(m.start(2), m.end(2));
+    }
+
+    /** Inches of the article, or of one that was not ordered. */
+    private @Nullable Item inches(Matcher m) {
+        if (OwnNumbers.closesAQuotation(text, m.start())) {
+            return null;
+        }
+        boolean ordered = question.lines().stream().anyMatch(line -> Pattern.compile("(?<![\\d.,])" + Pattern.quote(m.group(1)) + "(?![\\d]|[.,]\\d)").matcher(Words.folded(line.description())).find());
+        return ordered ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names a size that was not ordered: " + m.group());
+    }
+
     private static final Pattern CAN = Pattern.compile("(?<![\\p{L}])(?:can|could|will|would|to|only|able to|please|konnen|can also) $");
     private static final Pattern UNIT_BEHIND = Pattern.compile("\\s?(?:" + UNIT + "|" + PACKS + ")(?![\\p{L}])");
 
-    /** "We can offer 1500 nos." names no offer of theirs. */
+    /** "We can offer 1500 nos." names no offer of theirs, and "as 15/12" a day. */
     private boolean isOffered(Matcher m) {
+        if (m.group(1) != null && OwnNumbers.DAY.matcher(m.group(1)).matches() && m.group().matches("(?s)(?:as|under|unter|so) .*")) {
+            return true;
+        }
         return m.group().startsWith("offer") && CAN.matcher(text.substring(Math.max(0, m.start() - SMALL), m.start())).find() || m.group().matches("(?:offer|as|under|unter|so|job|case) \\d+") && UNIT_BEHIND.matcher(text.substring(m.end())).lookingAt();
     }
 
@@ -332,8 +388,14 @@ final class ReadItems {
             boolean otherWay = after.find(m.end(1)) && after.start() <= m.end() && after.start(1) == m.start(2) && after.group(2).matches(".*[.,].*") && !m.group(1).matches(".*[.,]\\d\\d?");
             return otherWay ? null : price(m, m.group(1), m.group(2));
         });
-        take(PRICE_AFTER, m -> m.group().indexOf('\n') > 0 && text.substring(0, m.start()).matches("(?s).*\\d[ \\t]?") ? null : price(m, m.group(2), m.group(1)));
+        take(PRICE_AFTER, m -> isOfTheCellBefore(m) || m.group().indexOf('\n') > 0 && text.substring(0, m.start()).matches("(?s).*\\d[ \\t]?") ? null : price(m, m.group(2), m.group(1)));
         take(PRICE_AT, m -> price(m, m.group(1), ""));
+    }
+
+    /** "3 240,00 \u20ac   15/12/2026": the sign belongs to the number before it. */
+    private boolean isOfTheCellBefore(Matcher m) {
+        boolean wide = text.substring(m.end(1), m.start(2)).length() > 1;
+        return m.end() < text.length() && text.substring(m.end()).matches("(?s)[/.-]\\d.*") && wide && text.substring(0, m.start()).matches("(?s).*\\d ?");
     }
 
     private Item price(Matcher m, String written, String currency) {

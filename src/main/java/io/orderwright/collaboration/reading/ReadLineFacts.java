@@ -49,6 +49,15 @@ final class ReadLineFacts {
     /** Deliveries that are counted by parts we do not know. */
     private static final Pattern IN_PARTS = Pattern.compile("(?<![\\p{L}])(?:in|en|auf) (?:two|2|three|3|several|zwei|drei|mehreren|deux|trois|plusieurs|dos|tres|varias) (?:lots|parts|batches|deliveries|shipments|teil\\p{L}*|lieferungen|livraisons|fois|lotes|partes|entregas)|(?<![\\p{L}])(?:and|und|et|y) (?:the |la |le |die |der |das |el )?(?:second|other|zweite[rn]?|andere[rn]?|deuxieme|seconde?|autre|segund[oa]|otr[oa])(?: (?:one|half|part|batch|lot|pallet|shipment|delivery|halfte|teil|palette|moitie|partie|mitad|parte|palet))? (?:on|am|le|el|by|for|zum|pour)(?![\\p{L}])");
     private static final Pattern LISTED = Pattern.compile("\\s*,\\s*(?:the |les? |la |las |los |el |die |der |das |den |our |your |also )*");
+    private static final Pattern COMPANION = Pattern.compile("(?<![\\p{L}])(?:with|along with|together with|mit|zusammen mit|avec|con|junto con)(?: (?:the|your|den|der|dem|ihren|les|la|le|los|las|el))? $");
+    private static final int COMPANION_WORDS = 4;
+    /** What is said of the thing named right before it, set against what went before. */
+    private static final Pattern AS_FOR = Pattern.compile("^\\s*,?\\s*(?:par contre|en revanche|however|though|on the other hand|allerdings|jedoch|dagegen|hingegen|aber|en cambio|sin embargo|pero)(?:\\s*,)?(?![\\p{L}])");
+    /** ", et les": a new clause begins with the name. */
+    private static final Pattern NEXT_NAME = Pattern.compile("\\s*(?:,|;)?\\s*(?:and|und|et|y|but|aber|mais|pero)\\s+(?:the |your |les |la |le |los |las |el |die |der |das |pour les |de las |de los )?|\\s*,\\s*(?:the |les |la |le |los |las |el |die |der |das )");
+    private static final Pattern LINE_MARK = Pattern.compile("\\p{L}+\\.?\\s*(?:no\\.?|nr\\.?|#)?\\s*\\d{1,3}|#\\s?\\d{1,2}");
+    private static final Pattern PRONOUN_BEHIND = Pattern.compile("^\\s*(?:those|them|these|it|this one|that one|diese[nsr]?|die|sie|ihn|celles?-ci|ceux-ci|celui-ci|l[oa]s?)(?![\\p{L}])");
+    private static final Pattern PRONOUN_IN = Pattern.compile("(?:quitad|anulad|cancelad|quita|borrad|elimin(?:ad|en))l[oa]s?");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
     private static final int PER_BUT = 9;
@@ -260,11 +269,19 @@ final class ReadLineFacts {
     /** "70 Stk. Steckenpferd": an article behind its quantity, unless another quantity stands behind it ("200 pcs. Stools 48"). */
     private boolean beginsRow(int at) {
         for (int k = 0; k < items.size(); k++) {
+            if (items.get(k) instanceof Item.Line line && line.start() == at && LINE_MARK.matcher(text.substring(line.start(), line.end())).matches() && byLineBefore(k)) {
+                return false;
+            }
             if (items.get(k) instanceof Item.Line line && line.start() == at) {
                 return k + 1 == items.size() || !(items.get(k + 1) instanceof Item.Amount) || text.substring(line.end(), items.get(k + 1).start()).indexOf('\n') >= 0;
             }
         }
         return false;
+    }
+
+    /** "Line 1 OK, 120 pcs. Line 2 we cannot supply": whether the quantity in front has its own line already. */
+    private boolean byLineBefore(int k) {
+        return k > 1 && items.subList(0, k).stream().anyMatch(item -> item instanceof Item.Line && LINE_MARK.matcher(text.substring(item.start(), item.end())).matches() && text.substring(item.end(), items.get(k).start()).indexOf('\n') < 0);
     }
 
     /** "Box size 4. \t 480": a stop between cells ends nothing. */
@@ -360,7 +377,7 @@ final class ReadLineFacts {
 
     private List<Group> groups(List<Item> all) {
         List<Group> groups = new ArrayList<>();
-        List<Item> inside = all.stream().filter(item -> !isWordOfCounting(item, all)).toList();
+        List<Item> inside = all.stream().filter(item -> !isWordOfCounting(item, all) && !isCompanion(item, all)).toList();
         Item before = null;
         for (Item item : inside) {
             if (item instanceof Item.Line(int start, int end, Set<Integer> lines)) {
@@ -385,6 +402,16 @@ final class ReadLineFacts {
             }
         }
         return groups;
+    }
+
+    /** "For the wax two drops: 1,000 with the leashes on 16 December": what comes along with so many of something named before. */
+    private boolean isCompanion(Item item, List<Item> all) {
+        if (!(item instanceof Item.Line line) || !COMPANION.matcher(text.substring(Math.max(0, item.start() - PER_BUT * 2), item.start())).find()) {
+            return false;
+        }
+        List<Item> before = all.stream().filter(other -> other.end() <= item.start() && !(other instanceof Item.Mark)).toList();
+        return !before.isEmpty() && before.getLast() instanceof Item.Amount amount && count(WORD, amount.end(), item.start()) <= COMPANION_WORDS && text.substring(amount.end(), item.start()).indexOf(',') < 0
+                && before.stream().anyMatch(other -> other instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.stream().noneMatch(line.lines()::contains));
     }
 
     /** "Turmeric 3600 jars ... garam masala 2000 jars": what several lines are counted in names none of them beside one that is named. */
@@ -547,16 +574,22 @@ final class ReadLineFacts {
 
     private int cost(Item value, Group group, boolean valueFirst, List<Item> values) {
         boolean before = value.end() <= group.start();
-        int from = before ? value.end() : group.end();
+        int behind = group.end();
+        if (!before && group.end() < value.start()) {
+            Matcher asFor = AS_FOR.matcher(text.substring(group.end(), value.start()));
+            behind += asFor.find() ? asFor.end() : 0;
+        }
+        int from = before ? value.end() : behind;
         int to = before ? group.start() : value.start();
         if (from >= to) {
             return 0;
         }
+        boolean next = before && !valueFirst && NEXT_NAME.matcher(text.substring(from, to)).matches();
         boolean stop = java.util.stream.IntStream.range(from, to - 1).anyMatch(i -> text.startsWith(". ", i) && isOutside(i));
         int between = (int) values.stream().filter(other -> other != value && other.start() >= from && other.end() <= to && other.getClass() == value.getClass()).count();
         int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i)).count();
         return count(WORD, from, to) + commas * PER_COMMA + count(AND, from, to) * PER_AND + count(BUT, from, to) * PER_BUT + between * PER_VALUE
-                + (stop ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0);
+                + (stop ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0) + (next ? PER_BUT : 0);
     }
 
     private void day(Item day, List<Item> days, List<Group> groups, List<int[]> clauses, Set<Integer> topic, int linesBefore, boolean aboutDelivery, boolean all) {
@@ -577,6 +610,8 @@ final class ReadLineFacts {
             give(everything, day);
         } else if (groups.isEmpty() && day instanceof Item.VagueDay && topic.isEmpty() && !aboutDelivery && within(clauses.getFirst()[0], clauses.getLast()[1]).stream().noneMatch(item -> item instanceof Item.Amount || item instanceof Item.Price) && HAPPENED.matcher(text.substring(clauses.getFirst()[0], clauses.getLast()[1])).find()) {
             unclear.add("it names a day that can be understood in more than one way: " + words(day).text());
+        } else if (here.isEmpty() && ofTheOthers(day, clause, groups, topic)) {
+            give(others(day, groups, topic), day);
         } else if (groups.isEmpty()) {
             dayWithoutName(day, topic, linesBefore, aboutDelivery, all);
         } else if (all && days.size() == 1) {
@@ -592,10 +627,37 @@ final class ReadLineFacts {
         }
     }
 
+    /** "Everything else on the 8th"; "the rest" is that of the order where nothing was said of a part of the line before. */
+    private boolean ofTheOthers(Item item, int[] clause, List<Group> groups, Set<Integer> topic) {
+        List<Item> inside = within(clause[0], clause[1]);
+        if (everything.size() < 2 || inside.stream().anyMatch(Item.Amount.class::isInstance)) {
+            return false;
+        }
+        boolean others = inside.stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.OTHERS) && mark.end() <= item.start());
+        boolean rest = inside.stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.REST) && mark.end() <= item.start());
+        Set<Integer> before = groups.isEmpty() ? topic : groups.stream().flatMap(group -> group.lines().stream()).collect(java.util.stream.Collectors.toSet());
+        boolean ofAPart = question.lines().stream().anyMatch(line -> byLine.containsKey(line.line()) && (before.contains(line.line()) || before.isEmpty())
+                && byLine.get(line.line()).values.stream().anyMatch(value -> value instanceof Item.Amount amount && amount.units() < line.quantity() && amount.start() < item.start()));
+        return others && !(ofAPart && rest) || rest && !ofAPart && !before.isEmpty();
+    }
+
+    /** The lines of which nothing was said that stands against it. */
+    private Set<Integer> others(Item item, List<Group> groups, Set<Integer> topic) {
+        var others = new TreeSet<>(everything);
+        groups.forEach(group -> others.removeAll(group.lines()));
+        others.removeAll(topic);
+        byLine.forEach((line, said) -> {
+            if (said.declined || said.values.stream().anyMatch(value -> value != item && (value instanceof Item.Day || value instanceof Item.VagueDay))) {
+                others.remove(line);
+            }
+        });
+        return others;
+    }
+
     /** "Le tout (avec les 720 rillettes) le 10": everything comes then, whatever is named besides; "both mugs" are two mugs. */
     private boolean allBefore(Item day, int[] clause, List<Group> groups) {
         int from = Math.max(sentenceStart(day.start()), text.lastIndexOf(',', day.start()));
-        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from
+        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from && groups.stream().noneMatch(group -> group.end() <= mark.start() && group.end() >= from && text.substring(group.end(), mark.start()).isBlank())
                 && groups.stream().noneMatch(group -> group.start() >= mark.end() && count(WORD, mark.end(), group.start()) <= TIGHT_WORDS && text.substring(mark.end(), group.start()).indexOf('(') < 0));
     }
 
@@ -617,7 +679,9 @@ final class ReadLineFacts {
         int[] clause = clauseOf(mark, clauses);
         List<Group> here = groups.stream().filter(group -> group.end() > clause[0] && group.end() <= clause[1]).toList();
         Set<Integer> lines;
-        if (!here.isEmpty()) {
+        if (sign == Sign.ON_TIME && here.isEmpty() && ofTheOthers(mark, clause, groups, topic)) {
+            lines = others(mark, groups, topic);
+        } else if (!here.isEmpty()) {
             lines = here.size() == 1 ? here.getFirst().lines() : here.stream().min(Comparator.comparingInt(group -> cost(mark, group, false, List.of()))).orElseThrow().lines();
         } else if (!groups.isEmpty() && sign != Sign.DECLINED && EXCEPTION.matcher(text.substring(clause[1], groups.getFirst().start() > clause[1] ? groups.getFirst().start() : clause[1])).find()) {
             lines = Set.of();
@@ -627,7 +691,7 @@ final class ReadLineFacts {
         } else if (sign == Sign.DECLINED && !anchorAt(clause[0]).isEmpty()) {
             lines = anchorAt(clause[0]);
         } else if (sign == Sign.DECLINED) {
-            boolean lineSaid = text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
+            boolean lineSaid = PRONOUN_BEHIND.matcher(text.substring(mark.end())).find() || PRONOUN_IN.matcher(text.substring(mark.start(), mark.end())).find() || text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
             if (lineSaid && topic.size() == 1) {
                 lines = topic;
             } else {
@@ -876,6 +940,9 @@ final class ReadLineFacts {
         if (open.size() > 1 && open.stream().anyMatch(this::isResult)) {
             open.removeIf(amount -> !isResult(amount));
         }
+        if (open.size() == 2 && open.getFirst().units() + open.get(1).units() == line.quantity() && isRest(open.get(1))) {
+            open.removeLast();
+        }
         if (open.size() > 1 && open.stream().anyMatch(Item.Amount::stated) && open.stream().anyMatch(amount -> !amount.stated())) {
             open.removeIf(amount -> !amount.stated());
         }
@@ -890,6 +957,11 @@ final class ReadLineFacts {
             unclear.add("it names several quantities for line %d: %s".formatted(line.line(), String.join(", ", open.stream().map(a -> words(a).text()).toList())));
         }
         return null;
+    }
+
+    /** "200 now; the other 20 have the wrong colour". */
+    private boolean isRest(Item.Amount amount) {
+        return items.stream().anyMatch(item -> (ReadItems.isSign(item, Sign.REST) || ReadItems.isSign(item, Sign.OTHERS)) && item.end() <= amount.start() && text.substring(item.end(), amount.start()).isBlank());
     }
 
     private static void keepDistinct(List<Item.Amount> amounts) {
