@@ -71,7 +71,7 @@ final class Courtesy {
         if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
             return false;
         }
-        if (isWish(plain) || Remarks.isOne(plain)) {
+        if (isWish(plain) || Remarks.isOne(plain) || SmallTalk.isOne(plain)) {
             return true;
         }
         if (!isKnown(WHEN_THEY_GO.matcher(plain).replaceAll(" "))) {
