@@ -19,6 +19,7 @@ final class SmallTalk {
     private static final int FEWEST_WORDS = 2;
     private static final int MOST_UNKNOWN = 2;
     private static final int FEWEST_AROUND_UNKNOWN = 4;
+    private static final int FEWEST_WITHOUT_VERB = 5;
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern CLAUSE = Pattern.compile("[,()-]|\\b(?:and|but|so|und|aber|et|mais|y|pero)\\b");
     private static final WordList LIST = WordList.read("smalltalk");
@@ -26,7 +27,12 @@ final class SmallTalk {
     private static final Set<String> POINTING = LIST.words("pointing");
     /** Harmless words that together say when or whether something comes, or that nothing is meant. */
     private static final List<Phrase> TOGETHER = Phrase.alternatives(String.join("|", LIST.lines("together")));
+    private static final com.google.re2j.Pattern GRANTED = com.google.re2j.Pattern.compile(String.join("|", LIST.lines("granted")));
     private static final com.google.re2j.Pattern OPENING = beginning("opening");
+    private static final Pattern ADVERBIAL = Pattern.compile("(?:" + String.join("|", LIST.lines("adverbial")) + ")\\b");
+    private static final Pattern SUBORDINATE = Pattern.compile("(?:" + String.join("|", LIST.lines("clause")) + ")\\b");
+    private static final Pattern FINITE = Pattern.compile("\\b(?:" + String.join("|", LIST.lines("finite")) + ")\\b");
+    private static final Pattern WEATHER = Pattern.compile("\\b(?:" + String.join("|", LIST.lines("weather")) + ")\\b");
     private static final Set<String> THANKED = LIST.words("thanked");
     private static final com.google.re2j.Pattern THANKS = com.google.re2j.Pattern.compile("\\b(?:thanks|thank|dank|danke|merci|gracias|thx|cheers)\\b");
     private static final List<Vocabulary> LANGUAGES = Stream.of("en", "de", "fr", "es").map(language -> Vocabulary.of(WordList.read("smalltalk-" + language))).toList();
@@ -38,7 +44,17 @@ final class SmallTalk {
         List<String> words = words(sentence);
         boolean brief = sentence.length() <= LONGEST && words.size() >= FEWEST_WORDS && sentence.indexOf(':') < 0 && sentence.indexOf(';') < 0;
         boolean opens = OPENING.matcher(sentence).lookingAt();
-        return brief && LANGUAGES.stream().anyMatch(language -> language.isTalk(sentence, words, opens)) && !Phrase.anyIn(TOGETHER, sentence) && Signature.isNoMaterial(sentence);
+        return brief && LANGUAGES.stream().anyMatch(language -> language.isTalk(sentence, words, opens)) && (opens || isWhole(sentence, words.size()))
+                && !Phrase.anyIn(TOGETHER, GRANTED.matcher(sentence).replaceAll(" ")) && Signature.isNoMaterial(sentence);
+    }
+
+    /** No mere "when the roses bloom", "with the snow" or "sour grapes", which say something of what stands before them. */
+    private static boolean isWhole(String sentence, int words) {
+        if (SUBORDINATE.matcher(sentence).lookingAt()) {
+            return sentence.indexOf(',') > 0;
+        }
+        boolean verb = FINITE.matcher(sentence).find();
+        return verb || !ADVERBIAL.matcher(sentence).lookingAt() && (words >= FEWEST_WITHOUT_VERB || WEATHER.matcher(sentence).find());
     }
 
     private static com.google.re2j.Pattern beginning(String section) {

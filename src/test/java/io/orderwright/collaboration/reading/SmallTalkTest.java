@@ -2,6 +2,11 @@ package io.orderwright.collaboration.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,5 +28,14 @@ class SmallTalkTest {
         "Llegan en primavera con las golondrinas", "Rosa las está haciendo en verde", "Haya en vez de roble"})
     void neverTakesForTalkWhatTouchesTheOrder(String sentence) {
         assertThat(SmallTalk.isOne(Words.folded(sentence))).isFalse();
+    }
+
+    /** Sayings and plain statements of words that are all friendly: nobody would see them. */
+    @Test
+    void neverTakesForTalkWhatABuyerMustSee() throws IOException {
+        List<String> sentences = Files.readAllLines(Path.of("src/test/resources/mails/talk-that-matters.txt")).stream().filter(line -> !line.startsWith("#")).map(line -> line.substring("en ".length())).toList();
+
+        assertThat(sentences).hasSizeGreaterThan(500);
+        assertThat(sentences.stream().filter(sentence -> SmallTalk.isOne(Words.folded(sentence)))).isEmpty();
     }
 }
