@@ -17,6 +17,7 @@ final class Happened {
     private static final Pattern LAST_BEHIND = Pattern.compile("^\\s+(?:derniere?|passee?|pasad[oa])(?![\\p{L}]).*");
     private static final Pattern LAST_OF = Pattern.compile("^\\s+(?:of|in|before|vor|im|avant|du|de|antes).*");
     private static final Pattern TO_COME = Pattern.compile("(?<![\\p{L}])(?:will|shall|can|could|would|should|may|might|must|to|are|is|be|expect\\p{L}*|due|wird|werden|kann|konnen|soll|sollen|muss|mussen|kommt|kommen|geht|gehen|sera|seront|peut|pourra|pourrons|doit|arrivera|arriveront|estara|estaran|llegan|puede|podemos|vamos|va|van)(?![\\p{L}])|'(?:ll|re|d|m)(?![\\p{L}])");
+    private static final Pattern HAD_TO = Pattern.compile("(?<![\\p{L}])(?:had|used|due|thanks|owing|came|led) to ");
     /** What was planned, moved, promised or sent has its day before it. */
     private static final Pattern PLANNED = Pattern.compile("(?<![\\p{L}])(?:plan|schedul|book|arrang|mov|push|postpon|delay|shift|confirm|promis|chang|set|put|ship|sent|send|dispatch|despatch|deliver|left|post|collect|load|pick|going|went out|ordered|slat|reserv|aim|geplant|vorgesehen|eingeplant|gebucht|terminiert|verschoben|zugesagt|angekundigt|angesetzt|abgeholt|geliefert|verschickt|versandt|verladen|abgeschickt|rausgegangen|prevu|planifi|programm|attend|fix|report|decal|repouss|livr|expedi|parti|envoy|envi|mandad|mandamos|salid|salio|salieron|entreg|previst|aplaz|program)\\p{L}*");
     private static final String ENGLISH = "(?<![\\p{L}])(?:(?!need|indeed|speed|bleed|seed|feed|breed|weed|red|bed|shed|led)\\p{L}{2,}ed|came|made|got|had|ran|broke|cast|cut|did|took|found|lost|built|began|gave|threw|was|were|quit|sold|bought|told|heard|saw|burnt|spun|sewed|wove|dug|fell|flew|grew|kept|met|slept|spent)(?![\\p{L}])";
@@ -43,7 +44,7 @@ final class Happened {
         String clause = clause(text, start, end);
         boolean done = DONE.entrySet().stream().filter(language -> language.getKey().matcher(text.substring(start, end)).find()).map(language -> language.getValue().matcher(clause))
                 .anyMatch(m -> m.find() && (m.start() > 0 || m.group().indexOf(' ') > 0));
-        return done && !TO_COME.matcher(clause).find() && !PLANNED.matcher(clause).find();
+        return done && !TO_COME.matcher(HAD_TO.matcher(clause).replaceAll("had ")).find() && !PLANNED.matcher(clause).find();
     }
 
     /** What stands between two stops or joining words around a day. */

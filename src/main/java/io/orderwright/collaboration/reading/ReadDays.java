@@ -56,10 +56,17 @@ final class ReadDays {
     private static final Pattern SINCE = Pattern.compile("(?<![\\p{L}])(since|as of|as from|from|effective(?: from)?|with effect from|valid from|on|seit|ab|zum|per|gultig ab|depuis|au|a compter du|a partir du|des|le|desde|a partir del?|con fecha|el)\\s+(?:the |dem |den |le |el |du )?$");
     private static final Pattern ANY_WEEKDAY = Pattern.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo");
     private static final Pattern WEEK = Pattern.compile("(?:kw|wk|cw|week|woche|semaine|semana|kalenderwoche)\\.? ?(?:no\\.? ?|nr\\.? ?)?\\d{1,2}");
-    /** "KW 50 (10.12.2026)": the day behind a week says which. */
+    /** "KW 50 (10.12.2026)", "in the new year (15 January 2027)": the day behind says which. */
     private static final Pattern EXACTLY = Pattern.compile("\\s?(?:\\(\\s?|= ?|, ?)(?:(?:am|the|le|el|d\\.h\\.|i\\.e\\.) )?");
     /** "Der Siebdruck startet n\u00e4chste Woche": not when anything comes. */
     private static final Pattern STARTS = Pattern.compile("(?<![\\p{L}])(?:starts?|starting|begins?|startet|starten|beginnt|beginnen|demarre|commence|commencons|empieza|empezamos)(?: \\p{L}+){0,4} $");
+    private static final Pattern LOST = Pattern.compile("(?<![\\p{L}])(?:lost|cost us|verloren|perdu|perdido|perdimos)\\s+(?:about |almost |nearly |over )?$");
+    private static final Pattern NEXT_WEEK = Pattern.compile("next week|nachste[rn]? woche|kommende[rn]? woche|semaine prochaine|semana que viene|proxima semana");
+    private static final Pattern NEW_YEAR = Pattern.compile("new year|neujahr|nouvel an|ano nuevo|nachste[ns]? jahr|l'annee prochaine|next year");
+    private static final Pattern DURATION = Pattern.compile("(?:days?|weeks?|tage|wochen|jours|semaines?|dias|semanas?)$");
+    private static final Pattern MONEY = Pattern.compile("[$\u20ac\u00a3]|(?<![\\p{L}])(?:eur|usd|gbp|chf|aud|cad)(?![\\p{L}])");
+    private static final Pattern RAISED = Pattern.compile("(?<![\\p{L}])(?:rais\\p{L}*|increas\\p{L}*|go(?:es|ing)? up|anheb\\p{L}*|angehoben|erhoh\\p{L}*|steig\\p{L}*|augment\\p{L}*|passe(?:nt|ra|ront)?|sube?n?|subir\\p{L}*)(?![\\p{L}])");
+    private static final Pattern RAISED_ON = Pattern.compile("(?<![\\p{L}])(?:zum|on|au|el|am)\\s+$");
     private static final int MONTHS_BACK = 8;
     private static final int JUST_PAST_DAYS = 75;
     private static final int LOOK_BACK = 60;
@@ -99,21 +106,30 @@ final class ReadDays {
         if (NO_MORE.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() || ANY_WEEKDAY.matcher(m.group()).find() && Happened.on(text, m.start(), m.end())) {
             return new Item.Aside(m.start(), m.end());
         }
-        Matcher exact = EXACTLY.matcher(text).region(m.end(), text.length());
-        if (WEEK.matcher(m.group()).matches() && exact.lookingAt() && found.stream().anyMatch(item -> item instanceof Item.Day day && day.start() == exact.end() && isInWeek(m.group(), day.day()))) {
+        if (LOST.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() && DURATION.matcher(m.group()).find()) {
             return new Item.Aside(m.start(), m.end());
+        }
+        Matcher exact = EXACTLY.matcher(text).region(m.end(), text.length());
+        List<Item> behind = exact.lookingAt() ? found.stream().filter(item -> item instanceof Item.Day && item.start() == exact.end()).toList() : List.of();
+        if (!behind.isEmpty() && behind.getFirst() instanceof Item.Day day) {
+            boolean agrees = WEEK.matcher(m.group()).matches() ? Integer.parseInt(m.group().replaceAll("\\D", "")) == day.day().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
+                    : NEXT_WEEK.matcher(m.group()).find() ? sameWeek(day.day(), sent.plusWeeks(1)) : NEW_YEAR.matcher(m.group()).find() && day.day().getYear() > sent.getYear();
+            if (agrees) {
+                return new Item.Aside(m.start(), m.end());
+            }
         }
         return STARTS.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find() ? new Item.Unplaced(m.start(), m.end(), "it names a day that can be understood in more than one way: " + m.group().strip()) : new Item.VagueDay(m.start(), m.end());
     }
 
-    private static boolean isInWeek(String week, LocalDate day) {
-        return Integer.parseInt(week.replaceAll("\\D", "")) == day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    private static boolean sameWeek(LocalDate one, LocalDate other) {
+        return one.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) == other.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) && one.get(IsoFields.WEEK_BASED_YEAR) == other.get(IsoFields.WEEK_BASED_YEAR);
     }
 
     /** "We quit making it in September". */
     private boolean isPastMonth(Matcher m) {
         Integer month = MONTHS.get(m.group(1).replaceAll("^.*\\s", ""));
-        return m.group(1).matches("(?:in|im|en) \\p{L}+") && month != null && month < sent.getMonthValue() && sent.getMonthValue() - month <= MONTHS_BACK && Happened.on(text, m.start(1), m.end(1));
+        return m.group(1).matches("(?:in|im|en) \\p{L}+") && month != null && month < sent.getMonthValue() && sent.getMonthValue() - month <= MONTHS_BACK
+                && (Happened.on(text, m.start(1), m.end(1)) || MONEY.matcher(sentence(m)).find() && !COMES.matcher(sentence(m)).find());
     }
 
     /** "10/12/2026 (jeudi)": the weekday behind a day belongs to it, and must be its own. */
@@ -217,6 +233,7 @@ final class ReadDays {
     private boolean isWhenAPriceHolds(Matcher m) {
         String sentence = sentence(m);
         boolean from = m.group().startsWith("in ") || HOLDS_FROM.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
+        from |= RAISED.matcher(sentence).find() && RAISED_ON.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
         return from && PRICED.matcher(sentence).find() && !COMES.matcher(sentence).find() && sentence.replace(m.group(), " ").matches("(?s).*\\d.*");
     }
 

@@ -38,8 +38,15 @@ final class ReadItems {
     private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "prof", "herr", "herrn", "frau", "mme", "mlle", "madame", "monsieur", "senor", "senora", "senorita", "sr", "sra", "srta", "don", "dona", "and", "und", "et", "y", "all", "team", "ji", "da", "de", "von", "van", "le", "la");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+|www\\.\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
     private static final Pattern TELEPHONE = Pattern.compile("(?:tel|phone|fon|mobile|mob|fax|whatsapp|telefono)\\b[.: ]*\\+?[\\d ()/.-]{6,}\\d|\\+\\d[\\d ()/.-]{7,}\\d");
-    private static final Pattern LINE_NUMBER = Pattern.compile("(?<![\\p{L}])(?:lines?|items?|pos(?:ition)?(?:en)?|artikel|article|lignes?|lineas?|zeile|posten|renglon|partida)\\.?\\s*(?:no\\.?|nr\\.?|n[º°]|#)?\\s*(\\d{1,3})(?![\\d.,]*\\d)(?!\\s*" + UNIT + "\\b)|(?<![\\p{L}\\d])#\\s?(\\d{1,2})(?!\\d)");
+    private static final Pattern LINE_NUMBER = Pattern.compile("(?<![\\p{L}])(?:lines?|items?|sl|sr|s\\.? ?no|ser(?:ial)?|ln|pos(?:ition)?(?:en)?|artikel|article|lignes?|lineas?|zeile|posten|renglon|partida)\\.?\\s*(?:no\\.?|nr\\.?|n[º°]|#)?\\s*(\\d{1,3})(?![\\d.,]*\\d)(?!\\s*" + UNIT + "\\b)|(?<![\\p{L}\\d])#\\s?(\\d{1,2})(?!\\d)");
     private static final Pattern LISTED = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})(?:[ \\t]*[):.][ \\t]+|[ \\t]+-[ \\t]+|[ \\t]{1,})(?=[\\p{L}])");
+    /** "Items 1 and 2", "Pos. 1, 2 und 4". */
+    private static final Pattern LINE_NUMBERS = Pattern.compile("(?<![\\p{L}])(?:lines|items|pos(?:\\.|itionen|itions)?|artikel|articles|lignes|lineas|posten|partidas)\\s*(\\d{1,2}(?:\\s*(?:,|and|und|et|y|&|\\+|/)\\s*\\d{1,2})+)(?![\\d.,/-]*\\d)");
+    /** "Gone up 20p to \u00a37.40": by how much. */
+    private static final Pattern RISEN_BY = Pattern.compile("(?<![\\p{L}])(?:up|down|by|um)(?: by)? $");
+    private static final Pattern RISEN_TO = Pattern.compile("\\s*(?:to|auf|a) ");
+    /** "1. String light ok. 2. Lamp ok.": numbers of lines inside a line of text. */
+    private static final Pattern INLINE = Pattern.compile("(?<=^|[.;,!:]\\s|\\n)(\\d{1,2})[.):]\\s+(?=[\\p{L}])");
     private static final Pattern WORDY_LINE = Pattern.compile("(?<![\\p{L}])(first|second|third|1st|2nd|3rd|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[oa]?|segund[oa]|tercer[oa]?)\\s+(?:item|line|product|article|position|artikel|ligne|linea|articulo)(?![\\p{L}])");
     private static final Pattern OWN_REFERENCE = Pattern.compile("(?<![\\p{L}])(?:(?:our |your |unsere |ihre |votre |notre |su |nuestro )?(?:ref(?:erence|erenz|erencia)?|sales order|order (?:no|number|ref)|n[°º]|ab-nr|ab-nummer|auftrag(?:snummer|s-nr)?|bestell(?:nummer|-nr)|ab|ticket|case|invoice|rechnung|facture|factura|numero(?: interno)?|number|nummer|so|oc|job|under|unter|as|quote|offer|angebot|letter|confirmation)"
             + "(?: (?:at|on) (?:our|your) (?:side|end))?(?: (?:lautet|ist|is|est|es))?)[.: ]*(?:no\\.?|nr\\.?|n[º°o]\\.?|number|#)?[.:# ]*([a-z]{0,4}[-/]?\\d[\\d/.-]{2,18}\\d|\\d{1,4}[a-z]{1,3}\\d{2,8}|[a-z]{1,4}-?[\\d-]{2,14})(?![\\p{L}\\d.,]*\\d)|#\\s?\\d{3,}");
@@ -259,6 +266,7 @@ final class ReadItems {
         return proved ? new Item.Aside(m.start(), m.end()) : null;
     }
 
+    private static final Pattern NAME_AND_NUMBER = Pattern.compile("(?<![\\p{L}])(no|nr|n[\u00b0\u00bao]|num|size|type|typ|model|modell|grosse|gr|taille|talla|serie|series|version|mark|mk)\\.?\\s?(\\d{1,3})(?![\\p{L}\\d]|[.,]\\d)");
     private static final Pattern DIGIT_RUN = Pattern.compile("\\d{1,3}(?:[.,' ]\\d{3})+|\\d+");
 
     /** Words that decide: where one overlaps with something known, what stands before that is tried by itself. */
@@ -358,12 +366,28 @@ final class ReadItems {
     }
 
     private void lineNumbers() {
+        Matcher list = LINE_NUMBERS.matcher(text);
+        while (list.find()) {
+            List<MatchResult> numbers = DIGITS.matcher(text).region(list.start(1), list.end()).results().toList();
+            boolean ours = numbers.stream().allMatch(n -> question.lines().stream().anyMatch(line -> n.group().equals(String.valueOf(line.line()))));
+            if (ours && claims.isFree(list.start(), list.end()) && !isCounted(list.end())) {
+                int start = list.start();
+                for (MatchResult number : numbers) {
+                    lineNamed(start, number.end(), Set.of(Integer.parseInt(number.group())));
+                    start = number.end() < list.end() ? numbers.get(numbers.indexOf(number) + 1).start() : start;
+                }
+            }
+        }
         take(LINE_NUMBER, m -> lineItem(m, Integer.parseInt(m.group(1) != null ? m.group(1) : m.group(2))));
         take(WORDY_LINE, m -> lineItem(m, switch (m.group(1).substring(0, 2)) {
             case "fi", "1s", "er", "pr" -> 1;
             case "se", "2n", "zw", "de" -> 2;
             default -> 3;
         }));
+        List<Integer> inline = INLINE.matcher(text).results().filter(m -> namesLine(m.end(), Integer.parseInt(m.group(1)))).map(m -> Integer.parseInt(m.group(1))).toList();
+        if (inline.size() > 1 && inline.equals(inline.stream().sorted().distinct().toList())) {
+            take(INLINE, m -> namesLine(m.end(), Integer.parseInt(m.group(1))) ? lineItem(m, Integer.parseInt(m.group(1))) : null);
+        }
         take(LISTED, m -> {
             int number = Integer.parseInt(m.group(1));
             Matcher next = WORD.matcher(text);
@@ -374,6 +398,11 @@ final class ReadItems {
         });
     }
 
+    private boolean namesLine(int at, int number) {
+        Matcher next = WORD.matcher(text).region(at, text.length());
+        return next.find() && (names.named(next.group()).contains(number) || question.lines().stream().anyMatch(line -> line.line() == number && text.startsWith(Words.folded(line.sku()), at)));
+    }
+
     private @Nullable Item lineItem(Matcher m, int number) {
         return question.lines().stream().anyMatch(line -> line.line() == number) ? new Item.Line(m.start(), m.end(), Set.of(number)) : null;
     }
@@ -381,7 +410,7 @@ final class ReadItems {
     private void prices() {
         take(WORDY_PRICE, this::wordyPrice);
         if (question.currency().equals("GBP")) {
-            take(PENCE, m -> new Item.Price(m.start(), m.end(), new BigDecimal(m.group(1)).movePointLeft(2), true));
+            take(PENCE, m -> RISEN_BY.matcher(text.substring(0, m.start())).find() && RISEN_TO.matcher(text.substring(m.end())).lookingAt() ? new Item.Aside(m.start(), m.end()) : new Item.Price(m.start(), m.end(), new BigDecimal(m.group(1)).movePointLeft(2), true));
         }
         take(PRICE_BEFORE, m -> {
             Matcher after = PRICE_AFTER.matcher(text);
@@ -403,6 +432,9 @@ final class ReadItems {
             return new Item.Unplaced(m.start(), m.end(), "it names a price in another currency: " + m.group().strip());
         }
         String before = text.substring(Math.max(0, m.start() - LOOK_BACK), m.start());
+        if (RISEN_BY.matcher(before).find() && RISEN_TO.matcher(text.substring(m.end())).lookingAt()) {
+            return new Item.Aside(m.start(), m.end());
+        }
         if (FactWords.TOTAL_BEFORE.matcher(before).find()) {
             BigDecimal total = question.lines().stream().map(line -> line.price().multiply(BigDecimal.valueOf(line.quantity()))).reduce(BigDecimal.ZERO, BigDecimal::add);
             return total.setScale(2, RoundingMode.HALF_UP).compareTo(decimal(written)) == 0 ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another total: " + m.group().strip());
@@ -504,12 +536,26 @@ final class ReadItems {
                     take(Pattern.compile("(?<![\\p{L}\\d.,])" + Pattern.quote(word) + "(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end()));
                 }
             }
+            numberedNames(line);
             writtenSizes(line);
             Matcher size = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s?-?([a-z]+)").matcher(Words.folded(line.description()));
             while (size.find()) {
+                if (size.group(2).matches("ct|count|pk|ply|oz|lbs?|gsm|yds?|teeth|tooth")) {
+                    take(Pattern.compile("(?<![\\p{L}\\d.,/-])(?!" + Pattern.quote(size.group(1)) + "(?!\\d))\\d{1,3}\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> new Item.Unplaced(m.start(), m.end(), "it names a size that was not ordered: " + m.group()));
+                }
                 if (!size.group(2).matches("x")) {
                     take(Pattern.compile("(?<![\\d.,])" + Pattern.quote(size.group(1)) + "\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> size.group(1).equals(String.valueOf(line.quantity())) ? null : new Item.Aside(m.start(), m.end()));
                 }
+            }
+        }
+    }
+
+    /** "Filter no. 4": a number with the word in front of it that the description has, too. */
+    private void numberedNames(AskedLine line) {
+        Matcher m = NAME_AND_NUMBER.matcher(Words.folded(line.description()));
+        while (m.find()) {
+            if (!m.group(2).equals(String.valueOf(line.quantity()))) {
+                take(Pattern.compile("(?<![\\p{L}])" + Pattern.quote(m.group(1)) + "\\.?\\s?" + m.group(2) + "(?![\\p{L}\\d]|[.,]\\d)"), found -> new Item.Aside(found.end() - m.group(2).length(), found.end()));
             }
         }
     }
@@ -671,7 +717,7 @@ final class ReadItems {
             int start = run.getFirst().start();
             int end = run.getLast().end();
             claims.claim(start, end);
-            items.add(new Item.Amount(start, end, value, false, true));
+            items.add(new Item.Amount(start, end, value, next.matches(PACKS) && !Units.isOrderedIn(next, question) && names.named(next).isEmpty(), true));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,21 @@ final class ReadLineFacts {
     /** ", et les": a new clause begins with the name. */
     private static final Pattern NEXT_NAME = Pattern.compile("\\s*(?:,|;)?\\s*(?:and|und|et|y|but|aber|mais|pero)\\s+(?:the |your |les |la |le |los |las |el |die |der |das |pour les |de las |de los )?|\\s*,\\s*(?:the |les |la |le |los |las |el |die |der |das )");
     private static final Pattern LINE_MARK = Pattern.compile("\\p{L}+\\.?\\s*(?:no\\.?|nr\\.?|#)?\\s*\\d{1,3}|#\\s?\\d{1,2}");
+    private static final Pattern INLINE_NUMBER = Pattern.compile("\\d{1,2}[.):]\\s+");
+    private static final Pattern PER_UNIT = Pattern.compile("(?<![\\p{L}])(?:per|/|each|je|pro|par|por|la)\\s?(?:pc|pcs|stk|st|uds?|unid|ea|no|pce)$|/(?:pc|pcs|stk|st|ud|ea)$");
+    private static final Pattern ARRIVES = Pattern.compile("(?<![\\p{L}])(?:arriv\\p{L}*|deliver\\p{L}*|with you|have (?:it|them|everything)|there|receive|bei ihnen|ankommen|geliefert|liefern|eintreffen|livr\\p{L}*|chez vous|recevr\\p{L}*|lleg\\p{L}*|entreg\\p{L}*|recib\\p{L}*|tendr\\p{L}*|tiene|teneis)(?![\\p{L}])");
+    private static final Pattern PRICED = Pattern.compile("(?<![\\p{L}])(?:prices?|preise?|prix|precios?|tarifs?|rates?)\\s+(?:is |are |all |ist |sind |est |sont |es |son |estan |esta )*$");
+    private static final Pattern LAST_ONLY = Pattern.compile("(?<![\\p{L}])(?:but|aber|jedoch|allerdings|mais|pero|erst|only|not (?:before|until)|seulement|solo|not till)(?![\\p{L}])");
+    private static final Pattern AGAIN = Pattern.compile("\\s*(?:(?:wieder|again|de nouveau|nuevamente|de nuevo)\\s*)?");
+    /** Asks to strike what is named behind it. */
+    private static final Pattern STRIKE = Pattern.compile("(?:please |kindly |pls )(?:cancel|delete|remove|strike|drop|leave out|take off)");
+    private static final Pattern BESIDE = Pattern.compile("\\s*(?:each|per (?:pc|piece|unit)|/ ?pc|je|pro stuck)?\\s*(?:,|/|;|and|und|et|y|&|\\+)\\s*(?:at|zu|a|@)?\\s*");
+    private static final String SIZE_UNIT = "(?:in(?:ch(?:es)?)?|\"|\u201d|\u2033|''|zoll|pulgadas?|pouces?|mm|cm|m|ft|g|gr|kg|ml|cl|l|litres?|litros?|oz|lbs?|w|v|ct)(?![\\p{L}\\d])";
+    private static final Pattern SIZE_BEFORE = Pattern.compile("(?<![\\d.,])(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?-?" + SIZE_UNIT + "\\s?-?$");
+    private static final Pattern SIZE_BEHIND = Pattern.compile("\\s?\\(?(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?-?" + SIZE_UNIT);
+    private static final Pattern LIMIT_BEFORE = Pattern.compile("(?<![\\p{L}])(?:until|till|before|bis|vor|hasta|antes de|avant|jusqu'a|jusqu'au)\\s+$");
+    private static final Pattern LOSS = Pattern.compile("(?<![\\p{L}])(?:lost|broke|broken|dropped|damaged|cracked|failed|rejected|scrapped|fielen|ausgefallen|kaputt|zerbrochen|beschadigt|verloren|cassee?s?|abimee?s?|perdue?s?|perdu|roto|rotas?|rompieron|rompio|danad[oa]s?|perdido|perdimos)(?![\\p{L}])");
+    private static final Pattern THEY = Pattern.compile("(?<![\\p{L}])(?:they|they're|both|these|those|sie|beide|ils|elles|les deux|ambos|ambas)(?![\\p{L}])");
     private static final Pattern PRONOUN_BEHIND = Pattern.compile("^\\s*(?:those|them|these|it|this one|that one|diese[nsr]?|die|sie|ihn|celles?-ci|ceux-ci|celui-ci|l[oa]s?)(?![\\p{L}])");
     private static final Pattern PRONOUN_IN = Pattern.compile("(?:quitad|anulad|cancelad|quita|borrad|elimin(?:ad|en))l[oa]s?");
     private static final int PER_COMMA = 6;
@@ -124,6 +140,7 @@ final class ReadLineFacts {
         int previousLines = 0;
         sentences = cutSentences();
         for (int[] sentence : sentences) {
+            resolveByQuantity(within(sentence[0], sentence[1]));
             var inside = within(sentence[0], sentence[1]);
             Set<Integer> anchor = anchorAt(sentence[0]);
             Set<Integer> named = new TreeSet<>();
@@ -134,7 +151,7 @@ final class ReadLineFacts {
             });
             sentence(sentence, inside, anchor.isEmpty() ? topic : anchor, previousLines);
             if (!named.isEmpty()) {
-                topic = named;
+                topic = behindAnException(sentence, inside).orElse(named);
                 previousLines += named.size();
             } else if (!anchor.isEmpty()) {
                 topic = anchor;
@@ -151,6 +168,21 @@ final class ReadLineFacts {
             unclear.add("it asks something");
         }
         return result();
+    }
+
+    /** "Everything is ready but for the lamps. They come on the 18th." */
+    private Optional<Set<Integer>> behindAnException(int[] sentence, List<Item> inside) {
+        Matcher exception = EXCEPTION.matcher(text).region(sentence[0], sentence[1]);
+        if (!exception.find()) {
+            return Optional.empty();
+        }
+        Set<Integer> excepted = new TreeSet<>();
+        inside.forEach(item -> {
+            if (item instanceof Item.Line line && line.start() >= exception.end()) {
+                excepted.addAll(line.lines());
+            }
+        });
+        return excepted.isEmpty() ? Optional.empty() : Optional.of(excepted);
     }
 
     // ---- names
@@ -192,6 +224,9 @@ final class ReadLineFacts {
             }
         });
         items.replaceAll(item -> {
+            if (item instanceof Item.Line line && line.lines().size() > 1 && ofItsSize(line) instanceof Item.Line sized) {
+                return sized;
+            }
             if (item instanceof Item.Line line && line.lines().size() > 1) {
                 var open = new TreeSet<>(line.lines());
                 open.removeAll(certain);
@@ -201,10 +236,36 @@ final class ReadLineFacts {
         });
     }
 
+    /** "5\" bells": the one of them that has the size beside the name. */
+    private Item.@Nullable Line ofItsSize(Item.Line line) {
+        Matcher before = SIZE_BEFORE.matcher(text.substring(Math.max(0, line.start() - PER_BUT * 2), line.start()));
+        Matcher behind = SIZE_BEHIND.matcher(text.substring(line.end()));
+        String number = before.find() ? before.group(1) : behind.lookingAt() ? behind.group(1) : null;
+        if (number == null) {
+            return null;
+        }
+        Pattern size = Pattern.compile("(?<![\\d.,])" + Pattern.quote(number) + "\\s?-?" + SIZE_UNIT);
+        List<Integer> sized = question.lines().stream().filter(asked -> line.lines().contains(asked.line()) && size.matcher(Words.folded(asked.description())).find()).map(AskedLine::line).toList();
+        return sized.size() == 1 ? new Item.Line(line.start(), line.end(), Set.of(sized.getFirst())) : null;
+    }
+
+    /** "Toothbrushes on 10 December, quantity stays 2400": the one of which so many were ordered, where nothing of the others is counted. */
+    private void resolveByQuantity(List<Item> inside) {
+        for (Item item : inside) {
+            if (item instanceof Item.Line line && line.lines().size() > 1) {
+                List<Integer> counted = question.lines().stream().filter(asked -> line.lines().contains(asked.line()) && inside.stream().anyMatch(other -> other instanceof Item.Amount amount && amount.units() == asked.quantity())).map(AskedLine::line).toList();
+                long amounts = inside.stream().filter(Item.Amount.class::isInstance).count();
+                if (counted.size() == 1 && amounts == 1 && inside.stream().noneMatch(other -> other != item && other instanceof Item.Line)) {
+                    items.set(items.indexOf(item), new Item.Line(line.start(), line.end(), Set.of(counted.getFirst())));
+                }
+            }
+        }
+    }
+
     // ---- sentences and clauses
 
     private static int[] starts(String text) {
-        return java.util.stream.IntStream.concat(java.util.stream.IntStream.of(0), java.util.stream.IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray();
+        return IntStream.concat(IntStream.of(0), IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray();
     }
 
     private Set<Integer> anchorAt(int at) {
@@ -244,6 +305,9 @@ final class ReadLineFacts {
         if (c == ';' || c == '!' || c == '?' || c == '\u3002' || c == '\uff01' || c == '\uff1b') {
             return true;
         }
+        if (c == '.' && startsListed(i + 1) || c == '.' && endsPerUnit(i)) {
+            return true;
+        }
         boolean dot = c == '.' && (i + 1 >= text.length() || Character.isWhitespace(text.charAt(i + 1)));
         if (dot && isInRow(i)) {
             return false;
@@ -264,6 +328,20 @@ final class ReadLineFacts {
             return next >= text.length() || Character.isUpperCase(source.charAt(folded.origin(next))) || !text.substring(0, i).matches("(?s).*(nos|pcs|pc|stk|st|uds?|unid)") && !Character.isDigit(text.charAt(next));
         }
         return !ABBREVIATION.matcher(text.substring(Math.max(0, i - 8), i)).matches();
+    }
+
+    /** "Ok 1500. 2. Lamp": the number of a line begins what follows. */
+    private boolean startsListed(int at) {
+        return items.stream().anyMatch(item -> item instanceof Item.Line && item.start() > at && item.start() - at <= 1 && INLINE_NUMBER.matcher(text.substring(item.start(), item.end())).matches() && Character.isWhitespace(text.charAt(at)));
+    }
+
+    /** "USD 5.75 per pc. The lamp": no abbreviation in the middle of a sentence. */
+    private boolean endsPerUnit(int i) {
+        int next = i + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next > i + 1 && next < text.length() && Character.isUpperCase(source.charAt(folded.origin(next))) && PER_UNIT.matcher(text.substring(Math.max(0, i - PER_BUT), i)).find();
     }
 
     /** "70 Stk. Steckenpferd": an article behind its quantity, unless another quantity stands behind it ("200 pcs. Stools 48"). */
@@ -345,9 +423,11 @@ final class ReadLineFacts {
     private boolean joinsNames(int and, int from, List<Item> inside) {
         Item last = null;
         boolean day = false;
+        boolean named = false;
         for (Item item : inside) {
             if (item.start() >= from && item.end() <= and) {
-                day |= item instanceof Item.Day || item instanceof Item.VagueDay || item instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.ON_TIME || sign == Sign.DECLINED || sign == Sign.FINE);
+                named |= item instanceof Item.Line;
+                day |= item instanceof Item.Day || item instanceof Item.VagueDay || named && item instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.ON_TIME || sign == Sign.DECLINED || sign == Sign.FINE);
                 last = item instanceof Item.Mark ? last : item;
             }
         }
@@ -461,10 +541,11 @@ final class ReadLineFacts {
         boolean valueFirst = firstValue != null && !groups.isEmpty() && firstValue.start() < groups.getFirst().start();
         boolean all = inside.stream().anyMatch(item -> ReadItems.isSign(item, Sign.ALL));
         boolean aboutDelivery = inside.stream().anyMatch(item -> ReadItems.isSign(item, Sign.DELIVERY));
-        if (!inOrder(values, Item.Price.class, groups) ) {
+        boolean respectively = respectively(values, groups);
+        if (!respectively && !inOrder(values, Item.Price.class, groups)) {
             values.stream().filter(Item.Price.class::isInstance).forEach(price -> near(price, groups, valueFirst, topic, all, values, clauses));
         }
-        if (!inOrder(values, Item.Amount.class, groups) && !eachItsOwn(values, groups, clauses)) {
+        if (!respectively && !inOrder(values, Item.Amount.class, groups) && !eachItsOwn(values, groups, clauses)) {
             values.stream().filter(Item.Amount.class::isInstance).forEach(amount -> near(amount, groups, valueFirst, topic, all, values, clauses));
         }
         values.stream().filter(Item.Article.class::isInstance).forEach(article -> near(article, groups, false, topic, false, values, clauses));
@@ -499,6 +580,41 @@ final class ReadLineFacts {
         }
         for (int i = 0; i < targets.size(); i++) {
             give(Set.of(targets.get(i)), ofKind.get(i));
+        }
+        return true;
+    }
+
+    /** "160 sets and 160 boards at USD 31.40 and USD 24.60": quantities one after the other, each of another line, and as many prices behind them. */
+    private boolean respectively(List<Item> values, List<Group> groups) {
+        List<Item.Amount> amounts = values.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).toList();
+        List<Item> prices = values.stream().filter(Item.Price.class::isInstance).toList();
+        if (amounts.size() < 2 || amounts.size() != prices.size() || amounts.size() > everything.size() || amounts.getLast().end() > prices.getFirst().start()) {
+            return false;
+        }
+        for (int i = 1; i < prices.size(); i++) {
+            if (!BESIDE.matcher(text.substring(prices.get(i - 1).end(), prices.get(i).start())).matches()) {
+                return false;
+            }
+        }
+        var lines = new ArrayList<Integer>();
+        for (int i = 0; i < amounts.size(); i++) {
+            int from = amounts.get(i).end();
+            int to = i + 1 < amounts.size() ? amounts.get(i + 1).start() : prices.getFirst().start();
+            List<Group> named = groups.stream().filter(group -> group.start() >= from && group.end() <= to).toList();
+            if (named.size() > 1 || named.size() == 1 && named.getFirst().lines().size() > 1) {
+                return false;
+            }
+            lines.add(named.isEmpty() ? 0 : named.getFirst().lines().iterator().next());
+        }
+        Set<Integer> open = new TreeSet<>(everything);
+        lines.forEach(open::remove);
+        if (lines.stream().filter(line -> line == 0).count() > 1 || lines.contains(0) && (open.size() != 1 || amounts.size() != everything.size()) || lines.stream().distinct().count() != lines.size()) {
+            return false;
+        }
+        for (int i = 0; i < amounts.size(); i++) {
+            int line = lines.get(i) == 0 ? open.iterator().next() : lines.get(i);
+            give(Set.of(line), amounts.get(i));
+            give(Set.of(line), prices.get(i));
         }
         return true;
     }
@@ -548,6 +664,10 @@ final class ReadLineFacts {
             }
             return;
         }
+        if (value instanceof Item.Price && ofThemAll(value, groups, clauses)) {
+            groups.forEach(group -> give(group.lines(), value));
+            return;
+        }
         Group nearest = groups.stream().min(Comparator.comparingInt(group -> cost(value, group, valueFirst, values))).orElseThrow();
         if (nearest.lines().size() > 1 && !(value instanceof Item.Price && all)) {
             if (value instanceof Item.Price && EACH_BEHIND.matcher(text.substring(value.end())).lookingAt()) {
@@ -563,6 +683,13 @@ final class ReadLineFacts {
             return;
         }
         give(nearest.lines(), value);
+    }
+
+    /** "80 blue and 60 green are fine but they're $35". */
+    private boolean ofThemAll(Item value, List<Group> groups, List<int[]> clauses) {
+        int[] clause = clauseOf(value, clauses);
+        String between = groups.size() < 2 ? "," : text.substring(groups.getFirst().end(), groups.getLast().start());
+        return groups.size() > 1 && groups.getLast().end() <= clause[0] && between.indexOf(',') < 0 && AND.matcher(between).find() && groups.stream().allMatch(group -> group.lines().size() == 1) && THEY.matcher(text.substring(clause[0], value.start())).find();
     }
 
     /** Without any name a value that only one line has belongs to it. */
@@ -585,9 +712,9 @@ final class ReadLineFacts {
             return 0;
         }
         boolean next = before && !valueFirst && NEXT_NAME.matcher(text.substring(from, to)).matches();
-        boolean stop = java.util.stream.IntStream.range(from, to - 1).anyMatch(i -> text.startsWith(". ", i) && isOutside(i));
+        boolean stop = IntStream.range(from, to - 1).anyMatch(i -> text.startsWith(". ", i) && isOutside(i));
         int between = (int) values.stream().filter(other -> other != value && other.start() >= from && other.end() <= to && other.getClass() == value.getClass()).count();
-        int commas = (int) java.util.stream.IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i)).count();
+        int commas = (int) IntStream.range(from, to).filter(i -> (text.charAt(i) == ',' || text.charAt(i) == '\n') && isOutside(i)).count();
         return count(WORD, from, to) + commas * PER_COMMA + count(AND, from, to) * PER_AND + count(BUT, from, to) * PER_BUT + between * PER_VALUE
                 + (stop ? PER_BUT : 0) + (before != valueFirst ? WRONG_SIDE : 0) + (next ? PER_BUT : 0);
     }
@@ -618,7 +745,7 @@ final class ReadLineFacts {
             give(everything, day);
         } else {
             boolean trailing = groups.getLast().end() <= clause[0];
-            if (trailing && groups.size() > 1 && days.size() == 1) {
+            if (trailing && groups.size() > 1 && days.size() == 1 && (aboutDelivery || !LAST_ONLY.matcher(text.substring(groups.getLast().end(), day.start())).find())) {
                 groups.forEach(group -> give(group.lines(), day));
             } else {
                 Group nearest = groups.stream().filter(group -> group.end() <= day.start()).reduce((a, b) -> b).orElse(groups.getFirst());
@@ -627,9 +754,14 @@ final class ReadLineFacts {
         }
     }
 
+    /** "Cases 600 and dishes 350 both on the 8th". */
+    private boolean onlyAQuantity(int from, int to) {
+        return text.substring(from, to).isBlank() || within(from, to).stream().anyMatch(item -> item instanceof Item.Amount && text.substring(from, item.start()).isBlank() && text.substring(item.end(), to).isBlank());
+    }
+
     /** "Everything else on the 8th"; "the rest" is that of the order where nothing was said of a part of the line before. */
     private boolean ofTheOthers(Item item, int[] clause, List<Group> groups, Set<Integer> topic) {
-        List<Item> inside = within(clause[0], clause[1]);
+        List<Item> inside = within(groups.isEmpty() ? Math.min(clause[0], sentenceStart(item.start())) : clause[0], clause[1]);
         if (everything.size() < 2 || inside.stream().anyMatch(Item.Amount.class::isInstance)) {
             return false;
         }
@@ -657,7 +789,7 @@ final class ReadLineFacts {
     /** "Le tout (avec les 720 rillettes) le 10": everything comes then, whatever is named besides; "both mugs" are two mugs. */
     private boolean allBefore(Item day, int[] clause, List<Group> groups) {
         int from = Math.max(sentenceStart(day.start()), text.lastIndexOf(',', day.start()));
-        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from && groups.stream().noneMatch(group -> group.end() <= mark.start() && group.end() >= from && text.substring(group.end(), mark.start()).isBlank())
+        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from && groups.stream().noneMatch(group -> group.end() <= mark.start() && group.end() >= from && onlyAQuantity(group.end(), mark.start()))
                 && groups.stream().noneMatch(group -> group.start() >= mark.end() && count(WORD, mark.end(), group.start()) <= TIGHT_WORDS && text.substring(mark.end(), group.start()).indexOf('(') < 0));
     }
 
@@ -677,6 +809,12 @@ final class ReadLineFacts {
 
     private void status(Item mark, Sign sign, List<Group> groups, List<int[]> clauses, Set<Integer> topic, List<Item> inside) {
         int[] clause = clauseOf(mark, clauses);
+        if (sign == Sign.DECLINED && STRIKE.matcher(text.substring(mark.start(), mark.end())).matches() && groups.stream().noneMatch(group -> group.start() >= mark.end() && count(WORD, mark.end(), group.start()) <= PER_AND)) {
+            return;
+        }
+        if (sign == Sign.DECLINED && inside.stream().anyMatch(item -> item instanceof Item.Amount amount && isRest(amount) && byValue(amount).isEmpty() && item.start() >= clause[0] && item.end() <= clause[1])) {
+            return;
+        }
         List<Group> here = groups.stream().filter(group -> group.end() > clause[0] && group.end() <= clause[1]).toList();
         Set<Integer> lines;
         if (sign == Sign.ON_TIME && here.isEmpty() && ofTheOthers(mark, clause, groups, topic)) {
@@ -712,16 +850,21 @@ final class ReadLineFacts {
             Collected collected = byLine.computeIfAbsent(line, l -> new Collected());
             collected.marks.add(mark);
             switch (sign) {
-                case FINE -> collected.fine |= !behindADay(mark) && !beforeADay(mark) && !availableFrom(mark);
+                case FINE -> collected.fine |= !ofThePrice(mark) && !behindADay(mark) && !beforeADay(mark) && !availableFrom(mark);
                 case ON_TIME -> collected.onTime = true;
                 default -> collected.declined = true;
             }
         }
     }
 
+    /** "Price ok". */
+    private boolean ofThePrice(Item mark) {
+        return PRICED.matcher(text.substring(Math.max(0, mark.start() - PER_BUT * 2), mark.start())).find();
+    }
+
     /** "3 December as asked" says nothing about the quantity. */
     private boolean behindADay(Item mark) {
-        return items.stream().anyMatch(item -> item instanceof Item.Day && item.end() <= mark.start() && count(WORD, item.end(), mark.start()) == 0 && text.substring(item.end(), mark.start()).isBlank());
+        return items.stream().anyMatch(item -> item instanceof Item.Day && item.end() <= mark.start() && AGAIN.matcher(text.substring(item.end(), mark.start())).matches());
     }
 
     /** Neither does "as asked on 3 December". */
@@ -809,7 +952,7 @@ final class ReadLineFacts {
             if (day instanceof Item.Day(int _, int _, LocalDate known)) {
                 date = known;
                 used.add(day);
-            } else if (day != null && LIMIT.matcher(text.substring(day.start(), day.end())).matches() && (collected.declined || quantity != null && quantity < line.quantity())) {
+            } else if (day != null && isLimit(day) && (collected.declined || quantity != null && quantity < line.quantity())) {
                 unclear.add("it names a day that can be understood in more than one way: " + words(day).text());
             } else if (day != null) {
                 dateText = words(day).text();
@@ -817,7 +960,8 @@ final class ReadLineFacts {
                 used.add(day);
             }
             boolean nothingSaid = quantity == null && substitute == null;
-            if (collected.declined && substitute == null && (nothingSaid || quantity != null && quantity == line.quantity()) && date == null) {
+            boolean onlyThePrice = price != null && price.compareTo(line.price()) != 0;
+            if (collected.declined && !onlyThePrice && substitute == null && (nothingSaid || quantity != null && quantity == line.quantity()) && date == null) {
                 quantity = 0L;
                 used.addAll(collected.marks);
             } else if (nothingSaid && collected.fine && price == null) {
@@ -835,6 +979,10 @@ final class ReadLineFacts {
         items.stream().filter(item -> item instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.equals(Set.of(line.line()))).forEach(used::add);
         return Optional.of(new LineFact(line.line(), quantity, date, dateText, price, deliveries, substitute,
                 used.stream().distinct().sorted(Comparator.comparingInt(Item::start)).map(this::words).toList()));
+    }
+
+    private boolean isLimit(Item day) {
+        return LIMIT.matcher(text.substring(day.start(), day.end())).matches() || LIMIT_BEFORE.matcher(text.substring(0, day.start())).find();
     }
 
     private @Nullable String substitute(AskedLine line, Collected collected, List<Item> used) {
@@ -894,6 +1042,11 @@ final class ReadLineFacts {
                 return deliveries;
             }
         }
+        if (amounts.size() == 2 && days.size() == 1 && amounts.getFirst().units() + amounts.get(1).units() == line.quantity() && days.getFirst().start() > amounts.get(1).end()
+                && items.stream().anyMatch(item -> ReadItems.isSign(item, Sign.NOW) && item.start() >= sentenceStart(amounts.getFirst().start()) && item.end() <= amounts.get(1).start())) {
+            used.addAll(row);
+            return List.of(new Delivery(amounts.getFirst().units(), null), new Delivery(amounts.get(1).units(), days.getFirst().day()));
+        }
         boolean saysRest = saysRest(row);
         if (!saysRest || amounts.isEmpty() || amounts.getFirst().units() >= line.quantity()) {
             return List.of();
@@ -934,6 +1087,9 @@ final class ReadLineFacts {
         if (open.size() > 1) {
             open.removeIf(amount -> amount.units() == line.quantity());
         }
+        if (open.size() > 1 && open.stream().anyMatch(amount -> !isLost(amount))) {
+            open.removeIf(this::isLost);
+        }
         if (open.size() > 1 && open.stream().anyMatch(this::isOnly)) {
             open.removeIf(amount -> !isOnly(amount));
         }
@@ -961,7 +1117,15 @@ final class ReadLineFacts {
 
     /** "200 now; the other 20 have the wrong colour". */
     private boolean isRest(Item.Amount amount) {
-        return items.stream().anyMatch(item -> (ReadItems.isSign(item, Sign.REST) || ReadItems.isSign(item, Sign.OTHERS)) && item.end() <= amount.start() && text.substring(item.end(), amount.start()).isBlank());
+        return items.stream().anyMatch(item -> (ReadItems.isSign(item, Sign.REST) || ReadItems.isSign(item, Sign.OTHERS)) && (item.end() <= amount.start() && text.substring(item.end(), amount.start()).isBlank()
+                || ReadItems.isSign(item, Sign.REST) && item.start() >= amount.end() && text.substring(amount.end(), item.start()).isBlank()));
+    }
+
+    /** "Twelve lamps were broken". */
+    private boolean isLost(Item.Amount amount) {
+        int from = Math.max(sentenceStart(amount.start()), text.lastIndexOf(", ", amount.start()));
+        int to = IntStream.range(amount.end(), text.length()).filter(i -> ".,;\n!".indexOf(text.charAt(i)) >= 0 && isOutside(i)).findFirst().orElse(text.length());
+        return LOSS.matcher(text.substring(Math.min(from, amount.start()), to)).find();
     }
 
     private static void keepDistinct(List<Item.Amount> amounts) {
@@ -994,6 +1158,9 @@ final class ReadLineFacts {
         if (days.size() > 1) {
             days.removeIf(day -> day instanceof Item.Day(int _, int _, LocalDate known) && known.equals(line.date()));
         }
+        if (days.size() > 1 && days.stream().filter(day -> saidOf(day, ARRIVES)).count() == 1 && days.stream().noneMatch(day -> day instanceof Item.VagueDay)) {
+            return days.stream().filter(day -> saidOf(day, ARRIVES)).findFirst().orElseThrow();
+        }
         if (days.size() > 1) {
             List<Item> certain = days.stream().filter(Item.Day.class::isInstance).toList();
             if (certain.size() == 1) {
@@ -1003,6 +1170,12 @@ final class ReadLineFacts {
             return null;
         }
         return days.isEmpty() ? null : days.getFirst();
+    }
+
+    /** Whether a word stands before a day in its clause. */
+    private boolean saidOf(Item day, Pattern word) {
+        int from = Math.max(sentenceStart(day.start()), Math.max(text.lastIndexOf(", ", day.start()), text.lastIndexOf(" and ", day.start())));
+        return word.matcher(text.substring(Math.min(from, day.start()), day.start())).find();
     }
 
     private LineFact.Words words(Item item) {
