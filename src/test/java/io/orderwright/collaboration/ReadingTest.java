@@ -35,6 +35,8 @@ class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");
     /** Of the plain confirmations, in percent; 80 elsewhere. */
+    private static final Map<String, List<String>> ARTICLES = Map.of("en", List.of("Red mug", "Blue vase", "Oak tray"), "de", List.of("Becher rot", "Vase blau", "Tablett Eiche"), "fr", List.of("Mug rouge", "Vase bleu", "Plateau chêne"), "es", List.of("Taza roja", "Jarrón azul", "Bandeja roble"));
+    private static final int LEAST_OF_OFFICES = 62;
     private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-7-blind", 78, "replies-11", 65, "replies-13-blind", 70, "replies-14", 40, "replies-14-blind", 40);
     /** Of the line facts, in percent; all elsewhere except for one in thirty. */
     private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-7", 92, "replies-7-blind", 90);
@@ -208,6 +210,14 @@ class ReadingTest {
         assertThat(missed.size() * 10).as("not booked: " + missed).isLessThan(plain.size());
     }
 
+    @Test
+    void booksMostOfHowOfficesConfirm() throws IOException {
+        List<String[]> plain = texts(MAILS.resolve("office-confirmations.txt"));
+        long booked = plain.parallelStream().filter(p -> read(p[0], p[1], ARTICLES.getOrDefault(p[0], ARTICLES.get("en"))) instanceof ReadReply.Understanding.Confirmed).count();
+
+        assertThat(booked * 100).isGreaterThanOrEqualTo(plain.size() * LEAST_OF_OFFICES);
+    }
+
     private static List<String[]> texts(Path file) throws IOException {
         return Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).map(line -> new String[] {line.substring(0, 2), line.substring(3).replace("\\n", "\n")}).toList();
     }
@@ -218,9 +228,13 @@ class ReadingTest {
     }
 
     private static ReadReply.Understanding read(String language, String text) {
+        return read(language, text, ARTICLES.get("en"));
+    }
+
+    private static ReadReply.Understanding read(String language, String text, List<String> articles) {
         Locale locale = Map.of("de", Locale.GERMANY, "fr", Locale.FRANCE, "es", Locale.of("es", "ES"), "zh", Locale.CHINA).getOrDefault(language, Locale.UK);
         var day = LocalDate.of(2026, 12, 8);
-        var lines = List.of(new AskedLine(1, "MUG-RED", "Red mug", 480, new BigDecimal("3.10"), day), new AskedLine(2, "VASE", "Blue vase", 60, new BigDecimal("4.60"), day), new AskedLine(3, "TRAY", "Oak tray", 75, new BigDecimal("9.90"), day));
+        var lines = List.of(new AskedLine(1, "MUG-RED", articles.get(0), 480, new BigDecimal("3.10"), day), new AskedLine(2, "VASE", articles.get(1), 60, new BigDecimal("4.60"), day), new AskedLine(3, "TRAY", articles.get(2), 75, new BigDecimal("9.90"), day));
         var question = new Question("PO-2026-000001", lines, "EUR", locale, ZoneOffset.UTC, Instant.parse("2026-11-24T10:00:00Z"), List.of("Please confirm quantities, prices and delivery dates"), List.of("anna", "lopez"));
         return ReadReply.read(IncomingMail.parse(("From: Anna Lopez <s@x.example.com>\r\nSubject: Re: order\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8)), question, Map.of());
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final List<Phrase> PUT_OFF = Phrase.alternatives("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly )?(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you[^.;\\n]{0,30}|thanks[^.;\\n]{0,25})");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly |you can |you may |can |so )*(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?(?: (?:our|the|a))?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you(?:[^.;\\n]{0,30}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,30})|thanks(?:[^.;\\n]{0,25}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,25}))");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final List<Phrase> NOT_SAID = Phrase.alternatives("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
@@ -46,7 +46,7 @@ final class PlainConfirmation {
     /** On terms of theirs, which nobody agreed on. */
     private static final List<Phrase> THEIR_TERMS = Phrase.alternatives("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?) (?:[a-z]+ )?(?:prices?|terms|conditions?|rates?|tariffs?|preis[a-z]*|konditionen|bedingungen|prix|tarifs?|precios?|tarifas?|condiciones)\\b(?:[^;]{0,15}$|[^;]{16}|[^;]{0,15}[.!\\n])|\\b(?:terms|conditions|konditionen|bedingungen|condiciones)\\b[^.;!\\n]{0,25}\\b(?:our|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?)\\b");
     /** On terms of theirs by another name, with somebody else, or only when it suits. */
-    private static final List<Phrase> LIMITS = Phrase.alternatives("\\bend of (?:the )?line\\b|\\border confirmation (?:request|draft|form|template|copy|pending|required|needed)\\b|\\b(?:warehouse|clearance|stock|winter|summer|closing|seconds) sales?\\b|\\bbooked with the (?:mill|factory|makers?|weavers?|printers?)\\s*[.;]|\\bconfirm(?:ing|s|ed)?\\b[^.!\\n]{0,90}\\b(?:has|have|had) (?:reached|arrived at|come to|come in|got to|landed)\\b|\\b(?:going|go|goes|leav(?:e|es|ing)|ship(?:s|ped|ping)?|sent|deliver[a-z]*)(?: out)? (?:one by one|piece by piece|bit by bit|box by box|little by little)\\b|\\bpacked (?:by|per|in) (?:the )?(?:dozens?|weight|hundreds?|sets?|pairs?)\\b|\\bmate'?s'? rates\\b|\\bby and by\\b|\\be\\.? ?& ?o\\b|\\bfor now\\b|\\bfor the time being\\b|\\bin administration\\b|\\b(?:already|deja|schon|bereits|ya) (?:chez vous|bei ihnen|with you|at your|arrived|angekommen|arrivee?s?|en su (?:almacen|poder))\\b|\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
+    private static final List<Phrase> LIMITS = Phrase.alternatives("\\bl[oa]s que (?:quedan?|hay|tenemos|tengo)\\b|\\b(?:ce qui|ceux qui|celles qui|ce qu.il) reste(?:nt)?\\b|\\b(?:pour|for|of|only|des|sur|para|fur|nur) (?:les |the |los |die )?(?:articles|items|goods|artikel|articulos|produits|products|lines) (?:available|disponibles?|en stock|in stock)\\b|\\b(?:verfugbaren?|vorratigen?|available|lieferbaren?) (?:articles|items|goods|artikel|articulos|waren?|lines|stock)\\b|\\baside for (?:the [a-z]+|a|an|our|another|other|my|his|her|their|some|mr|mrs)\\b|\\bend of (?:the )?line\\b|\\border confirmation (?:request|draft|form|template|copy|pending|required|needed)\\b|\\b(?:warehouse|clearance|stock|winter|summer|closing|seconds) sales?\\b|\\bbooked with the (?:mill|factory|makers?|weavers?|printers?)\\s*[.;]|\\bconfirm(?:ing|s|ed)?\\b[^.!\\n]{0,90}\\b(?:has|have|had) (?:reached|arrived at|come to|come in|got to|landed)\\b|\\b(?:going|go|goes|leav(?:e|es|ing)|ship(?:s|ped|ping)?|sent|deliver[a-z]*)(?: out)? (?:one by one|piece by piece|bit by bit|box by box|little by little)\\b|\\bpacked (?:by|per|in) (?:the )?(?:dozens?|weight|hundreds?|sets?|pairs?)\\b|\\bmate'?s'? rates\\b|\\bby and by\\b|\\be\\.? ?& ?o\\b|\\bfor now\\b|\\bfor the time being\\b|\\bin administration\\b|\\b(?:already|deja|schon|bereits|ya) (?:chez vous|bei ihnen|with you|at your|arrived|angekommen|arrivee?s?|en su (?:almacen|poder))\\b|\\b(?:prices?|pricing|rates?) (?:will |may |do |all )?(?:go|goes|going|come|comes|move|moves|take|takes|run)\\b"
             + "|\\b(?:confirm|accept)[a-z]*[^.;!\\n]{0,25}\\b(?:with|to) (?:our|the|my) (?:own )?(?:factory|mill|supplier|production|warehouse|team|boss|office|people|workshop|management|colleagues?|makers?|weavers?|planning|printers?)\\b"
             + "|\\b(?:already|bereits|schon|deja|ya)\\b[^.;!\\n]{0,15}\\b(?:delivered|shipped|dispatched|despatched|sent out|geliefert|ausgeliefert|versendet|livre|expedie|entregad|enviad)"
             + "|\\b(?:wunschtermin|liefertermin|termin|dates?|fechas?|preise?|prices?|prix|precios?) (?:ist |sind |wurde |is |are |est |sont |es )?(?:only |nur )?(?:notiert|vermerkt|vorgemerkt|noted|anotad[oa]s?|notee?s?)\\b"
@@ -84,6 +84,10 @@ final class PlainConfirmation {
     private static final Pattern THEIR_ORDER = Pattern.compile("\\bihr (?:geschatzter? |werter? |neuer? |obiger? )?(?:auftrag|po|wunschtermin|liefertermin)\\b");
     /** "Date and price both suit us" counts no lines. */
     private static final Pattern BOTH_TERMS = Pattern.compile("\\b(?:dates?|prices?|quantit(?:y|ies)|termine?|preise?|mengen?|prix|precios?|fechas?)\\b[^.!]{0,40}\\b(?:both|beide[sn]?|les deux|ambos|ambas)\\b");
+    /** "Hi both" counts nothing either. */
+    private static final Pattern BOTH_OF_YOU = Pattern.compile("(^\\s*(?:hi|hello|hey|dear|morning|good morning|afternoon|good afternoon)) both\\b");
+    /** An invoice that follows, when the day of delivery has been named: nobody waits for it. */
+    private static final Pattern INVOICE_FOLLOWS = Pattern.compile("\\b(?:(?:the |our |your )?invoice (?:to follow|follows|will follow)|(?:die |unsere )?rechnung (?:folgt|kommt)(?: separat| per (?:e-?mail|post))?|(?:la |notre )?facture (?:suit|suivra|vous parviendra)|(?:la |su |nuestra )?factura (?:sigue|se la envio|llegara))(?: separately| by e-?mail| by post| in due course| par mail| par courriel| por correo)? ?[.,;!\\n]");
     private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
     private static final String LINES = "(?:lines?|line items|items?|positions?|positionen|artikel|articles?|lignes?|references?|lineas?|articulos?|referencias?|products?|produkte|produits?|productos?|skus?)";
     /** "All three lines": says something only when the order has as many. */
@@ -107,7 +111,22 @@ final class PlainConfirmation {
     private static final List<Phrase> HANDED_OVER = Phrase.alternatives("\\b(?:(?:please |kindly )?find (?:below |here |herewith )*|here(?:'s| is|s) )(?:our|your) (?:order )?(?:confirmation|acknowledge?ment)(?: below| here)? ?[:.\\n]|\\bhere(?:'s| is) your confirmation ?[:.\\n]"
             + "|\\bvoici (?:notre|la|votre) confirmation(?: de commande)?(?: pour)? ?[:.;\\n]|\\b(?:hier(?: ist| kommt)?|nachfolgend|nachstehend) (?:unsere|ihre|die) (?:auftrags)?bestatigung ?[:.\\n]|\\baqui (?:tiene|tienen|va) (?:nuestra|la|su) confirmacion(?: de pedido)? ?[:.\\n]");
     private static final List<Phrase> ONE_LINE = Phrase.alternatives("\\b(?:this|that|the|one|a|diese[nrs]?|die|der|eine[nrs]?|cette|cet|la|une?|l'|esta|este|el|una) ?(?:line|item|position|article|artikel|ligne|linea|articulo|product|produkt|produit|producto)\\b");
-    private static final List<Phrase> ONE_OF_THEM = Phrase.alternatives("\\b(?:one|some|most|many|several|few|half|part|eine[rs]?|einige|einzelne|un|une|uno|una|algun[oa]s?|certaine?s?|quelques|parte|partie) (?:of|der|von|des|de|d') ?(?:the|your|these|those|them|it|den|ihren|vos|los|las|sus|el|la)\\b");
+    private static final List<Phrase> ONE_OF_THEM = Phrase.alternatives("\\b(?:in part|teilweise|zum teil|en partie|en parte)\\b|\\b(?:one|some|most|many|several|few|half|part|eine[rs]?|einige|einzelne|un|une|uno|una|algun[oa]s?|certaine?s?|quelques|parte|partie) (?:of|der|von|des|de|d') ?(?:the|your|these|those|them|it|den|ihren|vos|los|las|sus|el|la)\\b");
+    /** Agrees to a price, a quantity or a day. */
+    private static final List<Phrase> TERM_AGREED = Phrase.alternatives("\\b(?:ok|okay|fine|agreed|accepted|confirmed|correct|in order|match|matches|good|all right|no problem|no issues?|passt|passen|stimmt|stimmen|in ordnung|korrekt|richtig|klar|einverstanden|bestatigt|conformes?|d'accord|acceptee?s?|bons?|bonnes?|corrects?|correctes?|confirmee?s?|correct[oa]s?|de acuerdo|bien|aceptad[oa]s?|confirmad[oa]s?|sin problemas?|pas de souci|pas de probleme|aucun probleme)\\b");
+    private static final Pattern WHOLE_ORDER = Pattern.compile("\\b(?:orders?|po|lines|items|all|everything|auftrag|bestellung|alle|alles|positionen|commande|articles|tout|tous|pedido|orden|partidas|todo|todos|quantit[a-z]*|qty|mengen?|stuckzahl(?:en)?|cantidad(?:es)?)\\b");
+    /** Says that the order has its place with them. */
+    private static final List<Phrase> BOOKED = Phrase.alternatives("\\b(?:entered|booked|registered|logged|noted|scheduled|gone (?:through|in|on|into)|in (?:the|our) (?:diary|books?|schedule|calendar|plan)|put through|keyed(?: in)?|(?:set|put) aside|put by|picked|packed|boxed|reserved|allocated|in hand|in stock|plenty of (?:everything|stock)|it is clear|order is clear|no (?:problems?|issues?|worries|trouble)"
+            + "|erfasst|gebucht|eingebucht|eingeplant|notiert|eingetragen|angelegt|aufgenommen|reserviert|zuruckgelegt|beiseitegelegt|beiseitegestellt|ubernommen|disponiert|vorratig|auf lager|lauft|kein problem|keine (?:probleme|fragen|ruckfragen)"
+            + "|enregistree?s?|notee?s?|bonne note|prises? en compte|prises? en charge|saisies?|mise?s? de cote|reservee?s?|en (?:cours de )?preparation|en stock|aucun (?:probleme|souci)|pas de (?:probleme|souci)|sans (?:probleme|souci)|bien note|c'est note"
+            + "|registrad[oa]s?|anotad[oa]s?|apuntad[oa]s?|grabad[oa]s?|metid[oa]s?|(?:tomamos|tomo) (?:buena )?nota|dad[oa] de alta|apartad[oa]s?|reservad[oa]s?|aprobad[oa]s?|procesad[oa]s?|en (?:existencias?|stock|almacen)|sin (?:problemas?|inconvenientes?)|ningun (?:problema|inconveniente)|no hay (?:problemas?|inconvenientes?)|encantad[oa]s?)\\b");
+    /** A verb of delivering, and the day in the same sentence. */
+    private static final List<Phrase> DELIVERS_ON = Phrase.alternatives("\\b(?:(?:we|i|we'll|i'll|we will|we shall|i will)(?: [a-z]+)? (?:deliver|bring)|(?:will|shall|to) be (?:delivered|with you|there)|and (?:we )?deliver|delivering|down for delivery|arriv(?:e|es|ing)|with you|(?:you'll|you will) (?:have|get|receive)"
+            + "|(?:wir|ich)(?: [a-z]+)? (?:liefern|bringen|liefere|bringe)|(?:liefern|bringen) (?:wir|ich)|(?:wird|werden)(?: [a-z]+){0,5} (?:geliefert|zugestellt|angeliefert|ausgeliefert|gebracht)|(?:bekommen|erhalten|kriegen) sie|(?:bekommt|erhaltet|kriegt) ihr|ihr (?:bekommt|erhaltet|kriegt)|sie (?:bekommen|erhalten)|stellen (?:wir )?|lieferung (?:komplett|vollstandig|erfolgt)"
+            + "|(?:nous|on|je)(?: vous| te)? (?:la |le |les )?(?:livr(?:e|ons|erons|erai)|apport(?:e|ons|erons))|(?:sera|seront|est|sont)(?: [a-z]+){0,2} livree?s?|(?:vous|tu) (?:recevrez|serez livree?s?|aurez|auras)"
+            + "|(?:se lo |se la |se los |se las |os lo |te lo |lo |la |los |las |le |les |os |te )?(?:entregamos|entregaremos|servimos|serviremos|llevamos|llevaremos|dejamos|dejaremos|surtimos|surtiremos)|(?:sera|seran|se) (?:entregad[oa]s?|servid[oa]s?|entregara|entregaran|servira|serviran)|(?:le|les|os|te) (?:llega|llegara|llegan|llegaran)|(?:recibira|recibiran|recibireis|tendra|tendran|tendreis))\\b[^.!\\n]{0,60} ;");
+    /** The day stands before the verb, as in German and in letters. */
+    private static final List<Phrase> ON_IT_DELIVERS = Phrase.alternatives("; ?[^.!\\n]{0,60}\\b(?:geliefert|zugestellt|angeliefert|ausgeliefert|liefern wir|bringen wir|bekommen sie|erhalten sie|stellen wir|nous livrons|nous livrerons|on livre|livree?s?|entregamos|servimos|llevamos|dejamos|we deliver|we will deliver|we'll deliver)\\b");
     private static final String FRIENDLY = "\u2713\u2714\u2705\ud83d\udc4d\ud83d\ude42\ud83d\ude0a\ud83d\ude4f\ud83d\ude00\ud83d\ude04\ud83e\udd1d\ud83c\udf3b\ud83c\udf89\u263a\u2611\u00b0\u00a9\u00ae\u2122+<=>|^`\u20ac$\u00a3\u00a8\u00b4\ufe0f";
     private static final Pattern SAD_OR_STRUCK = Pattern.compile(":-?[(/|\\\\]|~~|--\\w");
     private static final List<String> WORDS_OF_COUNT = List.of("", "", "two zwei deux dos both beide beiden beides ambos ambas", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho");
@@ -135,7 +154,7 @@ final class PlainConfirmation {
     /** Confirms prices, days or quantities, not the order. */
     private static final List<Phrase> ONLY_A_PART = Phrase.alternatives("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
-    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|full order|whole order|vollstandig|komplett|alles|au complet|en totalite|tout|l'ensemble|completo|completa|todo)\\b");
+    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|the lot|whole|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|full order|full quantit(?:y|ies)|vollstandig|komplett|alles|alle|samtliche[nr]?|volle menge|au complet|complete|la totalite|en totalite|tout|l'ensemble|complet[oa]s?|enter[oa]|todo|todas|todos|l[oa]s tres|en su totalidad)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     /** Says of a whole answer that it confirms. */
     private static final List<Phrase> SAYS_SO = Phrase.alternatives("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
@@ -214,9 +233,13 @@ final class PlainConfirmation {
         }
         boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
         boolean agrees = isOnTheDay() && Phrase.anyIn(lexicon.agrees(), rest);
+        boolean agreed = agreesToAllTerms() || takesItIn();
+        if (isOnTheDay()) {
+            rest = INVOICE_FOLLOWS.matcher(rest).replaceAll(" . ");
+        }
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
         boolean says = takePhrases(lexicon.confirm());
-        boolean confirms = says || titled || promisesEverything() || agrees || repeatsAndAgrees();
+        boolean confirms = says || titled || agreed || promisesEverything() || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         boolean besides = saysSoBesides();
         object(objections, Gate.CONFIRMS, !confirms && !besides);
@@ -244,7 +267,7 @@ final class PlainConfirmation {
 
     /** Takes away "all three lines" when the order has three. @return whether another number of lines is named */
     private boolean countsOtherwise() {
-        com.google.re2j.Matcher counted = COUNTED.matcher(BOTH_TERMS.matcher(rest).replaceAll(" price "));
+        com.google.re2j.Matcher counted = COUNTED.matcher(BOTH_TERMS.matcher(BOTH_OF_YOU.matcher(rest).replaceAll("$1 ")).replaceAll(" price "));
         int lines = question.lines().size();
         while (counted.find()) {
             boolean right = false;
@@ -255,7 +278,7 @@ final class PlainConfirmation {
                 return true;
             }
         }
-        rest = counted.replaceAll(" ");
+        rest = counted.replaceAll(" ").replaceAll(" {2,}", " ");
         return false;
     }
 
@@ -317,6 +340,17 @@ final class PlainConfirmation {
         List<java.time.LocalDate> asked = question.lines().stream().map(AskedLine::date).distinct().toList();
         List<java.time.LocalDate> named = items.stream().filter(Item.Day.class::isInstance).map(item -> ((Item.Day) item).day()).distinct().toList();
         return asked.size() == 1 && named.equals(asked) && items.stream().noneMatch(Item.VagueDay.class::isInstance);
+    }
+
+    /** "Order ok, prices ok, date ok": whether it agrees to the price, the day and the order, in one sentence or in several. */
+    private boolean agreesToAllTerms() {
+        String agreed = SENTENCE_END.splitAsStream(rest).filter(sentence -> Phrase.anyIn(TERM_AGREED, sentence)).collect(java.util.stream.Collectors.joining(" \n "));
+        return WHOLE_ORDER.matcher(agreed).find() && ALL_THREE.subList(1, ALL_THREE.size()).stream().allMatch(term -> term.matcher(agreed).find()) && !Phrase.anyIn(HAS_IT, agreed);
+    }
+
+    /** "Your order is booked, we deliver on 8 December": whether it has its place, and comes on the day asked for. */
+    private boolean takesItIn() {
+        return isOnTheDay() && Phrase.anyIn(BOOKED, rest) && (Phrase.anyIn(DELIVERS_ON, rest) || Phrase.anyIn(ON_IT_DELIVERS, rest));
     }
 
     /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */

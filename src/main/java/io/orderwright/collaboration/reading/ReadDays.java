@@ -36,6 +36,8 @@ final class ReadDays {
     private static final Pattern NO_YEAR = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})(?:\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.,\\p{L}]))|/(\\d{1,2})(?![\\d/]))");
     /** "Monday 12/7": a weekday in front makes it a day. */
     private static final Pattern WEEKDAY_AND_NUMERIC = Pattern.compile(WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
+    /** "Dienstag, den 8.12." */
+    private static final Pattern WEEKDAY_AND_MONTH = Pattern.compile(WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})\\.\\s?(\\d{1,2})\\.?(?![\\d.,]?\\d)(?!\\s?(?:%|€|eur|uhr|h(?![\\p{L}])))");
     /** "El martes 8", "Tuesday the 8th". */
     private static final Pattern WEEKDAY_AND_NUMBER = Pattern.compile("(?:(?:el|le|am|on|den|dem) )?" + WEEKDAY.substring(0, WEEKDAY.length() - 1) + "(?<![\\d.,/-])(\\d{1,2})(?:st|nd|rd|th|er)?(?![\\d:/%]|[.,]\\d)(?!\\s*(?:pcs|units?|pieces?|stuck|stk|uds|unidades|x|eur|€))(?!\\s*(?:or|oder|ou|o|bis|to|-)\\s*\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d.,/])(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?![\\p{L}\\d])(?!\\s+(?:lot|batch|shipment|delivery|part|item|line|half|quarter|floor|order|time))");
@@ -95,6 +97,7 @@ final class ReadDays {
         take(DAY_MONTH, m -> day(m, m.group(1), m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), number(m, 2)));
         take(MONTH_DAY, m -> day(m, m.group(1), yearOf(m, 4, 5), MONTHS.get(m.group(2)), number(m, 3)));
         take(WEEKDAY_AND_NUMERIC, m -> numeric(m, number(m, 2), number(m, 3), "/", null));
+        take(WEEKDAY_AND_MONTH, m -> numeric(m, number(m, 2), number(m, 3), ".", null));
         take(FIRST_OF, m -> day(m, "", m.group(4) == null ? null : number(m, 4), MONTHS.get(m.group(3)), 1));
         take(WEEKDAY_AND_NUMBER, m -> question.lines().stream().allMatch(line -> line.date().getDayOfMonth() == number(m, 2) && line.date().getDayOfWeek() == weekdayOf(m.group(1))) ? ofMonth(m, number(m, 2)) : null);
         weekdaysBehind();

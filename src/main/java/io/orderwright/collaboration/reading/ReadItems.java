@@ -170,7 +170,7 @@ final class ReadItems {
         items.addAll(new ReadDays(text, question, claims).clear());
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
         take(SCALE, this::scale);
-        take(PER_MANY, m -> new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
+        take(PER_MANY, m -> Units.isUnitOfAll(m.group().replaceAll("^(?:per|je|par|por|/)\\s?", ""), question) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
         aside(CLOCK);
         take(CODE, this::otherCode);
         take(OWN_REFERENCE, m -> isOffered(m) ? null : YOURS.matcher(m.group()).find() && m.group(1) != null && !isOurNumber(m.group(1)) ? otherNumber(m) : new Item.Aside(m.group(1) == null ? m.start() : m.start(1), m.end()));
@@ -668,7 +668,7 @@ final class ReadItems {
         }
         String counted = m.group(2) != null ? m.group(2) : m.group(3);
         boolean article = counted != null && !names.named(counted).isEmpty();
-        return new Item.Amount(m.start(), article ? m.end(1) : m.end(), value, packs && !article && (!ordered && !Units.isOrderedIn(counted, question) || LARGE.matcher(counted).matches()), unit || packs);
+        return new Item.Amount(m.start(), article ? m.end(1) : m.end(), value, packs && !article && !Units.isAsked(value, counted, question) && (!ordered && !Units.isOrderedIn(counted, question) || LARGE.matcher(counted).matches()), unit || packs);
     }
 
     /** "1 200" is one number unless it is the number of a line and the quantity ordered behind it. */

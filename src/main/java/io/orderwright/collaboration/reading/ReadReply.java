@@ -24,7 +24,7 @@ public final class ReadReply {
     /** Asks for money to go elsewhere, or for a secret. */
     private static final Pattern ACCOUNT = Pattern.compile("\\b(iban|swift ?code|bic|kontonummer|bankverbindung|coordonnees bancaires|compte bancaire|cuenta bancaria|password|passwort|wire transfer)\\b|\\b(new|changed|updated?|other|different|neues?|neuen?|geanderte?[ns]?|nouveau|nouvelle|nueva) (?:[a-z]+ )?(bank|account|konto|kontos|rib|compte|cuenta)\\b|\\bbank (?:account|details|data)\\b|\\b(bank|account|konto|rib|compte|cuenta)\\b[^.;\\n]{0,20}\\b(changed|changes|new|geandert|neu|change|cambiado|nueva)\\b");
     /** Who looks after a customer is no account at a bank. */
-    private static final Pattern OFFICE = Pattern.compile("\\b(?:key )?accounts? (?:managers?|executives?|coordinators?|director|handler|specialist|representative|rep|team)\\b|\\bkey accounts?\\b");
+    private static final Pattern OFFICE = Pattern.compile("\\b(?:key )?accounts? (?:managers?|executives?|coordinators?|director|handler|specialist|representative|rep|team)\\b|\\bkey accounts?\\b|\\bcuenta con (?:ello|eso|l[oa]s|la|el|todo|nosotros)\\b");
     private static final java.util.regex.Pattern ORDER_NUMBER = java.util.regex.Pattern.compile("PO-\\d{4}-\\d{6}");
     private static final Set<Gate> ALL = Set.copyOf(EnumSet.allOf(Gate.class));
 

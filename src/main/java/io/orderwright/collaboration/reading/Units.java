@@ -18,7 +18,9 @@ final class Units {
     private static final List<Set<String>> VESSELS = Stream.of("jar jars glas glaser bocal bocaux tarro tarros frasco frascos", "bottle bottles flasche flaschen bouteille bouteilles botella botellas garrafa garrafas flacon flacons",
             "tin tins can cans dose dosen boite boites lata latas bote botes", "bag bags beutel tute tuten sachet sachets sac sacs bolsa bolsas saco sacos sack sacke", "roll rolls rolle rollen rouleau rouleaux rollo rollos", "tube tubes tuben tubo tubos",
             "bar bars riegel tafel tafeln tablette tablettes barra barras tableta tabletas", "ball balls skein skeins hank hanks knauel strang pelote pelotes ovillo ovillos madeja madejas", "sheet sheets bogen feuille feuilles hoja hojas",
-            "pot pots topf topfe maceta macetas", "bunch bunches bund bunde botte bottes manojo manojos", "tub tubs becher tiegel barquette barquettes tarrina tarrinas").map(names -> Set.of(names.split(" "))).toList();
+            "pot pots topf topfe maceta macetas", "bunch bunches bund bunde botte bottes manojo manojos", "tub tubs becher tiegel barquette barquettes tarrina tarrinas",
+            "kg kgs kilo kilos kilogram kilograms kilogramm kilogrammes kilogramos", "box boxes schachtel schachteln", "carton cartons ctn ctns karton kartons", "case cases", "crate crates kiste kisten caisse caisses caja cajas", "pack packs packet packets packung packungen paquet paquets paquete paquetes",
+            "litre litres liter liters litro litros ltr", "metre metres meter meters metro metros mtr mtrs").map(names -> Set.of(names.split(" "))).toList();
 
     private enum Unit { PAIR, SET, DOZEN, PIECE }
 
@@ -47,6 +49,20 @@ final class Units {
     static boolean isOrderedIn(String word, Question question) {
         return question.lines().stream().anyMatch(line -> question.sent().stream()
                 .map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && Words.sameWord(m.group(1), word)));
+    }
+
+    /** Whether exactly so many were ordered in just this unit: "500 boxes" of 500 boxes. */
+    static boolean isAsked(long quantity, String word, Question question) {
+        return question.lines().stream().anyMatch(line -> line.quantity() == quantity && isIn(line, word, question));
+    }
+
+    /** Whether every line was ordered in what the word names, so that a price for one of them is a price per unit. */
+    static boolean isUnitOfAll(String word, Question question) {
+        return question.lines().stream().allMatch(line -> isIn(line, word, question));
+    }
+
+    private static boolean isIn(AskedLine line, String word, Question question) {
+        return question.sent().stream().map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && (Words.sameWord(m.group(1), word) || word.equals(m.group(1) + "s")));
     }
 
     /** Whether pairs or dozens are spoken of. */
