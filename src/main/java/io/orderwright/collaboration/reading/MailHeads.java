@@ -22,13 +22,17 @@ final class MailHeads {
 
     private static final int LONGEST_ATTRIBUTION = 6;
     private static final int MOST_CHARACTERS = 400;
+    private static final int LINES_OF_A_STAMP = 3;
+    private static final int LONGEST_STAMP = 200;
+    private static final int MOST_STRAY_IN_A_STAMP = 2;
+    private static final Pattern YEAR = Pattern.compile("\\b20\\d\\d\\b");
     private static final int LINES_OF_A_FIELD = 2;
     private static final int BLANK_LINES = 4;
     private static final int LEAST_FIELDS = 3;
-    private static final String WRITES = "wrote|schrieb|geschrieben|a \u00e9crit|escribi[o\u00f3]|ha scritto|schreef|geschreven|het volgende geschreven|skrev|napisa\u0142(?:\\(a\\)|a)?|napsal(?:\\(a\\)|a)?|escreveu|kirjoitti|yazd\u0131|\u00edrta|a scris|\u043d\u0430\u043f\u0438\u0441\u0430\u043b(?:\\(\u0430\\)|\u0430)?|\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u043d\u0430\u043f\u0438\u0441\u0430\u0432|\u5199\u9053|\u5beb\u9053";
+    private static final String WRITES = "wrote|schrieb|geschrieben|a \u00e9crit|escribi[o\u00f3]|ha scritto|schreef|geschreven|het volgende geschreven|skrev|napisa\u0142(?:\\(a\\)|a)?|pisze|p\u00ed\u0161e|napsal(?:\\(a\\)|a)?|escreveu|kirjoitti|yazd\u0131|\u00edrta|a scris|\u043d\u0430\u043f\u0438\u0441\u0430\u043b(?:\\(\u0430\\)|\u0430)?|\u043f\u0438\u0441\u0430\u043b|\u043f\u0438\u0448\u0435|\u043d\u0430\u043f\u0438\u0441\u0430\u0432|\u5199\u9053|\u5beb\u9053";
     private static final Pattern VERB = Pattern.compile("(?i)(?:^|[\\s,>)\"'])(" + WRITES + ")(.{0,160}?)\\s*(?:[:\uff1a]|-{2,})\\s*$");
     private static final Pattern CHINESE = Pattern.compile("(\u5199\u9053|\u5beb\u9053)\\s*[:\uff1a]\\s*$");
-    private static final Pattern START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |dne |\\pL{2,14},? (den )?\\d{1,2}\\.? |\\d{1,2}\\.? \\pL{3,10}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{4}\u5e74|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
+    private static final Pattern START = Pattern.compile("(?i)^[-\\W]*(on |am |le |el |at |op |il |em |den |dnia |dne |w dniu |\\pL{2,14}\\.?,? (den )?\\d{1,2}\\.? |\\d{1,2}\\.? \\pL{3,10}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{4}\u5e74|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|.{0,80}<[^<>]+@[^<>]+>)");
     private static final Pattern DATED = Pattern.compile("(?i)^[-\\W]*(?:on |am |le |el |op |il |em |den |dnia |dne )\\S");
     /** A date and a name with nothing of writing, as an older mail program of Google put it. */
     private static final Pattern DATE_AND_NAME = Pattern.compile("^\\W*\\d{4}[-/]\\d{1,2}[-/]\\d{1,2} (?:\\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d .{1,80}|.{1,80}<\\s*[^<>\\s]+@[^<>\\s]+>)\\s*:?\\s*$");
@@ -39,7 +43,7 @@ final class MailHeads {
     private static final Pattern LOWER_WORD = Pattern.compile("(?:^|[\\s,(\"'])([a-z\u00df-\u00ff][\\p{Latin}'.-]*)");
     /** "As your colleague wrote": a reference, not a head. */
     private static final Pattern SENTENCE = Pattern.compile("(?i)\\b(as|like|what|which|that|wie|was|dass|comme|como|que|zoals|come)\\b");
-    private static final Set<String> PARTICLES = Set.of("on", "am", "um", "at", "le", "el", "la", "las", "los", "op", "om", "il", "em", "den", "de", "der", "del", "di", "da", "do", "dos", "du", "des", "dnia", "dne", "klo", "kl", "kl.", "godz", "godz.", "o", "a", "\u00e0", "al", "alle", "ore", "h", "via", "for", "f\u00fcr", "van", "von", "vom", "bei", "y", "und", "and", "et", "e", "of", "behalf", "im", "auftrag", "uhr", "pm", "p.m.", "a.m.", "heeft", "hat", "das", "folgende", "het", "volgende", "mailto");
+    private static final Set<String> PARTICLES = Set.of("on", "am", "um", "at", "le", "el", "la", "las", "los", "op", "om", "il", "em", "den", "de", "der", "del", "di", "da", "do", "dos", "du", "des", "dnia", "dne", "dniu", "w", "ve", "klo", "kl", "kl.", "godz", "godz.", "o", "a", "\u00e0", "al", "alle", "ore", "h", "via", "for", "f\u00fcr", "van", "von", "vom", "bei", "y", "und", "and", "et", "e", "of", "behalf", "im", "auftrag", "uhr", "pm", "p.m.", "a.m.", "heeft", "hat", "das", "folgende", "het", "volgende", "mailto");
     private static final Pattern MONTH_OR_DAY = Pattern.compile("^(jan|feb|f\u00e9v|fev|mar|m\u00e4r|mrt|avr|apr|abr|mai|may|maj|mag|maggio|mei|jui|jun|jul|giu|lug|ago|aug|ao\u00fb|sep|set|oct|okt|ott|out|nov|dec|d\u00e9c|dez|dic|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|pa\u017a|lis|gru|lun|mer|mi\u00e9|mie|jeu|jue|gio|ven|vie|sam|sab|s\u00e1b|dim|dom|mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|son|man|tir|ons|tor|l\u00f8r|l\u00f6r|s\u00f8n|s\u00f6n|maa|din|woe|vri|zat|zon|seg|ter|qua|qui|sex)[\\p{L}]{0,8}\\.?$");
     private static final String FROM = "from|von|de|da|van|od|fra|fr\u00e5n|sender|exp\u00e9diteur|remitente|l\u00e4hett\u00e4j\u00e4|\u043e\u0442|\u0432\u0456\u0434|\u53d1\u4ef6\u4eba|\u5bc4\u4ef6\u8005|\u5dee\u51fa\u4eba";
     private static final String ABOUT = "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|\u00e4mne|emne|aihe|temat|p\u0159edm\u011bt|\u0442\u0435\u043c\u0430|konu|t\u00e1rgy|\u4e3b\u9898|\u4e3b\u65e8|\u4ef6\u540d";
@@ -98,6 +102,10 @@ final class MailHeads {
 
     /** Line by line until it is a whole "On … wrote:"; blank lines in it come from HTML. */
     private static Optional<Head> attribution(List<String> lines, int i) {
+        Optional<Head> stamp = stampAboveQuotation(lines, i);
+        if (stamp.isPresent()) {
+            return stamp;
+        }
         String first = lines.get(i);
         if (!START.matcher(first).find() && !CHINESE.matcher(first).find()) {
             return Optional.empty();
@@ -108,6 +116,25 @@ final class MailHeads {
             String whole = joined.toString().strip();
             if (isAttribution(whole)) {
                 return beginsLower(lines, i, j) ? Optional.empty() : Optional.of(new Head(i, j + 1, Kind.ATTRIBUTION));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Day, time, name and a colon right above a quotation are its head in whatever language. */
+    private static Optional<Head> stampAboveQuotation(List<String> lines, int i) {
+        var joined = new StringBuilder();
+        for (int j = i; j < Math.min(lines.size(), i + LINES_OF_A_STAMP) && !lines.get(j).isBlank(); j++) {
+            joined.append(lines.get(j).strip()).append(' ');
+            String whole = joined.toString().strip();
+            int next = j + 1;
+            while (next < lines.size() && lines.get(next).isBlank()) {
+                next++;
+            }
+            boolean quoted = next < lines.size() && lines.get(next).stripLeading().startsWith(">");
+            boolean dated = CLOCK.matcher(whole).find() && YEAR.matcher(whole).find();
+            if (whole.endsWith(":") && quoted && dated && whole.length() <= LONGEST_STAMP && strayWords(ADDRESS.matcher(whole).replaceAll(" ")) <= MOST_STRAY_IN_A_STAMP) {
+                return Optional.of(new Head(i, j + 1, Kind.ATTRIBUTION));
             }
         }
         return Optional.empty();

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
  */
 public final class ReadReply {
 
-    public static final String RULE = "reply-reader v10";
+    public static final String RULE = "reply-reader v11";
     private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
     private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");
@@ -126,7 +126,7 @@ public final class ReadReply {
         stop(stopped, Gate.QUOTE_UNCHANGED, fresh.quoteChanged());
         stop(stopped, Gate.NOT_FORWARDED, fresh.forwarded());
         stop(stopped, Gate.NO_DOCUMENT, mail.attachments().stream().anyMatch(ReadReply::isDocument));
-        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(OFFICE.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).replaceAll(" ")).find());
+        stop(stopped, Gate.NO_MONEY_MATTERS, SECURITY.matcher(OFFICE.matcher(withoutArticles(withoutOwnSite(Words.folded(Signature.withoutBank(fresh.text(), question.names())), mail), question)).replaceAll(" ")).find());
         stop(stopped, Gate.ONE_SCRIPT, mixesScripts(fresh.text()));
         stop(stopped, Gate.SHORT, length > MAX_CHARACTERS);
         Matcher number = ORDER_NUMBER.matcher(mail.subject() + " " + fresh.text());
@@ -134,6 +134,18 @@ public final class ReadReply {
             stop(stopped, Gate.ONE_ORDER, !number.group().equals(question.number()));
         }
         return stopped;
+    }
+
+    /** The sender's own site by its bare name leads nowhere else. */
+    private static String withoutOwnSite(String folded, IncomingMail mail) {
+        String without = folded;
+        for (IncomingMail.Address from : mail.from()) {
+            String domain = from.address().substring(from.address().indexOf('@') + 1).toLowerCase(java.util.Locale.ROOT);
+            if (domain.indexOf('.') > 0) {
+                without = Pattern.compile("(?:https?://)?www\\." + Pattern.quote(domain) + "/?(\\s|[,.;|)]|$)").matcher(without).replaceAll(" $1");
+            }
+        }
+        return without;
     }
 
     private static void stop(Set<Gate> stopped, Gate gate, boolean stops) {
