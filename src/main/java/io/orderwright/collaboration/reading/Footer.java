@@ -29,14 +29,17 @@ final class Footer {
             + " mountain eastern central pacific time gmt cet est am pm h hrs we answer you reach us unser unsere buro telefon ist sind besetzt erreichbar telefonisch von bis und montag dienstag mittwoch donnerstag freitag samstag uhr burozeiten offnungszeiten geoffnet sie erreichen uns"
             + " bureaux bureau ouvert ouverts nos notre sont est du au de a et lundi mardi mercredi jeudi vendredi horaires heures oficina horario abierto abierta abrimos atendemos lunes martes miercoles jueves viernes y nuestra").split(" ")));
     private static final Set<String> MUST_OF_HOURS = Set.of("open", "hours", "staffed", "manned", "answered", "reachable", "besetzt", "erreichbar", "burozeiten", "offnungszeiten", "geoffnet", "ouvert", "ouverts", "horaires", "horario", "abierto", "abierta", "abrimos", "atendemos");
-    private static final Pattern STAND = Pattern.compile("\\b(?:(?:hall|halle|pavilion|pabellon|pavillon|hall no)\\.? ?\\d{1,2}(?:\\.\\d)?[a-z]?,? ?)?(?:stand|booth|stall)(?: no\\.?| nr\\.?)?[ :]*(?:[a-z]{1,2}[ -]?)?\\d{1,3}[a-z]?\\b|\\b(?:our|unserem|notre|nuestro|our own) (?:stand|booth|stall)\\b");
+    private static final Pattern STAND = Pattern.compile("\\b(?:(?:hall|halle|pavilion|pabellon|pavillon|hall no)\\.? ?\\d{1,2}(?:\\.\\d)?[a-z]?,? ?)?(?:stand|booth|stall)(?: no\\.?| nr\\.?)?[ :]*(?:[a-z]{1,2}[ -]?)?\\d{1,3}(?:[a-z]\\d{0,3})?(?:[:.-]\\d{1,3})?\\b|\\b(?:our|unserem|notre|nuestro|our own) (?:stand|booth|stall)\\b");
     private static final Set<String> OF_STANDS = Set.of("stand", "booth", "stall", "hall", "halle");
     private static final Set<String> OF_FAIRS = Set.copyOf(List.of(("come see visit us we our at the on in and say hi hello howdy meet you will be are exhibiting there show fair trade spring summer autumn winter dealer gift see"
             + " besuchen sie uns wir sind auf der dem und freuen unserem finden messe in"
             + " retrouvez retrouver rendez-nous visite nous serons au salon a notre sur le la du de venez voir"
             + " estaremos en la feria del de pasense pasen saludar a por nuestro visitenos visitennos y el juguete regalo mueble").split(" ")));
-    private static final Pattern CLOSED = Pattern.compile("(?:(?:our|unser|unsere|nos|notre|nuestra|nuestras) (?:offices?|buro|bureaux?|oficinas?)|we|wir|nous|the office)? ?(?:is|are|ist|sind|haben|est|sont|sommes|esta|estan)? ?(?:closed|geschlossen|fermee?s?|cerrad[oa]s?|betriebsferien|betriebsurlaub|fermeture annuelle|conges annuels)?(?: for (?:christmas|the holidays|the holiday season)| por (?:vacaciones|navidad)| pour (?:les fetes|conges annuels))?[ :]*(?:from|vom|du|del|de|between)? ?"
+    private static final Pattern CLOSED = Pattern.compile("(?:(?:our|unser|unsere|nos|notre|nuestra|nuestras|das|der|die|the|nuestro) (?:offices?|buro|bureaux?|oficinas?|lager|werkstatt|betrieb|werk|laden|studio|manufaktur|showroom|workshop|factory|shop|atelier|ateliers|usine|entreprise|taller|fabrica|almacen|team)|we|wir|nous|the office)? ?(?:is|are|ist|sind|haben|est|sont|sommes|esta|estan)? ?(?:closed|geschlossen|fermee?s?|cerrad[oa]s?|betriebsferien|betriebsurlaub|fermeture annuelle|conges annuels)?(?: for (?:christmas|the holidays|the holiday season)| por (?:vacaciones|navidad)| pour (?:les fetes|conges annuels))?[ :]*(?:from|vom|du|del|de|between)? ?"
             + "(\\d{1,2})\\.? ?(?:de )?([a-z]+)?\\.?(?: (20\\d\\d))? (?:to|until|till|through|bis|bis zum|au|al|and|-) (?:the )?(\\d{1,2})\\.? ?(?:de )?([a-z]+)\\.?(?: (20\\d\\d))?,? ?(?:inclusive|inclus|inklusive|einschliesslich|ambos inclusive|inclusives|geschlossen)?");
+    private static final java.util.regex.Pattern NUMERIC_DAY = java.util.regex.Pattern.compile("\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?:\\s?(20\\d\\d)\\b)?");
+    private static final List<String> MONTHS = List.of("januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember");
+    private static final Pattern OF_DAYS = Pattern.compile("\\b[0-3]?\\d\\.(?:0[1-9]|1[0-2])\\b(?: ?(?:uhr|am|pm|h)\\b)?\\.?|^open \\d{1,2} ?- ?\\d{1,2}\\W*$");
     private static final Pattern IS_CLOSED = Pattern.compile("closed|geschlossen|ferme|cerrad|betriebsferien|betriebsurlaub|conges");
     private static final Pattern RECIPIENT = Pattern.compile("\\b(?:recipient|addressee|right person|empfanger|adressat|destinataire|destinatario)\\b");
     private static final Pattern DESTROY = Pattern.compile("\\b(?:delet|destroy|losch|vernicht|detrui|supprim|elimin|borr|destruy)[a-z]*\\b");
@@ -73,7 +76,7 @@ final class Footer {
     private static final Pattern UNHOUSED = Pattern.compile("\\d+[a-z]?|s/n");
 
     /** Towns and streets that nobody lives in. */
-    private static final java.util.regex.Pattern INVENTED = java.util.regex.Pattern.compile("(?i)\\b(?:nulle-?part|ningun[ao][ -]?(?:parte|lugar)|muster|beispiel|nonexistent|nowhere|fiktiv|inventad[ao]|fictive?)(?:(?<=muster|beispiel)(?:stadt|hausen|dorf|ort|tal|berg|feld|heim)|ton|town|ville|by|shire)?\\b");
+    private static final java.util.regex.Pattern INVENTED = java.util.regex.Pattern.compile("(?i)\\b(?:nulle-?part|ningun[ao][ -]?(?:parte|lugar)|muster|beispiel|nonexistent|nowhere|fiktiv|inventad[ao]|fictive?s?|fictif|fictifs|fictional|fictitious|imaginary|imaginaire|imaginari[ao]|pretend|made[ -]up|make-believe|faux|invente|inventée?|saint-inventé|erfunden|erdacht|verzonnen|zmyslona|finto|finta|opdigtet|påhittad)(?:(?<=muster|beispiel)(?:stadt|hausen|dorf|ort|tal|berg|feld|heim)|ton|town|ville|by|shire)?\\b");
 
     private Footer() {}
 
@@ -100,7 +103,12 @@ final class Footer {
     static boolean isHours(String part) {
         String folded = Words.folded(part);
         List<String> words = words(TIMES.matcher(folded).replaceAll(" "));
-        return TIMES.matcher(folded).find() && !TIMES.matcher(folded).replaceAll(" ").matches(".*\\d.*") && words.stream().allMatch(OF_HOURS::contains) && words.stream().anyMatch(MUST_OF_HOURS::contains);
+        return !couldBeDays(folded) && TIMES.matcher(folded).find() && !TIMES.matcher(folded).replaceAll(" ").matches(".*\\d.*") && words.stream().allMatch(OF_HOURS::contains) && words.stream().anyMatch(MUST_OF_HOURS::contains);
+    }
+
+    /** "7.12 - 11.12" are days rather than times, and "12-14" too where nothing says of what. */
+    static boolean couldBeDays(String folded) {
+        return OF_DAYS.matcher(folded).find();
     }
 
     /** "Nasze biuro jest czynne 8-16 / Our office is open 8-16": the same times in words of nobody's. */
@@ -129,13 +137,18 @@ final class Footer {
 
     /** "Closed from 24 December to 3 January": over before the goods are sent, or after they have come. */
     private static boolean isClosing(String part, List<AskedLine> lines) {
-        Matcher closed = CLOSED.matcher(Words.folded(part).replaceAll("\\b1er\\b", "1").replaceAll("(\\d)(?:st|nd|rd|th)\\b", "$1"));
+        Matcher closed = CLOSED.matcher(inWords(Words.folded(part)).replaceAll("\\b1er\\b", "1").replaceAll("(\\d)(?:st|nd|rd|th)\\b", "$1"));
         if (!closed.matches() || !IS_CLOSED.matcher(closed.group()).find() || lines.isEmpty()) {
             return false;
         }
         Integer last = ReadDays.month(closed.group(5));
         Integer first = closed.group(2) == null ? last : ReadDays.month(closed.group(2));
         return first != null && last != null && lines.stream().allMatch(line -> leavesAlone(line.date(), Integer.parseInt(closed.group(1)), first, Integer.parseInt(closed.group(4)), last, closed.group(3), closed.group(6)));
+    }
+
+    /** "24.12." with its month in letters. */
+    private static String inWords(String folded) {
+        return NUMERIC_DAY.matcher(folded).replaceAll(day -> Integer.parseInt(day.group(2)) < 1 || Integer.parseInt(day.group(2)) > MONTHS.size() ? java.util.regex.Matcher.quoteReplacement(day.group()) : day.group(1) + ". " + MONTHS.get(Integer.parseInt(day.group(2)) - 1) + (day.group(3) == null ? "" : " " + day.group(3)));
     }
 
     private static boolean leavesAlone(LocalDate day, int firstDay, int firstMonth, int lastDay, int lastMonth, String firstYear, String lastYear) {

@@ -4,6 +4,9 @@ import com.google.re2j.Pattern;
 import io.orderwright.collaboration.reading.MailHeads.Head;
 import io.orderwright.collaboration.reading.MailHeads.Kind;
 import io.orderwright.platform.mail.IncomingMail;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +78,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int TOP_OF_TRANSCRIPT = 6;
     private static final Pattern REPLY_ABOVE = Pattern.compile("(?i)^[\\W_]*(?:please )?(?:type |write |add |enter )?(?:your )?(?:reply|answer|antwort(?:en)?|r\u00e9pon(?:se|dez|dre)|respuesta|responda|comment)\\b.{0,30}(?:above|oberhalb|\u00fcber|au-dessus|encima|arriba)\\b.{0,60}$");
     private static final Pattern STAMP = Pattern.compile("(?i),? *(?:(?:mon|tue|wed|thu|fri|sat|sun)\\w*,? )?\\d{1,2}\\.? \\pL{3,9}\\.? \\d{4},? (?:at |um |\u00e0 )?\\d{1,2}[:h]\\d{2}(?: ?(?:am|pm|uhr))?(?: ?\\(?(?:utc|gmt|cet|cest|est|pst)?(?:[+-]\\d{2}:?\\d{2})?\\)?)?$");
+    private static final java.util.regex.Pattern NUMERIC_STAMP = java.util.regex.Pattern.compile("([^,]{2,60}), (\\d{1,2})[./](\\d{1,2})[./](20\\d\\d),? \\d{1,2}:\\d{2}(?: ?(?:am|pm|Uhr|h))?");
     private static final Pattern TICKET_UPDATED = Pattern.compile("(?i)^(?:your|ihre|votre|su) (?:request|ticket|case|anfrage|demande|solicitud) ?\\(?#?[\\w-]{0,12}\\)? (?:has been|was|wurde|a \u00e9t\u00e9|ha sido) (?:updated|solved|aktualisiert|mise? \u00e0 jour|actualizad[oa])\\.?$");
     private static final Pattern TICKET_FOOTER = Pattern.compile("(?i)^(?:this e-?mail is a service from [\\pL .&'-]{2,50}\\.( (?:delivered|powered) by [\\pL]{2,20}\\.?)?|[\\pL .&'-]{2,50} uses [\\pL]{2,20}\\. ticket [\\w-]{3,20}\\.?|\\[[A-Z0-9]{4,8}-[A-Z0-9]{3,8}\\])$");
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
@@ -96,8 +100,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         Optional<String> plain = mail.plainText().map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF);
         Optional<Document> html = mail.html().map(text -> Jsoup.parse(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + CUT_OFF));
         boolean hidden = html.map(NewText::removeHidden).orElse(false) || html.filter(document -> Words.hidesCharacters(document.text())).isPresent() || plain.filter(Words::hidesCharacters).isPresent();
-        Cut fromPlain = plain.map(text -> cut(text, ours, names, below)).orElse(null);
-        Cut fromHtml = html.map(document -> cut(visible(document), ours, names, below)).orElse(null);
+        LocalDate sentOn = mail.date().map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1)).orElse(null);
+        Cut fromPlain = plain.map(text -> cut(text, ours, names, below, sentOn)).orElse(null);
+        Cut fromHtml = html.map(document -> cut(visible(document), ours, names, below, sentOn)).orElse(null);
         boolean differ = fromPlain != null && fromHtml != null && !essence(fromPlain.text()).equals(essence(fromHtml.text()));
         Cut chosen = fromPlain != null && (!fromPlain.text().isBlank() || fromHtml == null) ? fromPlain : fromHtml;
         boolean forwarded = FORWARD_SUBJECT.matcher(mail.subject()).find() || chosen != null && chosen.forwarded();
@@ -107,7 +112,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** @param text of a mail without HTML, nothing known of what we sent */
     public static String ofText(String text) {
-        return cut(text, new Ours(List.of(), Set.of(), List.of()), List.of(), true).text();
+        return cut(text, new Ours(List.of(), Set.of(), List.of()), List.of(), true, null).text();
     }
 
     private static Set<String> articles(List<AskedLine> lines, List<String> names) {
@@ -154,7 +159,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         }
     }
 
-    private static Cut cut(String raw, Ours ours, List<String> names, boolean below) {
+    private static Cut cut(String raw, Ours ours, List<String> names, boolean below, @Nullable LocalDate sentOn) {
         List<String> lines = new ArrayList<>(Words.plain(raw).lines().map(NewText::withoutGaps).toList());
         List<Head> heads = MailHeads.in(lines);
         boolean forwarded = heads.stream().anyMatch(head -> head.kind() == Kind.FORWARD);
@@ -163,13 +168,16 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         boolean changed = dropQuoted(lines, ours, dropped);
         Map<Integer, String> rows = cutCells(lines, quote, ours);
         dropOurs(lines, quote, ours, dropped);
-        dropMachinery(lines, heads, names, dropped);
+        dropMachinery(lines, heads, names, sentOn, dropped);
         if (below && !forwarded) {
             dropBelow(lines, heads, dropped);
         }
         dropWarnings(lines, dropped);
         cutFarewell(lines, names, ours, dropped);
-        dropSignature(lines, names, ours, dropped);
+        boolean[] before = dropped.clone();
+        dropSignature(lines.stream().map(Letterhead::withoutPronouns).toList(), names, ours, dropped);
+        List<Long> quantities = ours.lines.stream().map(AskedLine::quantity).toList();
+        IntStream.range(0, dropped.length).filter(i -> dropped[i] && !before[i] && Letterhead.isNews(lines.get(i), quantities) && !Footer.isOne(lines.get(i), ours.lines, ours.articles)).forEach(i -> dropped[i] = false);
         return kept(lines, rows, dropped, quote, changed, forwarded);
     }
 
@@ -373,13 +381,26 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         return WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find();
     }
 
-    private static void dropMachinery(List<String> lines, List<Head> heads, List<String> names, boolean[] dropped) {
+    private static void dropMachinery(List<String> lines, List<Head> heads, List<String> names, @Nullable LocalDate sentOn, boolean[] dropped) {
         boolean transcript = lines.stream().limit(TOP_OF_TRANSCRIPT).anyMatch(line -> REPLY_ABOVE.matcher(line).find());
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            dropped[i] |= transcript && isOfHelpdesk(line, names) || isDevice(line) || isBanner(line) || SEPARATOR.matcher(line).find() || line.equals(TRACE);
+            dropped[i] |= transcript && isOfHelpdesk(line, names) || isStamp(line, names, sentOn) || isDevice(line) || isBanner(line) || SEPARATOR.matcher(line).find() || line.equals(TRACE);
         }
         heads.stream().filter(head -> head.kind() != Kind.FORWARD).forEach(head -> Arrays.fill(dropped, head.from(), head.to(), true));
+    }
+
+    /** "Wexcombe Tools, 24.11.2026, 09:24": who wrote and when, to the minute and not later than the mail itself. */
+    private static boolean isStamp(String line, List<String> names, @Nullable LocalDate sentOn) {
+        java.util.regex.Matcher stamp = NUMERIC_STAMP.matcher(Words.plain(line).strip());
+        if (sentOn == null || !stamp.matches() || !Signature.isName(stamp.group(1), names)) {
+            return false;
+        }
+        try {
+            return !LocalDate.of(Integer.parseInt(stamp.group(4)), Integer.parseInt(stamp.group(3)), Integer.parseInt(stamp.group(2))).isAfter(sentOn);
+        } catch (DateTimeException noSuchDay) {
+            return false;
+        }
     }
 
     private static boolean isDevice(String line) {
@@ -444,7 +465,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             if (Signature.isDelimiter(line) || Signature.isClosing(line, names) && i > 0) {
                 closed = true;
                 dropped[i] = true;
-            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) && (names.isEmpty() || isOfSignature(line, names, ours) || Signature.isQuiet(line, names)) || Signature.isContact(line) || Signature.isCompany(line, names) || Footer.isAddress(line, names, ours.articles) || Footer.isStreet(line, ours.articles))) {
+            } else if (closed && (Signature.isHarmless(Signature.withoutBank(line, names), ours.articles) && (names.isEmpty() || isOfSignature(line, names, ours) || Signature.isQuiet(line, names)) || isContact(line, ours) || Signature.isCompany(line, names) || isLetterhead(line, names, ours) || Footer.isAddress(line, names, ours.articles) || Footer.isStreet(line, ours.articles))) {
                 dropped[i] = true;
             } else if (closed) {
                 dropBelowSignature(lines, i, names, ours, dropped);
@@ -460,7 +481,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
                 String line = lines.get(i).strip();
                 boolean alone = lines.get(i - 1).isBlank() || dropped[i - 1] || i + 1 < end && dropped[i + 1];
                 boolean signed = Signature.isFooter(line, names, ours.articles) || isFooter(line, names, ours) || isTradeBelow(lines, i, names, ours, dropped) || isOfSigner(lines, i, names, ours, dropped) || alone && (Signature.isSignOff(line, ours.articles) && !followsName(lines, i, names, dropped) || Signature.isPlace(line, ours.articles) || Signature.isQuotedMotto(line, ours.articles));
-                if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(Signature.isContact(line) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
+                if (!signed && !Signature.isContactOf(line, names) && !Signature.isName(line, names) && !Signature.isNickname(line, names) && !Signature.isRegister(line) && !Signature.isMotto(line, names, ours.articles) && !(isContact(line, ours) && Signature.beginsWithName(line, names)) && !Signature.isDisclaimer(List.of(line), ours.articles)) {
                     return;
                 }
                 dropped[i] = true;
@@ -470,6 +491,14 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean isFooter(String line, List<String> names, Ours ours) {
         return Footer.isOne(line, ours.lines, ours.articles) || Footer.isAddress(line, names, ours.articles);
+    }
+
+    private static boolean isLetterhead(String line, List<String> names, Ours ours) {
+        return Letterhead.isOne(line, names, ours.articles);
+    }
+
+    private static boolean isContact(String line, Ours ours) {
+        return Signature.isContact(line) && Words.tokens(line.replaceAll("\\S+@\\S+|www\\.\\S+", " ")).stream().noneMatch(ours.articles::contains);
     }
 
     private static boolean isTrade(String line, List<String> names, Ours ours) {
@@ -512,7 +541,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
                 break;
             }
             known |= Words.tokens(line).stream().anyMatch(names::contains);
-            from = known && (Signature.isName(line, names) || Signature.isOneOf(line, names) || signOff) && lines.get(i - 1).isBlank() ? i : from;
+            from = known && (Signature.isName(line, names) || Signature.isOneOf(line, names) || Letterhead.isOffice(line, names) || signOff) && lines.get(i - 1).isBlank() ? i : from;
         }
         Arrays.fill(dropped, from, end, true);
     }
@@ -527,8 +556,8 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     }
 
     private static boolean isOfSignature(String line, List<String> names, Ours ours) {
-        return Signature.isName(line, names) || Signature.isTitle(line) || Signature.isOneOf(line, names) || Signature.isBoilerplate(line) || Signature.isMotto(line, names, ours.articles) || Signature.isQuotedMotto(line, ours.articles) || Signature.isFooter(line, names, ours.articles) || Signature.isContactOf(line, names) || Signature.isContact(line) || Signature.isPlace(line, ours.articles)
-                || isFooter(line, names, ours) || isTrade(line, names, ours) || Signature.isGiven(line, ours.articles) || Signature.isCompany(line, names) || Signature.isCertificate(line) || Footer.isStreet(line, ours.articles) || Footer.isTown(line, ours.articles);
+        return Signature.isName(line, names) || Signature.isTitle(line) || Signature.isOneOf(line, names) || Signature.isBoilerplate(line) || Signature.isMotto(line, names, ours.articles) || Signature.isQuotedMotto(line, ours.articles) || Signature.isFooter(line, names, ours.articles) || Signature.isContactOf(line, names) || isContact(line, ours) || Signature.isPlace(line, ours.articles)
+                || isFooter(line, names, ours) || isLetterhead(line, names, ours) || isTrade(line, names, ours) || Signature.isGiven(line, ours.articles) || Signature.isCompany(line, names) || Signature.isCertificate(line) || Footer.isStreet(line, ours.articles) || Footer.isTown(line, ours.articles);
     }
 
     /** Something below the closing that is no signature stays; what is certainly an address or a disclaimer goes all the same. */
@@ -542,7 +571,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || Signature.isContact(lines.get(i)) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
+                dropped[i] |= disclaimer || isContact(lines.get(i), ours) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isLetterhead(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
             }
             start = end + 1;
         }

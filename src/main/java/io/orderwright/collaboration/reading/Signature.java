@@ -36,7 +36,7 @@ final class Signature {
     /** What makes a sentence; addresses and titles have none of these. */
     private static final List<Phrase> SENTENCE = Phrase.alternatives("\\b(we|you|i|it|they|is|are|was|were|be|been|will|have|has|had|do|does|did|must|would|should|could|wir|ich|sie|ist|sind|wird|werden|haben|hat|muss|mussen|nous|vous|je|il|est|sont|sera|seront|avons|faut|estamos|somos|son|sera|tenemos|hay|hemos)\\b");
     private static final Pattern CERTIFICATE = Pattern.compile("\\b(?:iso|din|en iso|brc|gots|grs|fsc|pefc|oeko-?tex|fair ?trade|fairtrade|demeter|haccp|bsci|sedex|ecocert|ecovadis|usda organic|b corp|soil association|made in|member of|mitglied (?:im|der|des)|membre de|miembro de|family[- ](?:owned|run)|familienbetrieb|star export house|govt\\.? recogni[sz]ed|star trading house)\\b(?:[ -]?(?:style|\\d{4,5}(?:[:-]\\d{4})?))?");
-    private static final Pattern CUSTODIANS = Pattern.compile("\\btraditional (?:custodians|owners|territor(?:y|ies))\\b|\\bunceded\\b|\\belders past\\b");
+    private static final Pattern CUSTODIANS = Pattern.compile("\\btraditional (?:custodians|owners|territor(?:y|ies))\\b|\\bunceded\\b|\\belders past\\b|\\btreaty \\d{1,2} territor(?:y|ies)\\b");
     private static final Pattern CLOSING = Pattern.compile("^\\W*(?:mit \\pL{4,}(?:en|em) gru(?:ss|ssen)(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:ganz |recht )?\\pL{4,}e grusse(?: (?:aus|von|vom|nach|in) .{0,30})?|(?:un |muchos |mil |reciban? un |recibid un |os mando un |les mando un )?(?:cordial |fuerte |afectuoso |gran |atento )?(?:saludos?|abrazos?)(?: (?:cordial(?:es)?|afectuosos?|muy cordial|a tod[oa]s|(?:desde|de parte de) .{0,30}))+"
             + "|\\pL{4,} (?:greetings|regards|wishes)(?: from .{0,30})?|(?:greetings|regards) from .{0,30}|happy (?:gaming|baking|gardening|crafting|knitting|sewing|reading|cooking|brewing|fishing|paddling|riding|cycling|climbing|sailing|camping|hiking|walking|painting|drawing|writing|playing|selling|trading|making|building|growing|planting|potting|decorating|dining|feasting|travelling|traveling|celebrating|shopping)|(?:mange|mange gode|gode|varme|vennlige|venlige|kaerlige|kjaerlige|de beste|de bedste) hils(?:e)?n(?:er|inger)|(?:kaerlig|kjaerlig|venlig|vennlig|vanlig|varm) (?:hilsen|halsning)|(?:basta|vanliga|varma|soliga) halsningar|hilsninger|halsningar|hartelijke groet(?:en)?|groetjes|vele groeten|(?:cordiali|distinti|cari|tanti|i migliori|un cordiale|un caro) salut[io]|un saluto|a presto|(?:melhores|cordiais|os melhores) (?:cumprimentos|saudacoes)|saudacoes(?: cordiais)?|um abraco|abracos|pozdrawiam (?:serdecznie|cieplo)|serdecznie pozdrawiam|z pozdrowieniami|lacze pozdrowienia|iyi (?:gunler|haftalar|aksamlar)|saygilar|kolay gelsin|agur(?: bero bat)?|ondo izan|ondo segi|salutacions(?: cordials)?|cordialment|atentament|una abracada|ystavallisesti|terveiset|hezky den|zdravi(?:m|me)|lijep pozdrav|lepo pozdravljeni|srdacan pozdrav|cu (?:respect|drag)|ola kala|(?:tres |bien )?(?:belle|bonne) (?:fin de )?(?:journee|semaine|soiree)|bien (?:cordialement|sincerement|a toi)|a (?:tres )?vite|en vous remerciant|(?:many )?thanks (?:again|as always|as ever)|cheers (?:again|all|everyone)|yours in \\pL+ing|(?:thanks?(?: you)?(?: very much| a lot)?(?: and| &)? ?)?(?:with )?(?:kind|best|warm|warmest|many|kindest)? ?(?:regards|wishes)|best|cheers|sincerely|yours (?:sincerely|faithfully|truly)"
             + "|thanks?(?: you)?(?: very much| so much| a lot| again| in advance)?|many thanks|rgds|b\\.? ?/?rgds|best rgds|b\\.? ?regards|b\\.? ?r\\.?|br|ta|all the best|have a (?:nice|great|good) (?:day|week|weekend)"
@@ -55,6 +55,10 @@ final class Signature {
             + "|franco(?: de port)?|uniquement|unicamente|exclusivement|rib|iban|agb|gelten|binding|verbindlich\\w*|unverbindlich\\w*|livraisons?|lieferung\\w*|liefertag\\w*|entregas?|orders? (?:are|ship|placed|of|over|under|above|below)|warenausgabe|warenannahme|moved|moving|umgezogen|umzug|demenag\\w*|mudad\\w*|trasladad\\w*"
             + "|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\\b|\\b(?:rev|now|formerly|frei|franko|gegen|\\w*vorauszahl\\w*|ab (?:hof|lager|werk)|en plus|quinzaine|carriage|forward|net|gross|thirty|sixty|ninety|made to order|lead times?|moq|ex vat|\\w*surcharge|applies|unconfirmed|provisional\\w*|based on|wks?|weeks?|eta|zzgl|\\w*fracht|unfrei|lieferzeit|wochen?|zahlbar|sofort|wahl|\\w*zuschlag\\w*|prozent|percent|auslieferung|fruhjahr|fruhling|herbst|spring|autumn|vorrat|sus|delais?|semaines?|paiement|comptant|choix|depart|printemps|automne|portes|aparte|plazos?"
             + "|semanas?|contado|segun|existencias|primavera|otono|iva y|salidas?|(?:in|en) (?:grun|blau|rot|weiss|schwarz|grau|gelb|vert|bleu|rouge|blanc|noir|gris|verde|azul|rojo|blanco|negro)|(?:expedition|envio|salida) (?:le |el |los )?(?:lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miercoles|jueves|viernes)|approval|sale or|on board|by (?:rail|sea|air|road|post)|bisque|unglazed|batch|as seen|flat packed|end of line)\\b|\\b\\d{1,2}[./]\\d{1,2}(?:[./]20\\d\\d)?\\b[^.\\d/]*$|\\b\\d{1,2}\\.\\d{1,2}\\.20\\d\\d\\b|\\b\\d+ ?euros?\\b");
+    /** No register, no telephone and no place either, and nothing that lawyers write. */
+    private static final List<Phrase> NEWS = Phrase.alternatives("\\b(?:receivership|receivers?|struck off|force majeure|fully booked|out of office|trainee|wrong (?:recipient|person|order)|goods in(?:wards)?|pick[ -]?ups?|depots?|(?:new|our new) (?:address|management|owners?|bank|hours|number)|nouvelle adresse|neue (?:adresse|anschrift|bank\\w*)|nueva direccion|nuevo domicilio|\\w*teillief\\w*|\\w*stopp|disconnected|pending|suspended|expired|extra|holiday hours|via [a-z]+$|\\w*contracts?|ex works|ex werk|wechselt|relocated|on leave|vacant|postponed|guild sale|trustees?|sheriff\\w*|consignee|agent:|containers?|trucks?|on request|tomorrow|awaiting|halted|sick leave|from [a-z]+,|via [a-z]+,|port(?: of [a-z]+)?[:,]|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\\b|\\b(?:lines? (?:open )?\\d)|\\bwarehouse ?[:,]");
+    /** Where nobody sends greetings from without saying more. */
+    private static final List<Phrase> NO_FAREWELL = Phrase.alternatives("\\b(?:insolven\\w*|liquidat\\w*|receiver\\w*|urlaub|holidays?|vacation\\w*|vacances|vacaciones|sick\\w*|krank\\w*|baja|hospital\\w*|leave|who|whom|decid\\w*|strike|\\w*streik)\\b");
     private static final Pattern LEGAL_FORM = Pattern.compile("\\b(?:ltd|limited|gmbh|mbh|kg|ohg|ag|sas|sarl|srl|sl|slu|sa|bv|nv|llc|inc|pvt|plc|oy|spa|aps|co|as|a\\.s|e\\.? ?u|e\\.? ?k)\\b\\.?");
     private static final Pattern PRONOUNS = Pattern.compile("(?i)\\((?:she/her|he/him|they/them)(?:/hers|/his)?\\)");
     private static final java.util.regex.Pattern WRITTEN_AS_NAME = java.util.regex.Pattern.compile("[^\\p{L}]*|[^\\p{L}]*\\p{Lu}.*|.*[@\\d].*|www\\..*|[a-z]{1,5}[.:]|\\p{IsHan}+|[tfmdpew]|of|and|the|for|in|at|on|de|del|de|la|le|les|des|du|d'.*|l'.*|y|et|und|am|an|der|die|im|in|von|van|der|zu|da|do|di|e|x+|&|n\u00b0|rue|quai|place|avenue|chemin|route|impasse|allee|boulevard|calle|bis|sur|s|n|[ipe]\\.[\\p{L}.]{1,3}|tel|fax|fon|mob|mobile|phone|office|cell|web|mail|email|e-mail|z|sp|ul|i|a|v|ppa", java.util.regex.Pattern.UNICODE_CASE);
@@ -74,9 +78,9 @@ final class Signature {
     /** "i. A." before the name of who signs for somebody. */
     private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
     /** A telephone, an address, a register: what stands below a name and nowhere else. */
-    private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?[+(@\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg)|abn|acn|gstin|cuit|cvr|uen|nip|che)\\b|www\\.|https?://|\\S@\\S");
+    private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?(?:[+(@]|\\d[\\d ()/.-]{4,}|[^\\s\\d]\\S*[@.])|^\\W*(?:skype|wechat|whatsapp)[ :]+[+\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg)|abn|acn|gstin|cuit|cvr|uen|nip|che)\\b|www\\.|https?://|\\S@\\S");
     /** What lawyers put below each mail. */
-    private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in");
+    private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in|uitsluitend bestemd|geadresseerde|riservat|fortrolig|konfidentiell|poufn|gizli bilgi|duvern|luottamuksell");
     private static final List<Phrase> BUSINESS = Phrase.alternatives("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
 
     private static final Pattern TITLE = Pattern.compile("\\b((key )?accounts? (?:manager|coordinator|executive|specialist|handler|director|rep|representative)|accounts? (department|dept|team)|order (desk|department|dept|team|office)|no\\. ?\\d+)\\b");
@@ -111,7 +115,12 @@ final class Signature {
     }
 
     static boolean isClosing(String line) {
-        return line.length() <= 60 && (CLOSING.matcher(Words.folded(line)).matches() || line.contains("/") && Arrays.stream(line.split("/")).allMatch(part -> CLOSING.matcher(Words.folded(part)).matches()));
+        return line.length() <= 60 && (isSingleClosing(line) || line.contains("/") && Arrays.stream(line.split("/")).allMatch(Signature::isSingleClosing));
+    }
+
+    private static boolean isSingleClosing(String line) {
+        String folded = Words.folded(line);
+        return (CLOSING.matcher(folded).matches() || Letterhead.isClosing(line)) && !Phrase.anyIn(NO_FAREWELL, folded);
     }
 
     /** Whether a line below the closing says nothing about the order. */
@@ -121,6 +130,9 @@ final class Signature {
 
     static boolean isHarmless(String line) {
         String folded = plain(line);
+        if (Phrase.anyIn(NEWS, Words.folded(line))) {
+            return false;
+        }
         if (BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !folded.matches(".*\\b\\d+ ?(pcs|pieces|units|stuck)\\b.*")) {
             return true;
         }
@@ -130,7 +142,7 @@ final class Signature {
     /** Whether a line gives an address, a telephone or a register, and nothing besides. */
     static boolean isContact(String line) {
         String folded = plain(line);
-        return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(SENTENCE, folded) && !Phrase.anyIn(FENCE, folded);
+        return folded.length() <= LONGEST && CONTACT.matcher(folded).find() && !Phrase.anyIn(NEWS, Words.folded(line)) && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(SENTENCE, folded) && !Phrase.anyIn(FENCE, folded);
     }
 
     /** Hours of an office or a shop, a stand at a fair, the wish not to be printed: what stands below each mail of a company. */
@@ -138,7 +150,7 @@ final class Signature {
         String folded = Words.folded(withoutBank(line, names));
         List<String> words = Words.tokens(line);
         boolean company = words.size() >= 2 && names.contains(words.getFirst()) && names.contains(words.get(1)) && isContact(REGISTERED.matcher(folded).replaceAll(" registered in"));
-        boolean known = HOURS.matcher(folded).matches() || FAIR.matcher(folded).find() && !folded.matches(".*\\d{3}.*") || NOT_PRINTED.matcher(folded).find();
+        boolean known = HOURS.matcher(folded).matches() && !Footer.couldBeDays(folded) || FAIR.matcher(folded).find() && !folded.matches(".*\\d{3}.*") || NOT_PRINTED.matcher(folded).find();
         return folded.length() <= LONGEST && (company || known) && isUnfenced(folded) && !Phrase.anyIn(OF_GOODS, folded) && words.stream().noneMatch(articles::contains);
     }
 
@@ -162,7 +174,7 @@ final class Signature {
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
         String folded = MAIL_ADDRESS.matcher(Words.folded(String.join(" ", paragraph)).replace("pieces jointes", " ")).replaceAll(" ");
-        return (DISCLAIMER.matcher(folded).find() || CUSTODIANS.matcher(folded).find()) && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
+        return !Phrase.anyIn(NEWS, folded) && (DISCLAIMER.matcher(folded).find() || CUSTODIANS.matcher(folded).find()) && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
     }
 
     private static String plain(String line) {
@@ -218,7 +230,7 @@ final class Signature {
         boolean capitals = Arrays.stream(words).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'-]*\\.?|[xX]{1,3}|de|da|van|von|del|la|le"));
         String folded = Words.folded(line);
         boolean counts = Words.tokens(line).stream().anyMatch(NumberWords::isNumber);
-        return !counts && isGiven(line, articles) || !counts && words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
+        return !counts && isGiven(line, articles) || !counts && isUnfenced(folded) && words.length <= MOST_NAMES && capitals && line.length() <= LONGEST_NAME && Everyday.isTalkOnly(folded) && !PARTICIPLE.matcher(folded).find() && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
     }
 
     /** "Blandine Pradelle": a given name, and behind it one or two words written as names; or the given name alone. */
@@ -237,7 +249,7 @@ final class Signature {
         String[] parts = line.strip().split("\\s*,\\s*");
         String folded = HOUSE.matcher(Words.folded(line)).replaceAll(" ");
         boolean capitals = Arrays.stream(line.strip().split("[\\s,]+")).allMatch(word -> word.matches("\\p{Lu}[\\p{L}'.-]*[:.]?|\\d{1,5}[A-Za-z]?\\.?|de|del|la|le|les|of|am|an|der|im|in|upon|on|sur|und|d'\\p{L}+"));
-        return parts.length >= FEWEST_OF_A_PLACE && capitals && line.length() <= LONGEST && Everyday.isTalkOnly(folded) && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
+        return parts.length >= FEWEST_OF_A_PLACE && capitals && isUnfenced(folded) && line.length() <= LONGEST && Everyday.isTalkOnly(folded) && !Phrase.anyIn(CAUTION, folded) && !Phrase.anyIn(MATERIAL, folded) && Words.tokens(line).stream().noneMatch(articles::contains);
     }
 
     /** "Quality is our culture", between quotation marks below everything else. */
@@ -263,7 +275,16 @@ final class Signature {
     }
 
     static boolean isUnfenced(String folded) {
-        return !Phrase.anyIn(FENCE, folded);
+        return !Phrase.anyIn(FENCE, folded) && !Phrase.anyIn(NEWS, folded);
+    }
+
+    /** Whether a word limits, counts, delivers or pays. */
+    static boolean isWordOfCaution(String folded) {
+        return Phrase.anyIn(CAUTION, folded);
+    }
+
+    static boolean isParticiple(String folded) {
+        return PARTICIPLE_OF_BUSINESS.matcher(folded).find();
     }
 
     static boolean isNoMaterial(String folded) {
@@ -294,7 +315,7 @@ final class Signature {
 
     static boolean isBoilerplate(String line) {
         String folded = plain(line);
-        return BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !Phrase.anyIn(BUSINESS, folded);
+        return BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(NEWS, Words.folded(line)) && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !Phrase.anyIn(BUSINESS, folded);
     }
 
     /** "Account Coordinator": what somebody is, in words of offices and nothing else. */
