@@ -76,11 +76,14 @@ final class Letterhead {
 
     /** A line without the pronouns behind a name. */
     static String withoutPronouns(String line) {
-        return line.indexOf('(') < 0 && line.indexOf('[') < 0 ? line : PRONOUNS.matcher(line).replaceAll("");
+        return line.length() > LONGEST || line.indexOf('(') < 0 && line.indexOf('[') < 0 ? line : PRONOUNS.matcher(line).replaceAll("");
     }
 
     /** @param known names of the supplier and of who signs @param articles words that name what was ordered */
     static boolean isOne(String line, List<String> known, Set<String> articles) {
+        if (line.length() > LONGEST + LONGEST) {
+            return false;
+        }
         List<String> names = Stream.concat(known.stream(), known.stream().map(Letterhead::folded)).distinct().toList();
         String text = Words.plain(line).strip();
         boolean customOffice = text.indexOf(' ') > 0 && isOffice(text, names) && !Phrase.anyIn(NEVER, folded(text)) && Signature.isUnfenced(folded(text));
@@ -306,6 +309,9 @@ final class Letterhead {
 
     /** A closing by its last word, in words of greeting, from a place or not: "Grusse aus dem Wallis". */
     static boolean isClosing(String line) {
+        if (line.length() > LONGEST) {
+            return false;
+        }
         String text = Words.plain(line).strip().replaceAll("[\\s,.!:;)(-]+$", "");
         String folded = folded(text);
         if (text.isEmpty() || text.length() > LONGEST_CLOSING || text.matches(".*\\d.*")) {
@@ -319,7 +325,7 @@ final class Letterhead {
         boolean placed = from.hitEnd() && !greeting.equals(text);
         boolean place = !placed && greeting.equals(text) || Arrays.stream(from.group(1).strip().split("\\s+")).allMatch(word -> NAME_WORD.matcher(word).matches() && isNameOnly(folded(word), List.of()) || Set.of("dem", "der", "den", "the", "team", "ganzen").contains(word));
         String[] words = folded(greeting).replaceAll("[,/]", " ").strip().split("\\s+");
-        return place && isIn(words[words.length - 1], "greetings") && words.length <= MOST_WORDS && Arrays.stream(words).allMatch(word -> isIn(word, "greetings", "greeting-words"));
+        return place && !(words.length == 1 && words[0].equals("greetings")) && isIn(words[words.length - 1], "greetings") && words.length <= MOST_WORDS && Arrays.stream(words).allMatch(word -> isIn(word, "greetings", "greeting-words"));
     }
 
     private static boolean isPrint(String folded) {

@@ -392,6 +392,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     /** "Wexcombe Tools, 24.11.2026, 09:24": who wrote and when, to the minute and not later than the mail itself. */
     private static boolean isStamp(String line, List<String> names, @Nullable LocalDate sentOn) {
+        if (line.length() > LONGEST_CELL) {
+            return false;
+        }
         java.util.regex.Matcher stamp = NUMERIC_STAMP.matcher(Words.plain(line).strip());
         if (sentOn == null || !stamp.matches() || !Signature.isName(stamp.group(1), names)) {
             return false;
@@ -571,7 +574,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             List<String> paragraph = lines.subList(start, end);
             boolean disclaimer = !paragraph.isEmpty() && Signature.isDisclaimer(paragraph, ours.articles);
             for (int i = start; i < end; i++) {
-                dropped[i] |= disclaimer || isContact(lines.get(i), ours) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isLetterhead(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
+                dropped[i] = dropped[i] || disclaimer || isContact(lines.get(i), ours) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isLetterhead(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
             }
             start = end + 1;
         }

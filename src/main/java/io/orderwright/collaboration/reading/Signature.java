@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class Signature {
 
     private static final int LONGEST = 120;
+    private static final int LONGEST_BOILERPLATE = 5000;
     private static final int LONGEST_NAME = 80;
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_MOTTO = 6;
@@ -130,7 +131,7 @@ final class Signature {
 
     static boolean isHarmless(String line) {
         String folded = plain(line);
-        if (Phrase.anyIn(NEWS, Words.folded(line))) {
+        if (folded.length() > LONGEST_BOILERPLATE || Phrase.anyIn(NEWS, Words.folded(line))) {
             return false;
         }
         if (BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !folded.matches(".*\\b\\d+ ?(pcs|pieces|units|stuck)\\b.*")) {
@@ -174,7 +175,7 @@ final class Signature {
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
         String folded = MAIL_ADDRESS.matcher(Words.folded(String.join(" ", paragraph)).replace("pieces jointes", " ")).replaceAll(" ");
-        return !Phrase.anyIn(NEWS, folded) && (DISCLAIMER.matcher(folded).find() || CUSTODIANS.matcher(folded).find()) && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
+        return (DISCLAIMER.matcher(folded).find() || CUSTODIANS.matcher(folded).find()) && !Phrase.anyIn(NEWS, folded) && !Phrase.anyIn(BUSINESS, folded) && !Phrase.anyIn(BINDS, folded) && Words.tokens(folded).stream().noneMatch(articles::contains);
     }
 
     private static String plain(String line) {
@@ -315,7 +316,7 @@ final class Signature {
 
     static boolean isBoilerplate(String line) {
         String folded = plain(line);
-        return BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(NEWS, Words.folded(line)) && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !Phrase.anyIn(BUSINESS, folded);
+        return folded.length() <= LONGEST_BOILERPLATE && BOILERPLATE.matcher(folded).find() && !Phrase.anyIn(NEWS, Words.folded(line)) && !Phrase.anyIn(BINDS, MAIL_ADDRESS.matcher(folded).replaceAll(" ")) && !Phrase.anyIn(BUSINESS, folded);
     }
 
     /** "Account Coordinator": what somebody is, in words of offices and nothing else. */
