@@ -64,16 +64,16 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int LONGEST_DEVICE = 80;
     /** What a device line never says; the number of a model has one or two digits. */
     private static final Pattern DEVICE_OF_BUSINESS = Pattern.compile("\\d{3}|\\d[.,/]\\d|\\b(pcs|units?|stuck|only|nur|solo|order|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
-    private static final Pattern BANNER = Pattern.compile("(^\\W*extern(?:al|e[rnms]?|o)?(?: (?:e-?mail|mail|message|nachricht|sender))?\\W+(?:this|diese[rs]?|ce|este|cette) (?:e-?mail|mail|message|nachricht|courriel|correo|mensaje) .{0,40}(?:extern|outside|ausserhalb|exterieur|fuera)[^,;!?]{0,40}$|external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
+    private static final List<Phrase> BANNER = Phrase.alternatives("(^\\W*extern(?:al|e[rnms]?|o)?(?: (?:e-?mail|mail|message|nachricht|sender))?\\W+(?:this|diese[rs]?|ce|este|cette) (?:e-?mail|mail|message|nachricht|courriel|correo|mensaje) .{0,40}(?:extern|outside|ausserhalb|exterieur|fuera)[^,;!?]{0,40}$|external e-?mail|caution: |achtung: diese e-?mail|originated (from )?outside|von ausserhalb|auf viren gepr|antivirus|virus-?free|scanned by|^\\[cid:[^\\]]*\\]$|reply above this line|^##-.*-##$)");
     /** A banner is about the mail; what speaks of goods is not. */
-    private static final Pattern BANNER_OF_BUSINESS = Pattern.compile("\\b(stock|lager|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|deliver(y|ies|ed)|liefer\\w*|livr\\w*|entreg\\w*|pcs|pieces|units|stuck|only|nur|cancel\\w*|increase\\w*)\\b|[$%\u20ac\u00a3]");
+    private static final List<Phrase> BANNER_OF_BUSINESS = Phrase.alternatives("\\b(stock|lager|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|deliver(y|ies|ed)|liefer\\w*|livr\\w*|entreg\\w*|pcs|pieces|units|stuck|only|nur|cancel\\w*|increase\\w*)\\b|[$%\u20ac\u00a3]");
     private static final Pattern ADDRESS = Pattern.compile("\\S@\\S+\\.\\S");
     /** What programs that follow the opening of mails leave behind. */
     private static final String TRACE = "\u1427";
     private static final Pattern OTHER_MARK = Pattern.compile("^(\\||\\w{1,12}>)(\\s.*)?$");
-    private static final Pattern WARNING = Pattern.compile("external|extern[ea]?s?\\b|outside|originated|extern[ea]? mail|afzender|expediteur|exterieur|remitente|ausserhalb|unbekannten? absender");
-    private static final Pattern DO_NOT_CLICK = Pattern.compile("\\b(links?|bijlagen|attachments?|anhange?|dateianhange?|liens?|pieces? jointes?|enlaces?|adjuntos?|recogni[sz]e|know the sender|connaitre l'expediteur)\\b");
-    private static final Pattern WARNS_OF_BUSINESS = Pattern.compile("\\d|\\b(order|orders|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
+    private static final List<Phrase> WARNING = Phrase.alternatives("external|extern[ea]?s?\\b|outside|originated|extern[ea]? mail|afzender|expediteur|exterieur|remitente|ausserhalb|unbekannten? absender");
+    private static final List<Phrase> DO_NOT_CLICK = Phrase.alternatives("\\b(links?|bijlagen|attachments?|anhange?|dateianhange?|liens?|pieces? jointes?|enlaces?|adjuntos?|recogni[sz]e|know the sender|connaitre l'expediteur)\\b");
+    private static final List<Phrase> WARNS_OF_BUSINESS = Phrase.alternatives("\\d|\\b(order|orders|bestellung|auftrag|commande|pedido|deliver\\w*|liefer\\w*|livr\\w*|entreg\\w*|price\\w*|preis\\w*|prix|precio\\w*|quantit\\w*|menge\\w*|cantidad\\w*|confirm\\w*|bestatig\\w*|stock|lager)\\b");
     private static final int LONGEST_WARNING = 5;
     private static final int TOP_OF_TRANSCRIPT = 6;
     private static final Pattern REPLY_ABOVE = Pattern.compile("(?i)^[\\W_]*(?:please )?(?:type |write |add |enter )?(?:your )?(?:reply|answer|antwort(?:en)?|r\u00e9pon(?:se|dez|dre)|respuesta|responda|comment)\\b.{0,30}(?:above|oberhalb|\u00fcber|au-dessus|encima|arriba)\\b.{0,60}$");
@@ -378,7 +378,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     }
 
     private static boolean isWarning(String folded) {
-        return WARNING.matcher(folded).find() && DO_NOT_CLICK.matcher(folded).find() && !WARNS_OF_BUSINESS.matcher(folded).find();
+        return Phrase.anyIn(WARNING, folded) && Phrase.anyIn(DO_NOT_CLICK, folded) && !Phrase.anyIn(WARNS_OF_BUSINESS, folded);
     }
 
     private static void dropMachinery(List<String> lines, List<Head> heads, List<String> names, @Nullable LocalDate sentOn, boolean[] dropped) {
@@ -413,7 +413,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
 
     private static boolean isBanner(String line) {
         String folded = Words.folded(line);
-        return BANNER.matcher(folded).find() && !BANNER_OF_BUSINESS.matcher(folded).find();
+        return Phrase.anyIn(BANNER, folded) && !Phrase.anyIn(BANNER_OF_BUSINESS, folded);
     }
 
     /** What a help desk writes around what people wrote to it: who and when, its own name, the number of its ticket. */
