@@ -50,7 +50,17 @@ final class Courtesy {
     private static final int WORDS_PER_VALUE = 4;
     private static final java.util.regex.Pattern VALUES = java.util.regex.Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
 
+    /** "Hi Laura, how are you?" at the very beginning: asks for no answer. What may ask whether something suits ("all good?") is none. */
+    private static final Pattern HOW_ARE_YOU = Pattern.compile("(?i)^\\s*(?:[\\pL .,'!\u00a1-]{0,45}[,.!\\s-])?(\u00bf?\\s*(?:how (?:are|r) (?:you|things|u)(?: all| both| today| doing| keeping| going)*|how(?:'s| is) (?:life|it going|everything|your (?:day|week))(?: going| over there)?|hope (?:you are|you're|all is|all's) (?:well|good|fine)"
+            + "|wie geht(?:'?s| es)(?: ihnen| euch| dir)?(?: allen)?(?: heute| so)?|comment (?:allez[- ]vous|vas-tu|\u00e7a va|ca va)|qu[e\u00e9] tal(?: todo| est[a\u00e1]n?| est[a\u00e1]s| va todo)?|c[o\u00f3]mo (?:est[a\u00e1]n?|est[a\u00e1]s|est[a\u00e1]is|va todo|le va|les va|te va|os va|andan)(?: todos| todo)?)\\s*[?\\x{ff1f}])(?:\\s|$)");
+
     private Courtesy() {}
+
+    /** @param text as it was written @return the same, as long, with blanks where it begins by asking how we are */
+    static String withoutHowAreYou(String text) {
+        com.google.re2j.Matcher asks = HOW_ARE_YOU.matcher(text);
+        return asks.find() ? text.substring(0, asks.start(1)) + " ".repeat(asks.end(1) - asks.start(1)) + text.substring(asks.end(1)) : text;
+    }
 
     /** @param folded a text in lower case without accents @param names knows the words that name an article */
     static List<Span> in(String folded, NamedLines names) {

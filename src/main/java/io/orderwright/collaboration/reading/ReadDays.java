@@ -21,9 +21,9 @@ final class ReadDays {
 
     private static final Map<String, Integer> MONTHS = months();
     static final String MONTH = "(" + String.join("|", MONTHS.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) + ")(?![\\p{L}])";
-    private static final String WEEKDAY = "(?:(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    private static final String WEEKDAY = "(?:(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
             + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?![\\p{L}])\\.?,?\\s+(?:(?:the|den|dem|der|le|el|dia)\\s+)?)?";
-    private static final Pattern WEEKDAY_BEHIND = Pattern.compile("\\s?\\(\\s?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\.?\\s?\\)");
+    private static final Pattern WEEKDAY_BEHIND = Pattern.compile("\\s?\\(\\s?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\.?\\s?\\)");
     private static final String YEAR = "(20\\d\\d)(?![\\d])";
     private static final Pattern ISO = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d])");
     private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");

@@ -84,6 +84,7 @@ public final class ReadReply {
     private static Understanding read(IncomingMail mail, Question question, Map<Gate, String> doubts, StandingWords standing, Set<Gate> closed) {
         NewText fresh = NewText.of(mail, question.sent(), question.names(), question.lines());
         StandingWords.Rest rest = standing.without(fresh.text(), question);
+        String read = Courtesy.withoutHowAreYou(rest.text());
         var reasons = new LinkedHashSet<String>();
         var stopping = EnumSet.noneOf(Gate.class);
         doubts.forEach((gate, doubt) -> {
@@ -96,7 +97,7 @@ public final class ReadReply {
             reasons.add(gate.objection());
             stopping.add(gate);
         });
-        LineFacts facts = ReadLineFacts.of(rest.text(), fresh.above(), question);
+        LineFacts facts = ReadLineFacts.of(read, fresh.above(), question);
         boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find();
         if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
             return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
@@ -104,7 +105,7 @@ public final class ReadReply {
         if (!reasons.isEmpty()) {
             return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }
-        List<String> objections = PlainConfirmation.objections(rest.text(), facts, question, closed);
+        List<String> objections = PlainConfirmation.objections(read, facts, question, closed);
         if (objections.isEmpty()) {
             return new Understanding.Confirmed(fresh.text(), facts);
         }
