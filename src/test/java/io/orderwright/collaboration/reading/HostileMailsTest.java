@@ -21,11 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No mail stops the reader: samples with bytes changed, cut and doubled, and mails made to hurt. */
+@Tag("slow")
 class HostileMailsTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");

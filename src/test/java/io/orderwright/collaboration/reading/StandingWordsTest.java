@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,7 @@ class StandingWordsTest {
 
     /** No near miss is booked beside taught words; and few even when somebody errs and teaches all of it that may be taught. */
     @Test
+    @Tag("slow")
     void bookNoNearMiss() throws IOException {
         List<String> near = Files.readAllLines(Path.of("src/test/resources/mails/near-misses.txt")).stream().filter(line -> !line.startsWith("#")).toList();
 
