@@ -127,17 +127,17 @@ final class MailHeads {
         for (int j = i; j < Math.min(lines.size(), i + LINES_OF_A_STAMP) && !lines.get(j).isBlank(); j++) {
             joined.append(lines.get(j).strip()).append(' ');
             String whole = joined.toString().strip();
-            int next = j + 1;
-            while (next < lines.size() && lines.get(next).isBlank()) {
-                next++;
-            }
-            boolean quoted = next < lines.size() && lines.get(next).stripLeading().startsWith(">");
-            boolean dated = CLOCK.matcher(whole).find() && YEAR.matcher(whole).find();
-            if (whole.endsWith(":") && quoted && dated && whole.length() <= LONGEST_STAMP && strayWords(ADDRESS.matcher(whole).replaceAll(" ")) <= MOST_STRAY_IN_A_STAMP) {
+            boolean stamp = whole.endsWith(":") && whole.length() <= LONGEST_STAMP && CLOCK.matcher(whole).find() && YEAR.matcher(whole).find();
+            if (stamp && isQuoted(lines, j + 1) && strayWords(ADDRESS.matcher(whole).replaceAll(" ")) <= MOST_STRAY_IN_A_STAMP) {
                 return Optional.of(new Head(i, j + 1, Kind.ATTRIBUTION));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the next line with anything in it is a quotation. */
+    private static boolean isQuoted(List<String> lines, int from) {
+        return lines.stream().skip(from).filter(line -> !line.isBlank()).findFirst().filter(line -> line.stripLeading().startsWith(">")).isPresent();
     }
 
     /** "le 17 novembre. / Blandine / Le ven. 16 oct., … a écrit :": behind a blank line a whole head of its own; what stands above is the sender's. */

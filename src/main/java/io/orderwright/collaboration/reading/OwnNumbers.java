@@ -34,7 +34,7 @@ final class OwnNumbers {
     static final Pattern DAY = Pattern.compile("\\d{1,2}[./-]\\d{1,2}(?:[./-](?:\\d{2}|\\d{4}))?|20\\d\\d[./-]\\d{1,2}[./-]\\d{1,2}");
     private static final int SHORTEST = 3;
     private static final int LONG = 4;
-    private static final int FAR_TOO_MUCH = 10;
+    private static final int LONGEST = 10;
 
     private OwnNumbers() {}
 
@@ -45,14 +45,14 @@ final class OwnNumbers {
         String code = known ? m.group(2) : m.group(3);
         String digits = code.replaceAll("\\D", "");
         boolean ofTheOrder = question.lines().stream().anyMatch(line -> digits.equals(String.valueOf(line.quantity())));
-        if (digits.length() < SHORTEST || digits.length() > FAR_TOO_MUCH || ofTheOrder || DAY.matcher(code).matches()) {
+        if (digits.length() < SHORTEST || digits.length() > LONGEST || ofTheOrder || DAY.matcher(code).matches()) {
             return false;
         }
         boolean writtenAsACode = code.matches(".*[a-z/-].*");
         boolean numbered = known || !said.isBlank();
         boolean neverAQuantity = !known && m.group(1).matches("under|unter|sous|bajo") || numbered;
         long most = question.lines().stream().mapToLong(AskedLine::quantity).max().orElse(0);
-        return writtenAsACode && (neverAQuantity || code.matches("[a-z].*")) || code.equals(digits) && digits.length() >= LONG && (neverAQuantity || Long.parseLong(digits) > most * FAR_TOO_MUCH);
+        return writtenAsACode && (neverAQuantity || code.matches("[a-z].*")) || code.equals(digits) && digits.length() >= LONG && (neverAQuantity || Long.parseLong(digits) > most * ReadItems.FAR_TOO_MUCH);
     }
 
     /** Whether the sign behind a number closes a quotation that was opened in the same line. */

@@ -177,6 +177,8 @@ final class PlainConfirmation {
 
     private final Question question;
     private final Lexicon lexicon;
+    /** Offices put English beside their own language, line by line or word by word. */
+    private final List<Lexicon> beside;
     private final LineFacts facts;
     private final Set<Gate> closed;
     private final List<Item> items;
@@ -187,6 +189,7 @@ final class PlainConfirmation {
     private PlainConfirmation(ReadItems.Found found, LineFacts facts, Question question, Lexicon lexicon, Set<Gate> closed) {
         this.question = question;
         this.lexicon = lexicon;
+        beside = java.util.stream.Stream.of("en", question.locale().getLanguage()).distinct().filter(Lexicon.LANGUAGES::contains).map(Lexicon::of).filter(other -> other != lexicon).toList();
         this.facts = facts;
         this.closed = closed;
         names = new NamedLines(question.lines());
@@ -242,7 +245,7 @@ final class PlainConfirmation {
         boolean confirms = says || titled || agreed || promisesEverything() || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         if (says) {
-            beside().forEach(other -> takePhrases(java.util.stream.Stream.concat(other.confirm().stream(), other.neutral().stream()).toList()));
+            beside.forEach(other -> takePhrases(java.util.stream.Stream.concat(other.confirm().stream(), other.neutral().stream()).toList()));
         }
         boolean besides = saysSoBesides();
         object(objections, Gate.CONFIRMS, !confirms && !besides);
@@ -256,11 +259,6 @@ final class PlainConfirmation {
             }
         }
         return objections;
-    }
-
-    /** Offices put English beside their own language, line by line or word by word. */
-    private List<Lexicon> beside() {
-        return java.util.stream.Stream.of("en", question.locale().getLanguage()).distinct().filter(Lexicon.LANGUAGES::contains).map(Lexicon::of).filter(other -> other != lexicon).toList();
     }
 
     private boolean onlyReceipt() {
@@ -467,7 +465,7 @@ final class PlainConfirmation {
 
     private boolean known(String word) {
         java.util.regex.Matcher elided = ELIDED.matcher(word);
-        return lexicon.words().contains(word) || beside().stream().anyMatch(other -> other.words().contains(word)) || question.names().contains(word) || Units.isOurs(word, question) || elided.matches() && known(elided.group(1));
+        return lexicon.words().contains(word) || beside.stream().anyMatch(other -> other.words().contains(word)) || question.names().contains(word) || Units.isOurs(word, question) || elided.matches() && known(elided.group(1));
     }
 
     /** A cross, a warning or another picture may say more than words. */

@@ -637,7 +637,7 @@ final class ReadItems {
     /** "Dice sets x600". */
     private static final Pattern TIMES = Pattern.compile("(?<![\\p{L}\\p{N}])x(\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})()()(?![\\p{L}\\p{N}]|[.,]\\d|\\s?x\\s?\\d)");
     private static final int LONG_NUMBER = 5;
-    private static final int FAR_TOO_MUCH = 10;
+    static final int FAR_TOO_MUCH = 10;
     private static final int YEAR_FROM = 2020;
     private static final int YEAR_TO = 2039;
 
