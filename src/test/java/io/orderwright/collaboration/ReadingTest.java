@@ -27,12 +27,15 @@ import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class ReadingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");

@@ -8,11 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What teaching would bring on the pinned sets of authors; and that nothing is booked by it that a person must read. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class TeachingTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");

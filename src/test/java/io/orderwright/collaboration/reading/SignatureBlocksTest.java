@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** "Order confirmed." above the signatures of 35 countries, and above lines in the look of a footer that change something. */
+@Execution(ExecutionMode.CONCURRENT)
 class SignatureBlocksTest {
 
     private static final Path MAILS = Path.of("src/test/resources/mails");

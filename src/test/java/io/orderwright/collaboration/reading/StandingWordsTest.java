@@ -20,10 +20,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class StandingWordsTest {
 
     private static final String CLOSED = "Our geese sleep from 24 December 2026 to 3 January 2027 and the studio is closed.";
@@ -156,7 +159,7 @@ class StandingWordsTest {
     void bookNoNearMiss() throws IOException {
         List<String> near = Files.readAllLines(Path.of("src/test/resources/mails/near-misses.txt")).stream().filter(line -> !line.startsWith("#")).toList();
 
-        assertThat(near.parallelStream().filter(line -> read(text(line) + "\n\n" + CLOSED, order(line), known(CLOSED, FAIR)) instanceof Understanding.Confirmed)).isEmpty();
+        assertThat(near.parallelStream().filter(line -> read(text(line) + "\n\n" + CLOSED, order(line), known(CLOSED, FAIR)) instanceof Understanding.Confirmed).toList()).isEmpty();
         assertThat(near.parallelStream().filter(line -> {
             String[] taught = StandingWords.sentences(text(line)).stream().map(StandingWords.Sentence::words).filter(words -> StandingWords.objection(words, order(line)).isEmpty()).toArray(String[]::new);
             return taught.length > 0 && read(text(line), order(line), known(taught)) instanceof Understanding.Confirmed;
