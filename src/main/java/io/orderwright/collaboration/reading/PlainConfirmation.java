@@ -3,8 +3,11 @@ package io.orderwright.collaboration.reading;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -176,30 +179,44 @@ final class PlainConfirmation {
     private static final int NAMED_AT_MOST = 12;
 
     private final Question question;
-    private final Lexicon lexicon;
-    /** Offices put English beside their own language, line by line or word by word. */
-    private final List<Lexicon> beside;
     private final LineFacts facts;
     private final Set<Gate> closed;
     private final List<Item> items;
     private final String whole;
     private final NamedLines names;
+    private final String words;
+    private final Whatever whatever;
+    /** Where phrases stand in a text: the languages have most of them, and most of the texts, in common. */
+    private final Map<String, Map<Phrase, List<Courtesy.Span>>> places = new HashMap<>();
+    private Lexicon lexicon;
+    /** Offices put English beside their own language, line by line or word by word. */
+    private List<Lexicon> beside;
     private String rest;
 
-    private PlainConfirmation(ReadItems.Found found, LineFacts facts, Question question, Lexicon lexicon, Set<Gate> closed) {
+    /** What is the same in whatever language it is read. @param rest what is left to be read in one */
+    private record Whatever(boolean putOff, boolean notTheOrder, boolean notEveryLine, List<String> otherValues, boolean agreed, String rest) {}
+
+    private PlainConfirmation(ReadItems.Found found, LineFacts facts, Question question, Set<Gate> closed) {
         this.question = question;
-        this.lexicon = lexicon;
-        beside = java.util.stream.Stream.of("en", question.locale().getLanguage()).distinct().filter(Lexicon.LANGUAGES::contains).map(Lexicon::of).filter(other -> other != lexicon).toList();
         this.facts = facts;
         this.closed = closed;
         names = new NamedLines(question.lines());
         items = found.items();
         whole = found.text().text();
-        rest = " " + withoutValues(whole).replaceAll("[\\t ]+", " ").replaceAll("[\"*_|]+", " ") + " ";
+        words = " " + withoutValues(whole).replaceAll("[\\t ]+", " ").replaceAll("[\"*_|]+", " ") + " ";
+        rest = words;
+        whatever = readInWhateverLanguage();
+    }
+
+    /** @return why a text by itself is no plain confirmation; empty when it is one */
+    static List<String> objections(String text, Question question) {
+        ReadItems.Once items = new ReadItems.Once(text, question);
+        return objections(items, ReadLineFacts.of(items, List.of()), EnumSet.allOf(Gate.class));
     }
 
     /** @return why it is no plain confirmation, in the language in which it comes nearest to one; empty when it is one */
-    static List<String> objections(String text, LineFacts facts, Question question, Set<Gate> closed) {
+    static List<String> objections(ReadItems.Once items, LineFacts facts, Set<Gate> closed) {
+        Question question = items.question();
         String own = question.locale().getLanguage();
         Set<String> tried = new LinkedHashSet<>();
         if (Lexicon.LANGUAGES.contains(own)) {
@@ -207,9 +224,9 @@ final class PlainConfirmation {
         }
         tried.addAll(Lexicon.LANGUAGES);
         List<String> nearest = null;
-        ReadItems.Found found = new ReadItems(text, question).read();
+        var answer = new PlainConfirmation(items.found(), facts, question, closed);
         for (String language : tried) {
-            List<String> objections = new PlainConfirmation(found, facts, question, Lexicon.of(language), closed).read();
+            List<String> objections = answer.read(Lexicon.of(language));
             if (objections.isEmpty()) {
                 return List.of();
             }
@@ -224,25 +241,36 @@ final class PlainConfirmation {
         return nearest;
     }
 
-    private List<String> read() {
-        List<String> objections = new ArrayList<>();
-        object(objections, Gate.NOW, Phrase.anyIn(PUT_OFF, ALLOWED_BEFORE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_SAID, AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")) || Phrase.anyIn(LIMITS, NO_TROUBLE.matcher(rest).replaceAll(" ")));
-        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(ONLY_A_PART, rest) && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(A_PART_OF_IT, WITH_TERMS.matcher(rest).replaceAll(" ")) && !Phrase.anyIn(WHOLE, ALL_TERMS.matcher(whole).replaceAll(" ")) && !everyQuantity();
-        object(objections, Gate.THE_ORDER, part || onlyReceipt() || Phrase.anyIn(ONLY_STATE, rest) || Phrase.anyIn(ONE_THING, rest) || Phrase.anyIn(THEIR_TERMS, rest) || Phrase.anyIn(NOT_THE_ORDER, rest) || Phrase.anyIn(NOT_THEM, THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag")));
+    private Whatever readInWhateverLanguage() {
+        boolean putOff = Phrase.anyIn(PUT_OFF, ALLOWED_BEFORE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_SAID, AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")) || Phrase.anyIn(LIMITS, NO_TROUBLE.matcher(rest).replaceAll(" "));
+        boolean notTheOrder = onlyReceipt() || Phrase.anyIn(ONLY_STATE, rest) || Phrase.anyIn(ONE_THING, rest) || Phrase.anyIn(THEIR_TERMS, rest) || Phrase.anyIn(NOT_THE_ORDER, rest) || Phrase.anyIn(NOT_THEM, THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag"));
         Set<Integer> named = facts.named();
-        object(objections, Gate.EVERY_LINE, !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && Phrase.anyIn(ONE_LINE, rest) || Phrase.anyIn(ONE_OF_THEM, rest));
-        if (closed.contains(Gate.SAME_VALUES)) {
-            objections.addAll(otherValues());
-        }
+        boolean notEveryLine = !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && Phrase.anyIn(ONE_LINE, rest) || Phrase.anyIn(ONE_OF_THEM, rest);
         boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
+        boolean agreed = titled || agreesToAllTerms() || takesItIn();
+        return new Whatever(putOff, notTheOrder, notEveryLine, otherValues(), agreed, rest);
+    }
+
+    private List<String> read(Lexicon language) {
+        lexicon = language;
+        beside = java.util.stream.Stream.of("en", question.locale().getLanguage()).distinct().filter(Lexicon.LANGUAGES::contains).map(Lexicon::of).filter(other -> other != lexicon).toList();
+        rest = words;
+        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(ONLY_A_PART, rest) && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(A_PART_OF_IT, WITH_TERMS.matcher(rest).replaceAll(" ")) && !Phrase.anyIn(WHOLE, ALL_TERMS.matcher(whole).replaceAll(" ")) && !everyQuantity();
+        List<String> objections = new ArrayList<>();
+        object(objections, Gate.NOW, whatever.putOff());
+        object(objections, Gate.THE_ORDER, part || whatever.notTheOrder());
+        object(objections, Gate.EVERY_LINE, whatever.notEveryLine());
+        if (closed.contains(Gate.SAME_VALUES)) {
+            objections.addAll(whatever.otherValues());
+        }
+        rest = whatever.rest();
         boolean agrees = isOnTheDay() && Phrase.anyIn(lexicon.agrees(), rest);
-        boolean agreed = agreesToAllTerms() || takesItIn();
         if (isOnTheDay()) {
             rest = INVOICE_FOLLOWS.matcher(rest).replaceAll(" . ");
         }
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
         boolean says = takePhrases(lexicon.confirm());
-        boolean confirms = says || titled || agreed || promisesEverything() || agrees || repeatsAndAgrees();
+        boolean confirms = says || whatever.agreed() || promisesEverything() || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
         if (says) {
             beside.forEach(other -> takePhrases(java.util.stream.Stream.concat(other.confirm().stream(), other.neutral().stream()).toList()));
@@ -434,7 +462,8 @@ final class PlainConfirmation {
         while (true) {
             var seen = new Needs.Seen(rest);
             var taken = new TreeMap<Integer, Integer>();
-            phrases.stream().filter(phrase -> phrase.couldBeIn(seen)).flatMap(phrase -> found(phrase, rest).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
+            Map<Phrase, List<Courtesy.Span>> known = places.computeIfAbsent(rest, _ -> new HashMap<>());
+            phrases.stream().filter(phrase -> phrase.couldBeIn(seen)).flatMap(phrase -> known.computeIfAbsent(phrase, one -> found(one, rest)).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
                     .filter(span -> isFree(taken, span)).forEach(span -> taken.put(span.start(), span.end()));
             if (taken.isEmpty()) {
                 return any;

@@ -131,6 +131,34 @@ final class ReadItems {
      */
     record Found(Folded text, List<Item> items, Set<Item> old) {}
 
+    /** What stands in one text: read when somebody asks for it, and once. */
+    static final class Once {
+
+        private final String source;
+        private final Question question;
+        private @Nullable Found found;
+
+        Once(String source, Question question) {
+            this.source = source;
+            this.question = question;
+        }
+
+        String source() {
+            return source;
+        }
+
+        Question question() {
+            return question;
+        }
+
+        Found found() {
+            if (found == null) {
+                found = new ReadItems(source, question).read();
+            }
+            return found;
+        }
+    }
+
     Found read() {
         Courtesy.in(text, names).forEach(span -> {
             claims.claim(span.start(), span.end());

@@ -98,13 +98,13 @@ final class ReadLineFacts {
     private boolean refusesAll;
     private final List<Item> refusal = new ArrayList<>();
 
-    private ReadLineFacts(String source, List<String> above, Question question) {
-        this.question = question;
-        this.source = source;
-        ReadItems.Found found = new ReadItems(source, question).read();
+    private ReadLineFacts(ReadItems.Once read, List<String> above) {
+        question = read.question();
+        source = read.source();
+        ReadItems.Found found = read.found();
         folded = found.text();
         text = folded.text();
-        items = found.items();
+        items = new ArrayList<>(found.items());
         old = found.old();
         question.lines().forEach(line -> everything.add(line.line()));
         anchors = above.stream().map(row -> rowNamed(row, question)).toList();
@@ -125,10 +125,15 @@ final class ReadLineFacts {
 
     /** @param above for each line of the text what it stands under in the quotation, empty for nothing */
     static LineFacts of(String text, List<String> above, Question question) {
-        if (text.isBlank() || text.length() > LONGEST) {
+        return of(new ReadItems.Once(text, question), above);
+    }
+
+    /** @param above for each line of the text what it stands under in the quotation, empty for nothing */
+    static LineFacts of(ReadItems.Once read, List<String> above) {
+        if (read.source().isBlank() || read.source().length() > LONGEST) {
             return LineFacts.NONE;
         }
-        return new ReadLineFacts(text, above, question).read();
+        return new ReadLineFacts(read, above).read();
     }
 
     private LineFacts read() {

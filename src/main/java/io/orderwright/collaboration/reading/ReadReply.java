@@ -97,7 +97,8 @@ public final class ReadReply {
             reasons.add(gate.objection());
             stopping.add(gate);
         });
-        LineFacts facts = ReadLineFacts.of(read, fresh.above(), question);
+        ReadItems.Once items = new ReadItems.Once(read, question);
+        LineFacts facts = ReadLineFacts.of(items, fresh.above());
         boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find();
         if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
             return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
@@ -105,7 +106,7 @@ public final class ReadReply {
         if (!reasons.isEmpty()) {
             return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }
-        List<String> objections = PlainConfirmation.objections(read, facts, question, closed);
+        List<String> objections = PlainConfirmation.objections(items, facts, closed);
         if (objections.isEmpty()) {
             return new Understanding.Confirmed(fresh.text(), facts);
         }
@@ -115,7 +116,7 @@ public final class ReadReply {
     /** Whether it would confirm the order without sentences that may be about something else: "The studio is closed until 4 April" offers no other day. */
     private static boolean confirmsBesides(String text, Question question) {
         String without = StandingWords.withoutWhatMayBeTaught(text, question);
-        return !without.equals(text) && PlainConfirmation.objections(without, ReadLineFacts.of(without, List.of(), question), question, ALL).isEmpty();
+        return !without.equals(text) && PlainConfirmation.objections(without, question).isEmpty();
     }
 
     /** @param length of what is to be read */

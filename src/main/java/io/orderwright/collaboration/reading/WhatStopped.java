@@ -57,7 +57,7 @@ public final class WhatStopped {
         if (text.isBlank() || text.length() > LONGEST) {
             return Explanation.NONE;
         }
-        List<String> objections = PlainConfirmation.objections(text, facts, question, ALL);
+        List<String> objections = PlainConfirmation.objections(new ReadItems.Once(text, question), facts, ALL);
         if (objections.isEmpty()) {
             return new Explanation(List.of(), true);
         }
@@ -120,7 +120,7 @@ public final class WhatStopped {
     }
 
     private static Set<String> objections(String text, Question question) {
-        return text.isBlank() ? Set.of() : new LinkedHashSet<>(PlainConfirmation.objections(text, ReadLineFacts.of(text, List.of(), question), question, ALL));
+        return text.isBlank() ? Set.of() : new LinkedHashSet<>(PlainConfirmation.objections(text, question));
     }
 
     /** Neighbours of one reason are one stretch; blanks at its ends are not. */
