@@ -29,11 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** A supplier's footer, from its first mail, which a person reads, to its next, which nobody reads, while every job and arrival is killed before its commit, done twice, and killed behind it. */
 @EngineTest
-@TestPropertySource(properties = "orderwright.mail.trusted-authserv-id=mx.buyer.example.com")
 class StandingWordsProcessTest {
 
     private static final String FOOTER = "Our geese sleep from 21 March 2027 to 4 April 2027 and the studio is closed.";

@@ -48,7 +48,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Documented
 @Tag("process")
-@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.engine.enabled=true", "orderwright.engine.deploy=false", "orderwright.loops.enabled=false",
+@SpringBootTest(classes = Orderwright.class, properties = {"orderwright.mail.trusted-authserv-id=mx.buyer.example.com", "orderwright.engine.enabled=true", "orderwright.engine.deploy=false", "orderwright.loops.enabled=false",
         "orderwright.numbers.block=1", "camunda.client.prefer-rest-over-grpc=false", "camunda.client.worker.defaults.stream-enabled=false",
         "camunda.client.worker.defaults.poll-interval=50ms", "camunda.client.worker.defaults.request-timeout=2s"})
 @AutoConfigureMockMvc

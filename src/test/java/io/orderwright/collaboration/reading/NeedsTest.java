@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a pattern needs must stand in each of its matches, or a phrase that we know would be passed by. */
+@Execution(ExecutionMode.CONCURRENT)
 class NeedsTest {
 
     private static final int EVERY = 12;
