@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,8 @@ public final class EvaluateTeaching implements Command {
         private final LabelledOrders orders;
         private final List<Taught> known = new ArrayList<>();
         private final Map<String, String> refused = new LinkedHashMap<>();
+        /** Most suppliers teach nothing, and then nothing is read anew. */
+        private final Map<Reply, Understanding> untaught = new HashMap<>();
 
         Lesson(LabelledOrders orders) {
             this.orders = orders;
@@ -130,21 +133,25 @@ public final class EvaluateTeaching implements Command {
 
         Summary of(List<Reply> replies) {
             List<Reply> plain = replies.stream().filter(Reply::plain).toList();
-            int before = booked(plain, StandingWords.NONE);
+            int before = booked(plain);
             int inTurn = 0;
             for (Reply reply : plain) {
-                Understanding read = orders.read(reply.mail(), reply.order(), StandingWords.of(known));
+                Understanding read = read(reply);
                 if (read instanceof Understanding.Confirmed) {
                     inTurn++;
                 } else {
                     teach(reply, read.text());
                 }
             }
-            return new Summary(plain.size(), before, inTurn, booked(plain, StandingWords.of(known)), known.size(), refused.size(), booked(replies.stream().filter(reply -> !reply.plain()).toList(), StandingWords.of(known)));
+            return new Summary(plain.size(), before, inTurn, booked(plain), known.size(), refused.size(), booked(replies.stream().filter(reply -> !reply.plain()).toList()));
         }
 
-        private int booked(List<Reply> replies, StandingWords standing) {
-            return (int) replies.stream().filter(reply -> orders.read(reply.mail(), reply.order(), standing) instanceof Understanding.Confirmed).count();
+        private int booked(List<Reply> replies) {
+            return (int) replies.stream().filter(reply -> read(reply) instanceof Understanding.Confirmed).count();
+        }
+
+        private Understanding read(Reply reply) {
+            return known.isEmpty() ? untaught.computeIfAbsent(reply, one -> orders.read(one.mail(), one.order(), StandingWords.NONE)) : orders.read(reply.mail(), reply.order(), StandingWords.of(known));
         }
 
         private void teach(Reply reply, String text) {
