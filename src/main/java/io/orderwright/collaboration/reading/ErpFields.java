@@ -197,7 +197,7 @@ final class ErpFields {
         int end = sku + asked.sku().length();
         String before = text.substring(line.start(), sku);
         Matcher index = NUMBER.matcher(before);
-        if (before.strip().matches("\\d{1," + LONGEST_INDEX + "}[.):]?") && index.find() && (Long.parseLong(index.group()) == asked.line() || Long.parseLong(index.group()) % 10 == 0)) {
+        if (before.strip().matches("\\d{1," + LONGEST_INDEX + "}[.):]?") && index.find() && Long.parseLong(index.group()) != asked.quantity() && (Long.parseLong(index.group()) == asked.line() || Long.parseLong(index.group()) % 10 == 0)) {
             cells.add(new Cell(line.start() + index.start(), line.start() + index.end(), Kind.INDEX, BigDecimal.ZERO));
         }
         var known = new ArrayList<Cell>();

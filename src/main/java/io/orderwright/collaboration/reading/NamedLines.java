@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which lines of an order a word names: by article code, or by a word of the description, in singular, plural or as part of a compound. */
 final class NamedLines {
@@ -22,6 +23,9 @@ final class NamedLines {
             "other", "others", "andere", "anderen", "anderer", "anderes", "anderem", "leider", "wieder", "unter", "immer", "hier", "dort", "dann", "denn", "aber", "auch", "noch", "nur", "sind", "wird", "werden", "wurde", "haben", "hatte", "kann", "konnen", "ihre", "unser", "unsere", "eine", "einen", "alle", "alles", "dans", "mais", "sont", "avec", "tout", "tous", "toute", "toutes", "notre", "votre", "elle", "elles", "cette", "pero", "para", "como", "todo", "todos", "toda", "todas",
             "nuestro", "nuestra", "vuestro", "esta", "este", "estos", "estas", "solo", "tambien");
 
+    /** "O-ring". */
+    private static final Pattern ONE_LETTER = Pattern.compile("\\p{L}-\\p{L}{3,}");
+
     private static final Set<String> PACKAGING = Set.of("box", "pack", "bag");
 
     private final Map<Integer, Set<String>> words = new LinkedHashMap<>();
@@ -31,6 +35,9 @@ final class NamedLines {
         for (AskedLine line : lines) {
             var own = new LinkedHashSet<String>();
             for (String token : Words.tokens(line.description())) {
+                if (ONE_LETTER.matcher(token).matches()) {
+                    own.add(token);
+                }
                 for (String piece : token.split("[-/]")) {
                     boolean code = piece.matches("[a-z]{1,4}\\d{1,5}");
                     if (code || piece.length() >= SHORTEST && !piece.matches(".*\\d.*") && !EMPTY.contains(piece)) {
@@ -45,6 +52,11 @@ final class NamedLines {
 
     /** @param word folded @return lines whose description has it, empty for none */
     Set<Integer> named(String word) {
+        if (ONE_LETTER.matcher(word).matches()) {
+            var whole = matching(word, true);
+            whole = whole.isEmpty() ? matching(word, false) : whole;
+            return whole.isEmpty() ? named(word.substring(2)) : whole;
+        }
         var exact = matching(word, true);
         if (!exact.isEmpty()) {
             return exact;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ final class ReadDays {
     /** "No more this year" says how long nothing else comes, not when something does. */
     /** From when a price holds: "with effect from November 1 seed trays are charged at $0.94". */
     private static final Pattern HOLDS_FROM = Pattern.compile("(?<![\\p{L}])(?:with effect from|effective(?: from| as of)?|valid from|as of|as from|from|since|starting(?: from)?|in|seit|ab|gultig ab|per|mit wirkung vom|depuis|a compter du|a partir du|des le|desde|a partir del?|con efecto)\\s+(?:the |dem |den |le |el |du )?$");
+    /** "100 sets per 18.12.": what is counted comes then. */
+    private static final Pattern SO_MANY_FROM = Pattern.compile("(?<![\\d.,])\\d{1,6} (?!eur|euros?|chf|usd|gbp|cad|aud|dollars?|pounds?|franken)\\p{L}{2,}\\.? (?:per|ab|on|from|au|le|el|des|desde|as of)(?: the| den| dem)? $");
     private static final Pattern PRICED = Pattern.compile("(?<![\\p{L}])(?:prices?|costs?|charged|rates?|went|gone|kostet|kosten|preise?|stuckpreis|einzelpreis|prix|tarifs?|coute|coutent|passe|passent|precios?|cuesta|cuestan|sube|suben|tarifas?)(?![\\p{L}])");
     private static final Pattern COMES = Pattern.compile("(?<![\\p{L}])(?:deliver\\p{L}*|ship\\p{L}*|dispatch\\p{L}*|arriv\\p{L}*|availab\\p{L}*|ready|in stock|send|liefer\\p{L}*|versand\\p{L}*|verfugbar|fertig|livr\\p{L}*|expedi\\p{L}*|disponib\\p{L}*|prete?s?|entreg\\p{L}*|envi\\p{L}*|list[oa]s?|eta)(?![\\p{L}])");
     private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:more|mehr|plus|mas)\\s+(?:stock |ware |are |come |coming |available )?$");
@@ -69,6 +72,10 @@ final class ReadDays {
     private static final Pattern MONEY = Pattern.compile("[$\u20ac\u00a3]|(?<![\\p{L}])(?:eur|usd|gbp|chf|aud|cad)(?![\\p{L}])");
     private static final Pattern RAISED = Pattern.compile("(?<![\\p{L}])(?:rais\\p{L}*|increas\\p{L}*|go(?:es|ing)? up|anheb\\p{L}*|angehoben|erhoh\\p{L}*|steig\\p{L}*|augment\\p{L}*|passe(?:nt|ra|ront)?|sube?n?|subir\\p{L}*)(?![\\p{L}])");
     private static final Pattern RAISED_ON = Pattern.compile("(?<![\\p{L}])(?:zum|on|au|el|am)\\s+$");
+    private static final String PLAIN_DAY = "(?:\\d{1,2}(?:st|nd|rd|th|er)?\\.?(?:[ /.-](?:of |de )?(?:" + "\\d{1,2}\\.?|\\p{L}{3,10}\\.?" + "))?(?:[ /.-](?:de )?(?:20)?\\d{2})?)";
+    /** "L'atelier ferme du 7 au 11 d\u00e9cembre": when nobody is there. */
+    static final Pattern CLOSED = Pattern.compile("(?<![\\p{L}])(?:closed|shut|closing|on holiday|closure|stocktaking|ferme|fermons|fermee?s?|fermeture|en conges|geschlossen|zu|betriebsferien|betriebsurlaub|inventur|cerrad[oa]s?|cerramos|cierra|de vacaciones)(?: \\p{L}+){0,3}? (?:from|between|du|vom|del|von)(?: the| el| le)? " + PLAIN_DAY + " ?(?:to|and|till|until|through|-|au|bis|bis zum|al)(?: the| el| le)? " + PLAIN_DAY + "(?![\\p{L}\\d])");
+    static final Pattern OTHER_DAY = Pattern.compile("\\d{1,2}[./-]\\d{1,2}(?![\\d])|\\d{1,2}(?:st|nd|rd|th|er)?\\.? (?:of |de )?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|fev|avr|aou|ene|abr|ago|dic)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}* \\d{1,2}(?!\\d)");
     private static final int MONTHS_BACK = 8;
     private static final int JUST_PAST_DAYS = 75;
     private static final int LOOK_BACK = 60;
@@ -235,6 +242,9 @@ final class ReadDays {
     /** Whether the sentence is about a price and about nothing that comes. */
     private boolean isWhenAPriceHolds(Matcher m) {
         String sentence = sentence(m);
+        if (SO_MANY_FROM.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find()) {
+            return false;
+        }
         boolean from = m.group().startsWith("in ") || HOLDS_FROM.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
         from |= RAISED.matcher(sentence).find() && RAISED_ON.matcher(text.substring(Math.max(0, m.start() - LOOK_BACK), m.start())).find();
         return from && PRICED.matcher(sentence).find() && !COMES.matcher(sentence).find() && sentence.replace(m.group(), " ").matches("(?s).*\\d.*");
@@ -262,6 +272,10 @@ final class ReadDays {
             return new Item.Aside(m.start(), m.end());
         }
         List<LocalDate> asked = question.lines().stream().map(AskedLine::date).filter(date -> date.getDayOfMonth() == day).distinct().toList();
+        List<LocalDate> all = question.lines().stream().map(AskedLine::date).distinct().toList();
+        if (asked.isEmpty() && all.size() == 1 && day > all.getFirst().getDayOfMonth() && day <= all.getFirst().lengthOfMonth() && ORDINAL.matcher(text).results().anyMatch(other -> number(other, 1) == all.getFirst().getDayOfMonth())) {
+            return new Item.Day(m.start(), m.end(), all.getFirst().withDayOfMonth(day));
+        }
         return asked.size() == 1 ? new Item.Day(m.start(), m.end(), asked.getFirst()) : new Item.VagueDay(m.start(), m.end());
     }
 
@@ -272,7 +286,7 @@ final class ReadDays {
         return thisYear.isBefore(sent) && !justPast ? LocalDate.of(sent.getYear() + 1, month, day) : thisYear;
     }
 
-    private static int number(Matcher m, int group) {
+    private static int number(MatchResult m, int group) {
         return Integer.parseInt(m.group(group));
     }
 

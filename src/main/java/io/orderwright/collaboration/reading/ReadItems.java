@@ -26,6 +26,8 @@ final class ReadItems {
     /** Never the unit that an article is ordered in. */
     private static final Pattern LARGE = Pattern.compile("cartons?|ctns?|cases?|boxe?s?|pallets?|bundles?|kartons?|paletten?|kisten?|caisses?|palettes?|cajas?|palets?|crates?");
     private static final String PACKS = "(?:cartons?|ctns?|box(?:es)?|cases?|pallets?|packs?|packets?|bundles?|bags?|kartons?|packungen|pakete?|paletten?|kisten?|caisses?|palettes?|paquets?|cajas?|palets?|paquetes?|sacks?|crates?)";
+    /** A count with or without dots between its thousands. */
+    private static final String COUNT = "\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,6}";
     private static final String CURRENCY = "(usd|eur|euros?|gbp|chf|aud|cad|nzd|hkd|sgd|nok|sek|dkk|pln|czk|huf|cny|rmb|inr|jpy|zar|mxn|(?:us|nz|ca?|can|au?|hk|sg?|mx)\\$|\\$|€|£|dollars?|bucks|pounds?|dolares|franken|sfr\\.?|fr\\.)";
     private static final Pattern ORDER_NUMBER = Pattern.compile("po-\\d{4}-\\d{6}");
     private static final Pattern NUMBERED_ORDER = Pattern.compile("(?<![\\p{L}])(po|p\\.o\\.|your order|purchase order|ihre bestellung|bestellung|votre commande|commande|su pedido|vuestro pedido|pedido)\\s*(no\\.?|nr\\.?|n[º°]|number|num\\.?|#|:)?\\s*#?\\s*(\\d{3,10})(?![\\d.,]*\\d)");
@@ -63,7 +65,8 @@ final class ReadItems {
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|litros?|gramos?|grammes?|gramm|centimetros?|zentimeter|pulgadas?|pouces?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
     private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
-    private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order acknowledge?ment|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
+    private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order ack(?:nowledge?ment)?|(?<=^|\\n)[ \\t]*ack(?:nowledge?ment)?|order receipt|orderbevestiging|opdrachtbevestiging|conferma d'ordine|orderbekraftelse|ordrebekreftelse|tilausvahvistus|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
+    private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d])\\d(?:st|nd|rd|th) (?:quarter|floor|time|generation|edition)(?![\\p{L}])");
     private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
     /** An amount with cents, its thousands parted by anything that people part them with. */
     private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d.,/-])(?:(?:" + CURRENCY.replace("(usd", "(?:usd") + ")\\s?)?(\\d{1,3}(?:[.,'’ ]\\d{3})+[.,]\\d{2}|\\d+[.,]\\d{2})(?!\\d)(?:\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")(?![\\p{L}]))?");
@@ -73,9 +76,11 @@ final class ReadItems {
     /** "288pcs/ctn", "we pack 50 pcs in one carton", "packed 24 per box": what one holds. */
     private static final Pattern IN_ONE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,4}\\s?(?:" + UNIT + ")\\.? ?(?:/|per |pro |par |por )(?:set|satz|juego|jeu|lot)(?![\\p{L}])|(?<![\\p{L}\\d.,/-])\\d{1,5}\\s?(?:" + UNIT + "\\.?)?\\s?(?:/\\s?|per |je |pro |par |por |in (?:one|a|an|each|every) |im |je |to (?:a|an|the|one) |to each |a |each |en (?:cada|una) |dans (?:un|une|chaque) )(?:one |each |a )?" + PACKS + "(?![\\p{L}])|(?:packing|packed|packs?|pack size|verpackt|colisage|empaque)(?: is| are| of| in| zu| de| by| a|:)*\\s\\d{1,4}(?:\\s?" + UNIT + ")?(?=\\s(?:per|in|to|a|/)\\s(?:one |each |a )?" + PACKS + "(?![\\p{L}]))");
     /** "66 cartons x 24pcs = 1584pcs": the product counts. */
+    private static final Pattern PACKED_BY = Pattern.compile("(?<![\\p{L}])(?:packed|packing|sold|come|comes|supplied|bundled|verpackt|abgepackt|conditionnee?s?|vendue?s?|empacad[oa]s|van|vienen) (?:only )?(?:(?:per|by|in|zu|zu je|par|de a|a) (\\d{1,4})(?:er|s)?(?: " + UNIT + ")?(?![\\p{L}\\d]|[.,]\\d)|in (?!quantit|batch|lots?\\b|amount|total|full|part)\\p{L}{3,} of (\\d{1,4}))(?: (?:" + UNIT + "|kg|m))?(?![\\p{L}\\d]|[.,]\\d)");
     private static final Pattern PRODUCT = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,4})\\s?(?:" + PACKS + ")?\\s?(?:x|\u00d7|\\*|of|a|zu|de|mit|with)\\s?(\\d{1,4})\\s?(?:" + UNIT + "\\.?)?(?:\\s?(?:each|per (?:box|carton|ctn|case)|/ ?ctn))?\\s?[,(]?\\s?(?:=|makes?|that is|i\\.e\\.|total|so|also|soit|es decir|son|gives)\\s?(\\d[\\d.,']*)");
     /** "1,350 available (short 150)", "150 pcs missing": what does not come. */
-    private static final Pattern SHORTAGE = Pattern.compile("(?<![\\p{L}])(?:short(?:fall|age)?|missing|lacking|fehlen|es fehlen|fehlmenge|il manque|manque|manquent|faltan|falta)(?: of| by| us| uns| noch| nous| nos|:)*\\s(\\d{1,6})(?:\\s?(?:" + UNIT + "|" + PACKS + "))?(?![\\p{L}\\d.,]*\\d)|(?<![\\p{L}\\d.,/-])(\\d{1,6})\\s?(?:(?:" + UNIT + "|" + PACKS + ")\\.? )?(?:short|missing|lacking|fehlen|manquants?|manquantes?|menos)(?![\\p{L}])");
+    private static final Pattern SHORTAGE = Pattern.compile("(?<![\\p{L}])(?:short(?:fall|age)?|missing|lacking|down|cancelled|fehlen|es fehlen|fehlmenge|il manque|il (?:nous|m')(?: ?en)? ?manque|manque|manquent|faltan|falta)(?: of| by| us| uns| noch| nous| nos|:)*\\s(" + COUNT + ")(?:\\s?(?:" + UNIT + "|" + PACKS + "))?(?![\\p{L}\\d.,]*\\d)"
+            + "|(?<![\\p{L}\\d.,/-])(" + COUNT + ")\\s?(?:(?:" + UNIT + "|" + PACKS + ")\\.? )?(?:\\p{L}+ ){0,2}?(?:are |is |were |have been |wurden |sind |ont ete |quedan )?(?:short|missing|lacking|down|less|fewer|under|cancelled|canceled|fehlen|weniger|storniert|manquants?|manquantes?|annulee?s?|(?:de |en )moins|(?:de )?menos|anulad[oa]s|cancelad[oa]s)(?![\\p{L}])");
     /** "120, davon 20 in L": a part of what was counted already. */
     private static final Pattern PART_OF = Pattern.compile("(?<![\\p{L}])(?:davon|of which|of those|of these|dont|de los cuales|de las cuales|de ellos|de ellas|including)\\s(\\d{1,5})(?![\\d.,]*\\d)(?:\\s?" + UNIT + ")?");
     /** "1 - 240 ok": a list by the numbers of the lines. */
@@ -98,6 +103,8 @@ final class ReadItems {
     private static final Pattern NO_QUANTITY = Pattern.compile("days?|weeks?|months?|years?|hours?|minutes?|percent|per|tagen?|wochen?|monate?n?|jahren?|stunden|prozent|jours?|semaines?|mois|ans|annees|heures|pour|dias?|semanas?|meses|anos|horas|por|euros?|dollars?|pounds?|dank|thanks|gracias|mercis?|times|mal|fois|veces|items?|lines?|positionen|artikel|lignes?|articles?|lineas?|articulos?|colou?rs?");
     private static final int SURELY_A_QUANTITY = 20;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['][\\p{L}]+)?");
+    /** "O-ring", "T-shirt": one letter and a word that it makes another. */
+    private static final Pattern NAME_WORD = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}-\\p{L}{3,}(?![\\p{L}\\p{N}])|" + WORD.pattern());
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern DAY_BEFORE = Pattern.compile("(?<![\\p{L}])(am|zum|bis|vom|den|dem|ab|per|kw) $");
     private static final BigDecimal LEAST_LIKE = new BigDecimal("0.5");
@@ -107,6 +114,7 @@ final class ReadItems {
     private static final int MOST_TIMES = 4;
 
     private final Question question;
+    private final boolean free;
     private final String source;
     private final Folded folded;
     private final String text;
@@ -116,7 +124,13 @@ final class ReadItems {
     private final Set<Item> old = new LinkedHashSet<>();
 
     ReadItems(String source, Question question) {
+        this(source, question, false);
+    }
+
+    /** @param free whether numbers that only surround an answer may be left out; never where a confirmation is judged, which must account for each of them */
+    ReadItems(String source, Question question, boolean free) {
         this.question = question;
+        this.free = free;
         this.source = source;
         folded = Folded.of(Wrapped.joined(source));
         text = folded.text();
@@ -136,11 +150,22 @@ final class ReadItems {
 
         private final String source;
         private final Question question;
+        private final boolean free;
         private @Nullable Found found;
 
         Once(String source, Question question) {
+            this(source, question, false);
+        }
+
+        /** @param free whether numbers that only surround an answer may be left out */
+        Once(String source, Question question, boolean free) {
             this.source = source;
             this.question = question;
+            this.free = free;
+        }
+
+        boolean free() {
+            return free;
         }
 
         String source() {
@@ -153,7 +178,7 @@ final class ReadItems {
 
         Found found() {
             if (found == null) {
-                found = new ReadItems(source, question).read();
+                found = new ReadItems(source, question, free).read();
             }
             return found;
         }
@@ -166,6 +191,9 @@ final class ReadItems {
         });
         aside(FactWords.COURTESY);
         salutation();
+        if (free) {
+            CompanyLines.in(text, names).forEach(span -> aside(span.start(), span.end()));
+        }
         ErpFields.head(text, question, names).forEach(field -> aside(field.start(), field.end()));
         ErpFields.rows(text, question).forEach(this::cell);
         aside(ORDER_NUMBER);
@@ -186,15 +214,22 @@ final class ReadItems {
         inCapitals(OwnNumbers.HOUSE, 0);
         inCapitals(OwnNumbers.TOWN, FAR_TOO_MUCH);
         take(OwnNumbers.INCHES, this::inches);
+        take(ORDINAL, m -> free ? new Item.Aside(m.start(), m.end()) : null);
         take(VERSION, m -> Revisions.named(question).contains(m.group(1)) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names another version: " + m.group()));
         take(PRODUCT, this::product);
         aside(IN_ONE);
+        take(PACKED_BY, m -> !free || question.lines().stream().anyMatch(line -> String.valueOf(line.quantity()).equals(m.group(1) != null ? m.group(1) : m.group(2))) ? null : new Item.Aside(m.start(m.group(1) != null ? 1 : 2), m.end()));
         take(SHORTAGE, this::shortage);
         take(PART_OF, m -> new Item.Unplaced(m.start(), m.end(), "it speaks of a part: " + m.group()));
+        if (free) {
+            measures();
+            take(PIECES_IN_A_ROW, this::multiplied);
+        }
         take(MONEY, m -> isProduct(decimal(m.group(1))) ? new Item.Aside(m.start(), m.end()) : null);
         prices();
         knownSizes();
         otherSizes();
+        take(ReadDays.CLOSED, m -> free && ReadDays.OTHER_DAY.matcher(text.substring(0, m.start()) + " " + text.substring(m.end())).find() ? new Item.Aside(m.start(), m.end()) : null);
         items.addAll(new ReadDays(text, question, claims).clear());
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
         take(SCALE, this::scale);
@@ -210,6 +245,7 @@ final class ReadItems {
         take(COUNT_OF_LINES, m -> Integer.parseInt(m.group(1)) == question.lines().size() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it speaks of another number of lines: " + m.group()));
         amounts();
         nameWords();
+        noneOf();
         FactWords.byMeaning().forEach((sign, phrases) -> sign(phrases, sign));
         take(DIGITS, m -> new Item.Unplaced(m.start(), m.end(), "it names a number that we cannot place: " + m.group()));
         items.sort(Comparator.comparingInt(Item::start));
@@ -287,11 +323,57 @@ final class ReadItems {
 
     /** Aside only where what comes stands in the text too: both together are what was ordered. */
     private @Nullable Item shortage(Matcher m) {
-        String digits = m.group(1) != null ? m.group(1) : m.group(2);
+        String digits = (m.group(1) != null ? m.group(1) : m.group(2)).replaceAll("\\D", "");
         long lacking = Long.parseLong(digits);
         boolean proved = question.lines().stream().map(AskedLine::quantity).filter(ordered -> ordered > lacking).map(ordered -> ordered - lacking)
                 .anyMatch(coming -> DIGIT_RUN.matcher(text).results().anyMatch(number -> number.start() != m.start(m.group(1) != null ? 1 : 2) && number.group().replaceAll("[.,' ]", "").equals(String.valueOf(coming))));
-        return proved ? new Item.Aside(m.start(), m.end()) : null;
+        int digitsOf = m.group(1) != null ? 1 : 2;
+        return proved ? new Item.Aside(m.start(digitsOf), m.end(digitsOf)) : null;
+    }
+
+    /** What goods are sold by when they are sold by no piece, by its names. */
+    private static final List<String> MEASURES = List.of("kgs?|kilos?|kilograms?|kilogramm|kilogrammes?|kilogramos?", "m|mtrs?|met(?:re|er)s?|metern?|metros?|lfm|ml", "l|ltrs?|lit(?:re|er)s?|litern?|litros?", "g|gr|grams?|gramm|grammes?|gramos?", "t|to|tons?|tonnes?|tonnen|toneladas?", "m2|sqm|qm", "yds?|yards?", "lbs?|pounds?", "ft|feet");
+
+    /** "500 kg", "180m" of what was ordered by the kilo or by the metre, and no weight of one thing. */
+    private void measures() {
+        for (String names : MEASURES) {
+            if (question.lines().stream().anyMatch(line -> Units.isOrderedInAny(line, names, question))) {
+                aside(Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,4}\\s?(?:" + names + ")[ -](?:" + PACKS + "|rolls?|coils?|rollen|rouleaux|rollos|tins?|bottles?|lengths?|spools?|chests?|bales?|drums?|reels?|bobines?|tourets?|bobinas?|trommeln?)(?![\\p{L}])|(?:" + PACKS + "|rolls?|coils?|rollen|rouleaux|rollos|lengths?|spools?|chests?|bales?|drums?|reels?|bobines?|tourets?|bobinas?|trommeln?)\\s(?:of|a|de|zu|von)\\s\\d{1,4}\\s?(?:" + names + ")(?![\\p{L}\\d])"));
+                question.lines().forEach(line -> take(Pattern.compile("(?<![\\p{L}\\d.,])" + "(?:" + sizes(line, names) + ")\\s?(?:" + names + ")(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end())));
+                take(Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+|" + NUMBER + ")\\s?(?:" + names + ")(?![\\p{L}\\d])(?!\\s?[x\u00d7]\\s?\\d)"), this::measured);
+                take(IN_PACKS, m -> this.names.named(m.group(2)).isEmpty() ? new Item.Aside(m.start(1), m.end(1)) : null);
+            }
+        }
+    }
+
+    /** "(4 coils)", "= 20 chests" behind a measure. */
+    private static final Pattern IN_PACKS = Pattern.compile("[(=]\\s?(\\d{1,4} (\\p{L}+))");
+
+    /** Sizes in a description that are written with a measure. */
+    private static String sizes(AskedLine line, String names) {
+        String found = String.join("|", Pattern.compile("(?<![\\d.,])(\\d+(?:[.,]\\d+)?)\\s?(?:" + names + ")(?![\\p{L}])").matcher(Words.folded(line.description())).results().map(m -> Pattern.quote(m.group(1))).toList());
+        return found.isEmpty() ? "(?!)" : found;
+    }
+
+    private @Nullable Item measured(Matcher m) {
+        String digits = m.group(1);
+        if (digits.matches("\\d{1,3}([.,'’ ]\\d{3})+")) {
+            digits = digits.replaceAll("\\D", "");
+        }
+        return digits.matches("\\d{1,9}") ? new Item.Amount(m.start(), m.end(), Long.parseLong(digits), false, true) : null;
+    }
+
+    /** "300 x 5.55 $ = 1 665.00 $": the product proves what the factors are. */
+    private static final Pattern PIECES_IN_A_ROW = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,6})\\s?(?:" + UNIT + "\\.?)?\\s?(?:x|\u00d7|\\*|@|a)\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")?\\s?(\\d{1,5}[.,]\\d{2,4})\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")?\\s?(?:=|:)\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")?\\s?(\\d{1,3}(?:[.,' ’]\\d{3})*[.,]\\d{2})(?!\\d)(?:\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")(?![\\p{L}]))?");
+
+    private @Nullable Item multiplied(Matcher m) {
+        if (decimal(m.group(2)).multiply(new BigDecimal(m.group(1))).compareTo(decimal(m.group(3))) != 0) {
+            return null;
+        }
+        items.add(new Item.Amount(m.start(1), m.end(1), Long.parseLong(m.group(1)), false, true));
+        items.add(new Item.Price(m.start(2), m.end(2), decimal(m.group(2)), true));
+        claims.claim(m.start(), m.start(3));
+        return new Item.Aside(m.start(3), m.end());
     }
 
     private static final Pattern NAME_AND_NUMBER = Pattern.compile("(?<![\\p{L}])(no|nr|n[\u00b0\u00bao]|num|size|type|typ|model|modell|grosse|gr|taille|talla|serie|series|version|mark|mk)\\.?\\s?(\\d{1,3})(?![\\p{L}\\d]|[.,]\\d)");
@@ -566,8 +648,14 @@ final class ReadItems {
             }
             numberedNames(line);
             writtenSizes(line);
+            if (free) {
+                bareSizes(line);
+            }
             Matcher size = Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s?-?([a-z]+)").matcher(Words.folded(line.description()));
             while (size.find()) {
+                if (free && size.group(2).matches("l|g|gr|kg|m|w|v") && !Units.isOrderedIn(size.group(2), question)) {
+                    take(Pattern.compile("(?<![\\p{L}\\d.,/-])(?!" + Pattern.quote(size.group(1)) + "(?!\\d))\\d{1,4}(?:[.,]\\d+)?\\s" + size.group(2) + "(?![\\p{L}\\d])"), m -> items.stream().anyMatch(item -> item instanceof Item.Article) || CODE.matcher(text).find() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names a size that was not ordered: " + m.group()));
+                }
                 if (size.group(2).matches("ct|count|pk|ply|oz|lbs?|gsm|yds?|teeth|tooth")) {
                     take(Pattern.compile("(?<![\\p{L}\\d.,/-])(?!" + Pattern.quote(size.group(1)) + "(?!\\d))\\d{1,3}\\s?-?" + size.group(2) + "(?![\\p{L}])"), m -> new Item.Unplaced(m.start(), m.end(), "it names a size that was not ordered: " + m.group()));
                 }
@@ -587,6 +675,19 @@ final class ReadItems {
             }
         }
     }
+
+    /** "Plus de plateaux en 45": a size of the article without its unit. */
+    private void bareSizes(AskedLine line) {
+        Matcher size = BARE_SIZE.matcher(Words.folded(line.description()));
+        while (size.find()) {
+            String number = size.group(1);
+            if (question.lines().stream().noneMatch(asked -> String.valueOf(asked.quantity()).equals(number))) {
+                take(Pattern.compile("(?<![\\p{L}])(?:en|in|de|in size|taille|grosse)\\s" + Pattern.quote(number) + "(?=[.,;)]?(?:\\s|$))(?!\\s?(?:" + UNIT + "|" + PACKS + ")(?![\\p{L}])|[.,]\\d)"), m -> new Item.Aside(m.end() - number.length(), m.end()));
+            }
+        }
+    }
+
+    private static final Pattern BARE_SIZE = Pattern.compile("(?<![\\d.,x])(\\d{1,4})\\s?(?:cm|mm|ml|cl|l|g|kg)(?![\\p{L}])");
 
     /** "Coffrets trois savons" counts the soaps of a box and no boxes. */
     private void writtenSizes(AskedLine line) {
@@ -751,7 +852,7 @@ final class ReadItems {
 
     /** Words that follow each other name one line together: "savons liquides" is the line that has both. */
     private void nameWords() {
-        Matcher word = WORD.matcher(text);
+        Matcher word = NAME_WORD.matcher(text);
         int start = -1;
         int end = -1;
         Set<Integer> lines = Set.of();
@@ -760,6 +861,9 @@ final class ReadItems {
             int begin = word.end() - elided.length();
             Set<Integer> named = claims.isFree(begin, word.end()) ? named(elided, begin) : Set.of();
             boolean joins = start >= 0 && text.substring(end, begin).matches("[\\s-]*(?:de |en |d'|l')?") && named.stream().anyMatch(lines::contains);
+            if (!joins && elided.equals("can") && !A_CAN.matcher(text.substring(0, begin)).find()) {
+                named = Set.of();
+            }
             if (joins) {
                 var both = new LinkedHashSet<>(lines);
                 both.retainAll(named);
@@ -781,6 +885,24 @@ final class ReadItems {
             lineNamed(start, end, lines);
         }
     }
+
+    /** "No scarves I'm sorry to say": none comes, unless a day is named until when. */
+    private void noneOf() {
+        for (Item item : List.copyOf(items)) {
+            if (item instanceof Item.Line line && line.lines().size() == 1) {
+                Matcher none = NONE_OF.matcher(text.substring(0, line.start()));
+                if (none.find() && claims.isFree(none.start(1), line.start())) {
+                    claims.claim(none.start(1), line.start());
+                    items.add(new Item.Mark(none.start(1), line.start(), Sign.DECLINED));
+                }
+            }
+        }
+    }
+
+    private static final Pattern NONE_OF = Pattern.compile("(?:^|[.;:!\n(]\\s?|sorry,? |afraid,? |unfortunately,? |leider |but |- |, )(no more|no|not a single|keine|keinen|plus un seul|plus une seule|plus aucune?|plus de|aucune?|ninguna|ningun) $");
+
+    /** A can of something, where "we can deliver" names no watering can. */
+    private static final Pattern A_CAN = Pattern.compile("(?:^|[^\\p{L}])(?:an?|the|per|each|one|every|this|that|\\d+) $");
 
     private Set<Integer> named(String word, int at) {
         Set<Integer> named = names.named(word);

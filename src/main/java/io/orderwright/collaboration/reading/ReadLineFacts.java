@@ -59,7 +59,9 @@ final class ReadLineFacts {
     private static final Pattern LINE_MARK = Pattern.compile("\\p{L}+\\.?\\s*(?:no\\.?|nr\\.?|#)?\\s*\\d{1,3}|#\\s?\\d{1,2}");
     private static final Pattern INLINE_NUMBER = Pattern.compile("\\d{1,2}[.):]\\s+");
     private static final Pattern PER_UNIT = Pattern.compile("(?<![\\p{L}])(?:per|/|each|je|pro|par|por|la)\\s?(?:pc|pcs|stk|st|uds?|unid|ea|no|pce)$|/(?:pc|pcs|stk|st|ud|ea)$");
-    private static final Pattern ARRIVES = Pattern.compile("(?<![\\p{L}])(?:arriv\\p{L}*|deliver\\p{L}*|with you|have (?:it|them|everything)|there|receive|bei ihnen|ankommen|geliefert|liefern|eintreffen|livr\\p{L}*|chez vous|recevr\\p{L}*|lleg\\p{L}*|entreg\\p{L}*|recib\\p{L}*|tendr\\p{L}*|tiene|teneis)(?![\\p{L}])");
+    private static final Pattern ARRIVES = Pattern.compile("(?<![\\p{L}])(?:auslieferung an|anlieferung|zustellung|estar\\p{L}* con|an sie|arriv\\p{L}*|deliver\\p{L}*|with you|have (?:it|them|everything)|there|receive|bei ihnen|ankommen|geliefert|liefern|eintreffen|livr\\p{L}*|chez vous|recevr\\p{L}*|lleg\\p{L}*|entreg\\p{L}*|recib\\p{L}*|tendr\\p{L}*|tiene|teneis)(?![\\p{L}])");
+    /** When it comes to them, not to us. */
+    private static final Pattern TO_THEM = Pattern.compile("(?<![\\p{L}])(?:(?:treffen|trifft|kommen|kommt|sind|ist)(?: \\p{L}+)*? bei uns|bei uns ein|wir selber|wir selbst|(?:arrives?|get|gets|reach|reaches|lands?|due)(?: in)? (?:with |to )?(?:us|here)|we (?:get|receive|are getting|expect|only get)|nous (?:recevons|les recevons|arrivent?)|arrivent? chez nous|nos (?:llegan?|entran?|entregan)|(?:sale|salen|zarpa|sails?|leaves?|departs?))(?![\\p{L}])");
     private static final Pattern PRICED = Pattern.compile("(?<![\\p{L}])(?:prices?|preise?|prix|precios?|tarifs?|rates?)\\s+(?:is |are |all |ist |sind |est |sont |es |son |estan |esta )*$");
     private static final Pattern LAST_ONLY = Pattern.compile("(?<![\\p{L}])(?:but|aber|jedoch|allerdings|mais|pero|erst|only|not (?:before|until)|seulement|solo|not till)(?![\\p{L}])");
     private static final Pattern AGAIN = Pattern.compile("\\s*(?:(?:wieder|again|de nouveau|nuevamente|de nuevo)\\s*)?");
@@ -73,6 +75,8 @@ final class ReadLineFacts {
     private static final Pattern LOSS = Pattern.compile("(?<![\\p{L}])(?:lost|broke|broken|dropped|damaged|cracked|failed|rejected|scrapped|fielen|ausgefallen|kaputt|zerbrochen|beschadigt|verloren|cassee?s?|abimee?s?|perdue?s?|perdu|roto|rotas?|rompieron|rompio|danad[oa]s?|perdido|perdimos)(?![\\p{L}])");
     private static final Pattern THEY = Pattern.compile("(?<![\\p{L}])(?:they|they're|both|these|those|sie|beide|ils|elles|les deux|ambos|ambas)(?![\\p{L}])");
     private static final Pattern PRONOUN_BEHIND = Pattern.compile("^\\s*(?:those|them|these|it|this one|that one|diese[nsr]?|die|sie|ihn|celles?-ci|ceux-ci|celui-ci|l[oa]s?)(?![\\p{L}])");
+    /** Who says so speaks of what was named before. */
+    private static final Pattern MEANT = Pattern.compile("(?<![\\p{L}])(?:them|those|these|that one|this one|it|(?:that|this) (?:line|item|one|position))(?![\\p{L}])|(?:sacar|quitar|anular|eliminar|borrar|tachar|suprimir|cancelar)l[oa]s?(?![\\p{L}])");
     private static final Pattern PRONOUN_IN = Pattern.compile("(?:quitad|anulad|cancelad|quita|borrad|elimin(?:ad|en))l[oa]s?");
     private static final int PER_COMMA = 6;
     private static final int PER_AND = 4;
@@ -82,6 +86,7 @@ final class ReadLineFacts {
     private static final int TIGHT_WORDS = 1;
 
     private final Question question;
+    private final boolean free;
     private final Folded folded;
     private final String text;
     private final String source;
@@ -100,6 +105,7 @@ final class ReadLineFacts {
 
     private ReadLineFacts(ReadItems.Once read, List<String> above) {
         question = read.question();
+        free = read.free();
         source = read.source();
         ReadItems.Found found = read.found();
         folded = found.text();
@@ -123,9 +129,18 @@ final class ReadLineFacts {
         private final List<Item> marks = new ArrayList<>();
     }
 
-    /** @param above for each line of the text what it stands under in the quotation, empty for nothing */
+    /**
+     * The reading by which a confirmation is judged: every number in the text must be accounted for.
+     *
+     * @param above for each line of the text what it stands under in the quotation, empty for nothing
+     */
     static LineFacts of(String text, List<String> above, Question question) {
-        return of(new ReadItems.Once(text, question), above);
+        return of(new ReadItems.Once(text, question, false), above);
+    }
+
+    /** What is proposed, to be laid before a person: numbers that only surround an answer, such as a stand at a fair or what a box holds, are left out. */
+    static LineFacts proposed(String text, List<String> above, Question question) {
+        return of(new ReadItems.Once(text, question, true), above);
     }
 
     /** @param above for each line of the text what it stands under in the quotation, empty for nothing */
@@ -150,7 +165,7 @@ final class ReadLineFacts {
             Set<Integer> anchor = anchorAt(sentence[0]);
             Set<Integer> named = new TreeSet<>();
             inside.forEach(item -> {
-                if (item instanceof Item.Line line) {
+                if (item instanceof Item.Line line && !isMaterial(line, inside)) {
                     named.addAll(line.lines());
                 }
             });
@@ -232,6 +247,9 @@ final class ReadLineFacts {
             if (item instanceof Item.Line line && line.lines().size() > 1 && ofItsSize(line) instanceof Item.Line sized) {
                 return sized;
             }
+            if (free && item instanceof Item.Line line && line.lines().size() > 1 && byHead(line) instanceof Item.Line headed) {
+                return headed;
+            }
             if (item instanceof Item.Line line && line.lines().size() > 1) {
                 var open = new TreeSet<>(line.lines());
                 open.removeAll(certain);
@@ -240,6 +258,25 @@ final class ReadLineFacts {
             return item;
         });
     }
+
+    /** "Hose" is the hose and no hose clip: the one that is called so, where it only says of what kind the others are. */
+    private Item.@Nullable Line byHead(Item.Line line) {
+        String word = text.substring(line.start(), line.end());
+        if (!WORD.matcher(word).matches() || Set.of("fr", "es", "it", "pt", "de").contains(question.locale().getLanguage())) {
+            return null;
+        }
+        List<Integer> headed = question.lines().stream().filter(asked -> line.lines().contains(asked.line())).filter(asked -> {
+            Matcher head = HEAD.matcher(Words.folded(asked.description()));
+            return head.find() && (head.group(1).equals(word) || Words.sameWord(head.group(1), word));
+        }).map(AskedLine::line).toList();
+        boolean kinds = question.lines().stream().filter(asked -> line.lines().contains(asked.line()) && !headed.contains(asked.line())).allMatch(asked -> KIND.matcher(Words.folded(asked.description())).results().map(m -> m.group(1)).anyMatch(kind -> kind.equals(word) || Words.sameWord(kind, word)));
+        return headed.size() == 1 && kinds ? new Item.Line(line.start(), line.end(), Set.of(headed.getFirst())) : null;
+    }
+
+    /** The last word of a description before its sizes. */
+    private static final Pattern HEAD = Pattern.compile("^(?:[\\p{L}'-]+ )*?([\\p{L}'-]{3,})(?=[ ,(]*(?:\\d|$|,|\\())");
+    /** The word before the last one. */
+    private static final Pattern KIND = Pattern.compile("([\\p{L}'-]{3,}) [\\p{L}'-]{3,}(?=[ ,(]*(?:\\d|$|,|\\())");
 
     /** "5\" bells": the one of them that has the size beside the name. */
     private Item.@Nullable Line ofItsSize(Item.Line line) {
@@ -380,7 +417,7 @@ final class ReadLineFacts {
         int next = i + 1;
         int end = text.indexOf('\n', next);
         String following = text.substring(next, end < 0 ? text.length() : end).strip();
-        boolean row = items.stream().anyMatch(item -> item instanceof Item.Line && item.start() >= next && text.substring(next, item.start()).isBlank());
+        boolean row = items.stream().anyMatch(item -> item instanceof Item.Line && item.start() >= next && text.substring(next, item.start()).matches("[\\s\\d.)#-]*"));
         return line.isEmpty() || following.isEmpty() || line.length() < WRAPPED_AT || line.matches(".*[.:;!?]$") || row && !line.endsWith(",") || !anchorAt(next).equals(anchorAt(start));
     }
 
@@ -462,14 +499,14 @@ final class ReadLineFacts {
 
     private List<Group> groups(List<Item> all) {
         List<Group> groups = new ArrayList<>();
-        List<Item> inside = all.stream().filter(item -> !isWordOfCounting(item, all) && !isCompanion(item, all)).toList();
+        List<Item> inside = all.stream().filter(item -> !isWordOfCounting(item, all) && !isCompanion(item, all) && !isMaterial(item, all)).toList();
         Item before = null;
         for (Item item : inside) {
             if (item instanceof Item.Line(int start, int end, Set<Integer> lines)) {
                 Group last = groups.isEmpty() ? null : groups.getLast();
-                boolean listed = last != null && before instanceof Item.Line && isListed(last.end(), item, inside);
+                boolean listed = last != null && before instanceof Item.Line && (isListed(last.end(), item, inside) || isListedOnly(last, item, all));
                 boolean joined = last != null && before instanceof Item.Line && (isJoint(last.end(), start) || listed);
-                boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
+                boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines) && !(listed || joined && !lines.equals(last.lines()) && last.first().equals(last.lines()) && text.substring(last.start(), last.end()).indexOf(',') >= 0)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
                 if (joined || same) {
                     var both = new TreeSet<>(last.lines());
                     if (same) {
@@ -498,6 +535,18 @@ final class ReadLineFacts {
         return !before.isEmpty() && before.getLast() instanceof Item.Amount amount && count(WORD, amount.end(), item.start()) <= COMPANION_WORDS && text.substring(amount.end(), item.start()).indexOf(',') < 0
                 && before.stream().anyMatch(other -> other instanceof Item.Line(int _, int _, Set<Integer> lines) && lines.stream().noneMatch(line.lines()::contains));
     }
+
+    /** "The single hammock we no longer make in cotton": of what the thing named before it is made. */
+    private boolean isMaterial(Item item, List<Item> all) {
+        if (!free || !(item instanceof Item.Line line) || !MADE_OF.matcher(text.substring(Math.max(0, item.start() - PER_BUT), item.start())).find()) {
+            return false;
+        }
+        List<Item> before = all.stream().filter(other -> other.end() <= item.start() && !(other instanceof Item.Mark)).toList();
+        return !before.isEmpty() && before.getLast() instanceof Item.Line(int _, int end, Set<Integer> lines) && !line.lines().equals(lines) && ",;:".chars().noneMatch(c -> text.substring(end, item.start()).indexOf(c) >= 0)
+                && !AND.matcher(text.substring(end, item.start())).find();
+    }
+
+    private static final Pattern MADE_OF = Pattern.compile("(?<![\\p{L}])(?:in|en|aus) $");
 
     /** "Turmeric 3600 jars ... garam masala 2000 jars": what several lines are counted in names none of them beside one that is named. */
     private static boolean isWordOfCounting(Item item, List<Item> all) {
@@ -531,6 +580,18 @@ final class ReadLineFacts {
             end = next.end();
         }
         return false;
+    }
+
+    /** "Basket, tray ok 20 Jan": a sentence that begins with names and says one thing of them. */
+    private boolean isListedOnly(Group last, Item item, List<Item> all) {
+        int from = sentenceStart(item.start());
+        if (!LISTED.matcher(text.substring(last.end(), item.start())).matches() || within(from, last.start()).isEmpty() && count(WORD, from, last.start()) > 1 || within(from, last.start()).stream().anyMatch(other -> !(other instanceof Item.Line))) {
+            return false;
+        }
+        Item next = all.stream().filter(other -> other.start() >= item.end()).findFirst().orElse(null);
+        boolean says = next instanceof Item.Day || next instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.FINE || sign == Sign.ON_TIME || sign == Sign.DECLINED);
+        boolean another = next instanceof Item.Line && LISTED.matcher(text.substring(item.end(), next.start())).matches();
+        return (another || says && count(WORD, item.end(), next.start()) <= 2) && text.substring(item.end(), next.start()).indexOf(',') < (another ? 2 : 0);
     }
 
     private boolean isJoint(int from, int to) {
@@ -742,11 +803,13 @@ final class ReadLineFacts {
             give(everything, day);
         } else if (groups.isEmpty() && day instanceof Item.VagueDay && topic.isEmpty() && !aboutDelivery && within(clauses.getFirst()[0], clauses.getLast()[1]).stream().noneMatch(item -> item instanceof Item.Amount || item instanceof Item.Price) && HAPPENED.matcher(text.substring(clauses.getFirst()[0], clauses.getLast()[1])).find()) {
             unclear.add("it names a day that can be understood in more than one way: " + words(day).text());
+        } else if (isDeliveryOfAll(day, clause, groups)) {
+            give(everything.stream().filter(line -> !byLine.containsKey(line) || !byLine.get(line).declined || !byLine.get(line).values.isEmpty()).collect(java.util.stream.Collectors.toCollection(TreeSet::new)), day);
         } else if (here.isEmpty() && ofTheOthers(day, clause, groups, topic)) {
             give(others(day, groups, topic), day);
         } else if (groups.isEmpty()) {
             dayWithoutName(day, topic, linesBefore, aboutDelivery, all);
-        } else if (all && days.size() == 1) {
+        } else if (all && days.size() == 1 && !behindAnException(day, groups)) {
             give(everything, day);
         } else {
             boolean trailing = groups.getLast().end() <= clause[0];
@@ -757,6 +820,19 @@ final class ReadLineFacts {
                 give(nearest.lines(), day);
             }
         }
+    }
+
+    /** "All confirmed except the bowls, which will not arrive before the 18th". */
+    private boolean behindAnException(Item day, List<Group> groups) {
+        Group last = groups.stream().filter(group -> group.end() <= day.start()).reduce((a, b) -> b).orElse(null);
+        int from = sentenceStart(day.start());
+        return last != null && EXCEPTION.matcher(text.substring(Math.min(from, last.start()), last.start())).find() && within(last.end(), day.start()).stream().noneMatch(item -> ReadItems.isSign(item, Sign.ALL) || ReadItems.isSign(item, Sign.OTHERS) || ReadItems.isSign(item, Sign.DELIVERY));
+    }
+
+    /** "Everything else is as per your order, delivery on the 10th": the delivery of all. */
+    private boolean isDeliveryOfAll(Item day, int[] clause, List<Group> groups) {
+        return groups.isEmpty() && within(clause[0], day.start()).stream().anyMatch(item -> ReadItems.isSign(item, Sign.DELIVERY))
+                && within(sentenceStart(day.start()), clause[0]).stream().anyMatch(item -> (ReadItems.isSign(item, Sign.OTHERS) || ReadItems.isSign(item, Sign.REST)) && count(WORD, item.end(), clause[0]) >= 2);
     }
 
     /** "Cases 600 and dishes 350 both on the 8th". */
@@ -794,7 +870,7 @@ final class ReadLineFacts {
     /** "Le tout (avec les 720 rillettes) le 10": everything comes then, whatever is named besides; "both mugs" are two mugs. */
     private boolean allBefore(Item day, int[] clause, List<Group> groups) {
         int from = Math.max(sentenceStart(day.start()), text.lastIndexOf(',', day.start()));
-        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from && groups.stream().noneMatch(group -> group.end() <= mark.start() && group.end() >= from && onlyAQuantity(group.end(), mark.start()))
+        return within(Math.min(clause[0], from), day.start()).stream().anyMatch(mark -> ReadItems.isSign(mark, Sign.ALL) && mark.start() >= from && !EXCEPTION.matcher(text.substring(mark.end(), day.start())).find() && groups.stream().noneMatch(group -> group.end() <= mark.start() && group.end() >= from && onlyAQuantity(group.end(), mark.start()))
                 && groups.stream().noneMatch(group -> group.start() >= mark.end() && count(WORD, mark.end(), group.start()) <= TIGHT_WORDS && text.substring(mark.end(), group.start()).indexOf('(') < 0));
     }
 
@@ -834,8 +910,8 @@ final class ReadLineFacts {
         } else if (sign == Sign.DECLINED && !anchorAt(clause[0]).isEmpty()) {
             lines = anchorAt(clause[0]);
         } else if (sign == Sign.DECLINED) {
-            boolean lineSaid = PRONOUN_BEHIND.matcher(text.substring(mark.end())).find() || PRONOUN_IN.matcher(text.substring(mark.start(), mark.end())).find() || text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
-            if (lineSaid && topic.size() == 1) {
+            boolean lineSaid = MEANT.matcher(text.substring(mark.start(), mark.end())).find() || PRONOUN_BEHIND.matcher(text.substring(mark.end())).find() || PRONOUN_IN.matcher(text.substring(mark.start(), mark.end())).find() || text.substring(mark.start(), mark.end()).matches("(?s).*(line|item|position|pos|zeile|ligne|linea|article|artikel|articulo|it)");
+            if (lineSaid && !topic.isEmpty() && topic.size() < everything.size()) {
                 lines = topic;
             } else {
                 refusesAll = true;
@@ -1163,6 +1239,9 @@ final class ReadLineFacts {
         if (days.size() > 1) {
             days.removeIf(day -> day instanceof Item.Day(int _, int _, LocalDate known) && known.equals(line.date()));
         }
+        if (free && days.size() > 1 && days.stream().anyMatch(day -> !isTheirs(day))) {
+            days.removeIf(this::isTheirs);
+        }
         if (days.size() > 1 && days.stream().filter(day -> saidOf(day, ARRIVES)).count() == 1 && days.stream().noneMatch(day -> day instanceof Item.VagueDay)) {
             return days.stream().filter(day -> saidOf(day, ARRIVES)).findFirst().orElseThrow();
         }
@@ -1175,6 +1254,13 @@ final class ReadLineFacts {
             return null;
         }
         return days.isEmpty() ? null : days.getFirst();
+    }
+
+    /** "Treffen am 21. bei uns ein", "el barco sale el 6". */
+    private boolean isTheirs(Item day) {
+        int from = Math.max(sentenceStart(day.start()), Math.max(text.lastIndexOf(", ", day.start()), Math.max(text.lastIndexOf(" and ", day.start()), text.lastIndexOf(" und ", day.start()))));
+        int to = IntStream.range(day.end(), text.length()).filter(i -> ",;\n".indexOf(text.charAt(i)) >= 0 && isOutside(i) || text.startsWith(" and ", i) || text.startsWith(" und ", i)).findFirst().orElse(text.length());
+        return TO_THEM.matcher(text.substring(Math.min(from, day.start()), to)).find();
     }
 
     /** Whether a word stands before a day in its clause. */

@@ -97,8 +97,7 @@ public final class ReadReply {
             reasons.add(gate.objection());
             stopping.add(gate);
         });
-        ReadItems.Once items = new ReadItems.Once(read, question);
-        LineFacts facts = ReadLineFacts.of(items, fresh.above());
+        LineFacts facts = ReadLineFacts.proposed(read, fresh.above(), question);
         boolean account = closed.contains(Gate.NO_MONEY_MATTERS) && ACCOUNT.matcher(withoutArticles(Words.folded(Signature.withoutBank(fresh.text(), question.names())), question)).find();
         if (account || stopping.stream().anyMatch(Gate::isSecurity)) {
             return new Understanding.Suspicious(fresh.text(), List.copyOf(reasons), facts);
@@ -106,9 +105,11 @@ public final class ReadReply {
         if (!reasons.isEmpty()) {
             return new Understanding.ToBeRead(fresh.text(), List.copyOf(reasons), facts);
         }
-        List<String> objections = PlainConfirmation.objections(items, facts, closed);
+        ReadItems.Once items = new ReadItems.Once(read, question);
+        LineFacts judged = ReadLineFacts.of(items, fresh.above());
+        List<String> objections = PlainConfirmation.objections(items, judged, closed);
         if (objections.isEmpty()) {
-            return new Understanding.Confirmed(fresh.text(), facts);
+            return new Understanding.Confirmed(fresh.text(), judged);
         }
         return facts.isClearChange(question.lines()) && !confirmsBesides(rest.text(), question) ? new Understanding.Changed(fresh.text(), facts) : new Understanding.ToBeRead(fresh.text(), objections, facts);
     }

@@ -51,6 +51,11 @@ final class Units {
                 .map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && Words.sameWord(m.group(1), word)));
     }
 
+    /** @param names alternatives of a regular expression @return whether the line was ordered in what one of them names */
+    static boolean isOrderedInAny(AskedLine line, String names, Question question) {
+        return question.sent().stream().map(sent -> Pattern.compile("(?:^|[^\\d.,])" + line.quantity() + "\\s+(\\pL+)").matcher(Words.folded(sent))).anyMatch(m -> m.find() && m.group(1).matches(names));
+    }
+
     /** Whether exactly so many were ordered in just this unit: "500 boxes" of 500 boxes. */
     static boolean isAsked(long quantity, String word, Question question) {
         return question.lines().stream().anyMatch(line -> line.quantity() == quantity && isIn(line, word, question));

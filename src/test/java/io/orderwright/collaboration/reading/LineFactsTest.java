@@ -84,7 +84,7 @@ class LineFactsTest {
         Locale locale = Map.of("de", Locale.GERMANY, "fr", Locale.FRANCE, "es", Locale.of("es", "ES"), "zh", Locale.CHINA).getOrDefault(parts[0], Locale.UK);
         var question = new Question("PO-2026-000001", lines, "EUR", locale, ZoneOffset.UTC, Instant.parse("2026-11-04T10:00:00Z"), List.of("1 MUG-RED Mug 480 pcs 3.10 EUR"), List.of("anna"));
 
-        assertThat(ReadLineFacts.of(parts[1], List.of(), question).lines().stream().map(LineFactsTest::shown).collect(Collectors.joining(", "))).as(given).isEqualTo(parts[2]);
+        assertThat(ReadLineFacts.proposed(parts[1], List.of(), question).lines().stream().map(LineFactsTest::shown).collect(Collectors.joining(", "))).as(given).isEqualTo(parts[2]);
     }
 
     private static String shown(LineFact fact) {
