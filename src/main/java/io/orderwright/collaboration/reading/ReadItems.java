@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -200,6 +201,10 @@ final class ReadItems {
         take(NUMBERED_ORDER, this::numberedOrder);
         aside(ADDRESS);
         articles();
+        if (free) {
+            take(SO_MANY_PACKS, m -> new Item.Aside(m.start(1), m.end(1)));
+            sizeNames();
+        }
         lineNumbers();
         numberedRows();
         aside(TELEPHONE);
@@ -338,6 +343,7 @@ final class ReadItems {
     private void measures() {
         for (String names : MEASURES) {
             if (question.lines().stream().anyMatch(line -> Units.isOrderedInAny(line, names, question))) {
+                aside(Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,4}\\s(?:" + PACKS + "|rolls?|coils?|rollen|rouleaux|rollos|lengths?|spools?|chests?|bales?|drums?|reels?|bobines?|tourets?|bobinas?|trommeln?)\\s(?:of|a|de|zu|von)\\s\\d{1,4}\\s?(?:" + names + ")(?=\\s?(?:=|soit|so |total|makes|macht|son ))"));
                 aside(Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,4}\\s?(?:" + names + ")[ -](?:" + PACKS + "|rolls?|coils?|rollen|rouleaux|rollos|tins?|bottles?|lengths?|spools?|chests?|bales?|drums?|reels?|bobines?|tourets?|bobinas?|trommeln?)(?![\\p{L}])|(?:" + PACKS + "|rolls?|coils?|rollen|rouleaux|rollos|lengths?|spools?|chests?|bales?|drums?|reels?|bobines?|tourets?|bobinas?|trommeln?)\\s(?:of|a|de|zu|von)\\s\\d{1,4}\\s?(?:" + names + ")(?![\\p{L}\\d])"));
                 question.lines().forEach(line -> take(Pattern.compile("(?<![\\p{L}\\d.,])" + "(?:" + sizes(line, names) + ")\\s?(?:" + names + ")(?![\\p{L}\\d])"), m -> new Item.Aside(m.start(), m.end())));
                 take(Pattern.compile("(?<![\\p{L}\\p{N}.,/'-])(\\d{1,3}(?: \\d{3})+|" + NUMBER + ")\\s?(?:" + names + ")(?![\\p{L}\\d])(?!\\s?[x\u00d7]\\s?\\d)"), this::measured);
@@ -345,6 +351,57 @@ final class ReadItems {
             }
         }
     }
+
+    /** "(20 cs of 24)". */
+    private static final Pattern SO_MANY_PACKS = Pattern.compile("\\((?:= ?)?(\\d{1,4} ?(?:" + PACKS + "|cs|ct|ks|bdls?|bd|colis|bultos?|gebinde|ve) ?(?:of|x|a|de|zu|\u00e0|mit|with|/) ?\\d{1,4}(?: ?" + UNIT + ")?)\\)");
+    private static final String INCH = "(?:in(?:ch(?:es)?)?|\"|\u201d|\u2033|''|zoll|pulgadas?|pouces?)";
+    /** Units of sizes, each with its names. */
+    private static final Map<String, String> SIZE_NAMES = Map.ofEntries(Map.entry("in", INCH), Map.entry("inch", INCH), Map.entry("\"", INCH), Map.entry("zoll", INCH), Map.entry("mm", "mm|millimet\\p{L}+"), Map.entry("cm", "cms?|centimet\\p{L}+|zentimeter"),
+            Map.entry("m", "m|mtrs?|met(?:re|er)s?|metros?"), Map.entry("ml", "mls?|millilit\\p{L}+"), Map.entry("cl", "cl"), Map.entry("l", "l|ltr?s?|lit(?:re|er)s?|litros?"), Map.entry("g", "g|gr|grams?|gramm|grammes?|gramos?"),
+            Map.entry("kg", "kgs?|kilos?"), Map.entry("oz", "oz|ounces?"), Map.entry("lb", "lbs?|pounds?"), Map.entry("ft", "ft|feet|foot|'"), Map.entry("w", "w|watts?"), Map.entry("v", "v|volts?"));
+    private static final Pattern SIZE_OF_ONE = Pattern.compile("(?<![\\p{L}\\d.,/x])(\\d+(?:[.,]\\d+)?|\\d+/\\d+)\\s?-?(in|inch|\"|zoll|mm|cm|m|ml|cl|l|g|kg|oz|lb|ft|w|v)(?![\\p{L}\\d])");
+
+    /** "The 5 l", "14\" boards", "cancel the 18s", "the 3/4 coupling": the one line that has this size, where several are ordered. */
+    private void sizeNames() {
+        if (question.lines().size() < 2) {
+            return;
+        }
+        for (AskedLine line : question.lines()) {
+            Matcher size = SIZE_OF_ONE.matcher(Words.folded(line.description()));
+            while (size.find()) {
+                String number = size.group(1);
+                Pattern same = Pattern.compile("(?<![\\p{L}\\d.,/x])" + Pattern.quote(number) + "\\s?-?(?:" + SIZE_NAMES.get(size.group(2)) + ")(?![\\p{L}\\d])");
+                boolean compared = question.lines().stream().filter(other -> SIZE_OF_ONE.matcher(Words.folded(other.description())).results().anyMatch(m -> dimension(m.group(2)).equals(dimension(size.group(2))))).count() > 1;
+                Set<Integer> having = question.lines().stream().filter(other -> same.matcher(Words.folded(other.description())).find()).map(AskedLine::line).collect(java.util.stream.Collectors.toSet());
+                boolean only = compared && having.size() < question.lines().size();
+                boolean fraction = number.indexOf('/') > 0;
+                if (only && !Units.isOrderedInAny(line, SIZE_NAMES.get(size.group(2)), question)) {
+                    take(same, m -> new Item.Line(m.start(), m.end(), having));
+                    boolean counted = question.lines().stream().anyMatch(other -> String.valueOf(other.quantity()).equals(number));
+                    if (!counted && number.matches("\\d{2,4}")) {
+                        take(Pattern.compile("(?<![\\p{L}\\d.,/-])" + number + "'?s(?![\\p{L}\\d])|(?<=\\p{L} \\()" + number + "(?=\\))"), m -> new Item.Line(m.start(), m.end(), having));
+                    }
+                }
+                if (fraction) {
+                    take(Pattern.compile("(?<![\\p{L}\\d.,/-])" + number + "(?:\\s?-?" + INCH + ")?(?![\\p{L}\\d./-])"), m -> only ? new Item.Line(m.start(), m.end(), having) : new Item.Aside(m.start(), m.end()));
+                }
+                if (number.equals("1/2") && only) {
+                    take(HALF_INCH, m -> new Item.Line(m.start(), m.end(), having));
+                }
+            }
+        }
+    }
+
+    private static String dimension(String unit) {
+        return switch (unit) {
+            case "ml", "cl", "l" -> "l";
+            case "g", "kg", "oz", "lb" -> "g";
+            case "w", "v" -> unit;
+            default -> "m";
+        };
+    }
+
+    private static final Pattern HALF_INCH = Pattern.compile("(?<![\\p{L}])half[ -]inch(?![\\p{L}])");
 
     /** "(4 coils)", "= 20 chests" behind a measure. */
     private static final Pattern IN_PACKS = Pattern.compile("[(=]\\s?(\\d{1,4} (\\p{L}+))");
@@ -859,7 +916,7 @@ final class ReadItems {
         while (word.find()) {
             String elided = word.group().replaceFirst("^(?:d|l|qu)'", "");
             int begin = word.end() - elided.length();
-            Set<Integer> named = claims.isFree(begin, word.end()) ? named(elided, begin) : Set.of();
+            Set<Integer> named = claims.isFree(begin, word.end()) ? named(free ? elided.replaceFirst("'s$", "") : elided, begin) : Set.of();
             boolean joins = start >= 0 && text.substring(end, begin).matches("[\\s-]*(?:de |en |d'|l')?") && named.stream().anyMatch(lines::contains);
             if (!joins && elided.equals("can") && !A_CAN.matcher(text.substring(0, begin)).find()) {
                 named = Set.of();

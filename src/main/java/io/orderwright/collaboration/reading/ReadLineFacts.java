@@ -59,9 +59,11 @@ final class ReadLineFacts {
     private static final Pattern LINE_MARK = Pattern.compile("\\p{L}+\\.?\\s*(?:no\\.?|nr\\.?|#)?\\s*\\d{1,3}|#\\s?\\d{1,2}");
     private static final Pattern INLINE_NUMBER = Pattern.compile("\\d{1,2}[.):]\\s+");
     private static final Pattern PER_UNIT = Pattern.compile("(?<![\\p{L}])(?:per|/|each|je|pro|par|por|la)\\s?(?:pc|pcs|stk|st|uds?|unid|ea|no|pce)$|/(?:pc|pcs|stk|st|ud|ea)$");
-    private static final Pattern ARRIVES = Pattern.compile("(?<![\\p{L}])(?:auslieferung an|anlieferung|zustellung|estar\\p{L}* con|an sie|arriv\\p{L}*|deliver\\p{L}*|with you|have (?:it|them|everything)|there|receive|bei ihnen|ankommen|geliefert|liefern|eintreffen|livr\\p{L}*|chez vous|recevr\\p{L}*|lleg\\p{L}*|entreg\\p{L}*|recib\\p{L}*|tendr\\p{L}*|tiene|teneis)(?![\\p{L}])");
+    /** "Delivery as per PO", of the whole order. */
+    private static final Pattern ON_TIME_OF_ALL = Pattern.compile("\\W*(?:and |und |et |y )?(?:the )?(?:deliver(?:y|ed|ing)|dispatch|shipment|shipping|lieferung|versand|livraison|entrega)(?: (?:date|time|is|will be|goes|erfolgt|sera|se fera|aura lieu|sera|es|de todo|of all))* ?:? ?.{3,60}");
+    private static final Pattern ARRIVES = Pattern.compile("(?<![\\p{L}])(?:auslieferung an|anlieferung|(?:at|in|to) your (?:warehouse|door|dock|place|premises|store|depot)|reach\\p{L}*|zustellung|estar\\p{L}* con|an sie|arriv\\p{L}*|deliver\\p{L}*|with you|have (?:it|them|everything)|there|receive|bei ihnen|ankommen|geliefert|liefern|eintreffen|livr\\p{L}*|chez vous|recevr\\p{L}*|lleg\\p{L}*|entreg\\p{L}*|recib\\p{L}*|tendr\\p{L}*|tiene|teneis)(?![\\p{L}])");
     /** When it comes to them, not to us. */
-    private static final Pattern TO_THEM = Pattern.compile("(?<![\\p{L}])(?:(?:treffen|trifft|kommen|kommt|sind|ist)(?: \\p{L}+)*? bei uns|bei uns ein|wir selber|wir selbst|(?:arrives?|get|gets|reach|reaches|lands?|due)(?: in)? (?:with |to )?(?:us|here)|we (?:get|receive|are getting|expect|only get)|nous (?:recevons|les recevons|arrivent?)|arrivent? chez nous|nos (?:llegan?|entran?|entregan)|(?:sale|salen|zarpa|sails?|leaves?|departs?))(?![\\p{L}])");
+    private static final Pattern TO_THEM = Pattern.compile("(?<![\\p{L}])(?:nachschub|wareneingang|restock\\p{L}*|(?:new|fresh|next) (?:stock|batch)|reassort|arrivage|reapprovisionnement|reposicion|(?:treffen|trifft|kommen|kommt|sind|ist)(?: \\p{L}+)*? bei uns|bei uns ein|wir selber|wir selbst|(?:arrives?|get|gets|reach|reaches|lands?|due)(?: in)? (?:with |to )?(?:us|here)|we (?:get|receive|are getting|expect|only get)|nous (?:recevons|les recevons|arrivent?)|arrivent? chez nous|nos (?:llegan?|entran?|entregan)|(?:production|produktion|fertigung|fabrication|produccion)(?: \\p{L}+)* (?:finish\\p{L}*|complet\\p{L}*|ready|end\\p{L}*|over|fertig|beendet|terminee?|acab\\p{L}*|termin\\p{L}*)|(?:finish|finished|fertiggestellt)(?: \\p{L}+)?|(?:sale|salen|zarpa|sails?|leaves?|departs?))(?![\\p{L}])");
     private static final Pattern PRICED = Pattern.compile("(?<![\\p{L}])(?:prices?|preise?|prix|precios?|tarifs?|rates?)\\s+(?:is |are |all |ist |sind |est |sont |es |son |estan |esta )*$");
     private static final Pattern LAST_ONLY = Pattern.compile("(?<![\\p{L}])(?:but|aber|jedoch|allerdings|mais|pero|erst|only|not (?:before|until)|seulement|solo|not till)(?![\\p{L}])");
     private static final Pattern AGAIN = Pattern.compile("\\s*(?:(?:wieder|again|de nouveau|nuevamente|de nuevo)\\s*)?");
@@ -72,6 +74,8 @@ final class ReadLineFacts {
     private static final Pattern SIZE_BEFORE = Pattern.compile("(?<![\\d.,])(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?-?" + SIZE_UNIT + "\\s?-?$");
     private static final Pattern SIZE_BEHIND = Pattern.compile("\\s?\\(?(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?-?" + SIZE_UNIT);
     private static final Pattern LIMIT_BEFORE = Pattern.compile("(?<![\\p{L}])(?:until|till|before|bis|vor|hasta|antes de|avant|jusqu'a|jusqu'au)\\s+$");
+    /** When there is more of it, which is no day of what comes now. */
+    private static final Pattern NO_MORE = Pattern.compile("(?<![\\p{L}])(?:no more|nothing|any more|more|mehr|nichts|nachschub|rien|d'autres|nada|mas)(?: \\p{L}+){0,4} $");
     private static final Pattern LOSS = Pattern.compile("(?<![\\p{L}])(?:lost|broke|broken|dropped|damaged|cracked|failed|rejected|scrapped|fielen|ausgefallen|kaputt|zerbrochen|beschadigt|verloren|cassee?s?|abimee?s?|perdue?s?|perdu|roto|rotas?|rompieron|rompio|danad[oa]s?|perdido|perdimos)(?![\\p{L}])");
     private static final Pattern THEY = Pattern.compile("(?<![\\p{L}])(?:they|they're|both|these|those|sie|beide|ils|elles|les deux|ambos|ambas)(?![\\p{L}])");
     private static final Pattern PRONOUN_BEHIND = Pattern.compile("^\\s*(?:those|them|these|it|this one|that one|diese[nsr]?|die|sie|ihn|celles?-ci|ceux-ci|celui-ci|l[oa]s?)(?![\\p{L}])");
@@ -244,6 +248,9 @@ final class ReadLineFacts {
             }
         });
         items.replaceAll(item -> {
+            if (free && item instanceof Item.Line line && line.lines().size() > 1 && beside(line) instanceof Item.Line sized) {
+                return sized;
+            }
             if (item instanceof Item.Line line && line.lines().size() > 1 && ofItsSize(line) instanceof Item.Line sized) {
                 return sized;
             }
@@ -277,6 +284,23 @@ final class ReadLineFacts {
     private static final Pattern HEAD = Pattern.compile("^(?:[\\p{L}'-]+ )*?([\\p{L}'-]{3,})(?=[ ,(]*(?:\\d|$|,|\\())");
     /** The word before the last one. */
     private static final Pattern KIND = Pattern.compile("([\\p{L}'-]{3,}) [\\p{L}'-]{3,}(?=[ ,(]*(?:\\d|$|,|\\())");
+
+    /** "Half inch 400": the one of them of which so many were ordered. */
+    private Item.@Nullable Line ofItsQuantity(Item.Line line) {
+        Item next = items.stream().filter(other -> other.start() >= line.end()).findFirst().orElse(null);
+        if (!(next instanceof Item.Amount amount) || count(WORD, line.end(), amount.start()) > 0) {
+            return null;
+        }
+        List<Integer> lines = question.lines().stream().filter(asked -> line.lines().contains(asked.line()) && asked.quantity() == amount.units()).map(AskedLine::line).toList();
+        return lines.size() == 1 ? new Item.Line(line.start(), line.end(), Set.of(lines.getFirst())) : null;
+    }
+
+    /** "The 3/4 coupling": what stands right beside a name says which of them. */
+    private Item.@Nullable Line beside(Item.Line line) {
+        return items.stream().filter(other -> other != line && other instanceof Item.Line(int start, int end, Set<Integer> lines) && lines.stream().filter(line.lines()::contains).count() == 1
+                && (end <= line.start() && text.substring(end, line.start()).matches("[ -]?(?:de )?") || start >= line.end() && text.substring(line.end(), start).matches(" ?\\(?(?:de |of )?")))
+                .map(other -> new Item.Line(line.start(), line.end(), ((Item.Line) other).lines().stream().filter(line.lines()::contains).collect(java.util.stream.Collectors.toSet()))).findFirst().orElseGet(() -> ofItsQuantity(line));
+    }
 
     /** "5\" bells": the one of them that has the size beside the name. */
     private Item.@Nullable Line ofItsSize(Item.Line line) {
@@ -323,7 +347,7 @@ final class ReadLineFacts {
         List<int[]> sentences = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (endsSentence(i) || text.charAt(i) == '\n' && breaksAt(i)) {
+            if (endsSentence(i, start) || text.charAt(i) == '\n' && breaksAt(i)) {
                 add(sentences, start, i + 1);
                 start = i + 1;
             }
@@ -342,7 +366,7 @@ final class ReadLineFacts {
         }
     }
 
-    private boolean endsSentence(int i) {
+    private boolean endsSentence(int i, int from) {
         char c = text.charAt(i);
         if (c == ';' || c == '!' || c == '?' || c == '\u3002' || c == '\uff01' || c == '\uff1b') {
             return true;
@@ -357,6 +381,9 @@ final class ReadLineFacts {
         if (!dot || items.stream().anyMatch(item -> item.start() < i && i < item.end() - 1)) {
             return false;
         }
+        if (free && c == '.' && i > 0 && Character.isDigit(text.charAt(i - 1)) && i + 2 < text.length() && Character.isLowerCase(source.charAt(folded.origin(i + 2))) && items.stream().anyMatch(item -> item instanceof Item.Day && item.end() == i + 1)) {
+            return false;
+        }
         boolean afterValue = items.stream().anyMatch(item -> !(item instanceof Item.Mark) && (item.end() == i || item.end() == i + 1));
         if (afterValue) {
             int next = i + 1;
@@ -364,12 +391,18 @@ final class ReadLineFacts {
                 next++;
             }
             int article = next;
-            if (text.substring(Math.max(0, i - 8), i).matches("(?s).*(?<![\\p{L}])(nos|pcs|pc|pces|pce|stk|stck|st|uds?|unids?|pzas?|pz|szt|ks|ea|prs|pkg|pckg|fl|gl)") && beginsRow(article)) {
+            if (text.substring(Math.max(0, i - 8), i).matches("(?s).*(?<![\\p{L}])(nos|pcs|pc|pces|pce|stk|stck|st|uds?|unids?|pzas?|pz|szt|ks|ea|prs|pkg|pckg|fl|gl)") && beginsRow(article) && !(free && Character.isUpperCase(source.charAt(folded.origin(article))) && namesFirst(from, i))) {
                 return false;
             }
             return next >= text.length() || Character.isUpperCase(source.charAt(folded.origin(next))) || !text.substring(0, i).matches("(?s).*(nos|pcs|pc|stk|st|uds?|unid)") && !Character.isDigit(text.charAt(next));
         }
         return !ABBREVIATION.matcher(text.substring(Math.max(0, i - 8), i)).matches();
+    }
+
+    /** "Pillow blocks are short, 150 nos. Ball bearings in full": who names first and counts then begins something new with the next name. */
+    private boolean namesFirst(int from, int to) {
+        Item first = items.stream().filter(item -> item.start() >= from && item.end() <= to && (item instanceof Item.Line || item instanceof Item.Amount)).findFirst().orElse(null);
+        return first instanceof Item.Line;
     }
 
     /** "Ok 1500. 2. Lamp": the number of a line begins what follows. */
@@ -507,7 +540,9 @@ final class ReadLineFacts {
                 boolean listed = last != null && before instanceof Item.Line && (isListed(last.end(), item, inside) || isListedOnly(last, item, all));
                 boolean joined = last != null && before instanceof Item.Line && (isJoint(last.end(), start) || listed);
                 boolean same = last != null && before instanceof Item.Line && (last.lines().equals(lines) || lines.containsAll(last.lines()) || last.lines().containsAll(lines) && !(listed || joined && !lines.equals(last.lines()) && last.first().equals(last.lines()) && text.substring(last.start(), last.end()).indexOf(',') >= 0)) && count(WORD, last.end(), start) <= 4 && text.substring(last.end(), start).indexOf(',') < 0;
-                if (joined || same) {
+                if (free && before instanceof Item.Line(int _, int ends, Set<Integer> named) && last != null && named.equals(lines) && last.lines().containsAll(lines) && text.substring(ends, start).matches("[ -]?")) {
+                    groups.set(groups.size() - 1, new Group(last.start(), end, last.lines(), last.first()));
+                } else if (joined || same) {
                     var both = new TreeSet<>(last.lines());
                     if (same) {
                         both.retainAll(lines);
@@ -614,7 +649,7 @@ final class ReadLineFacts {
         if (!respectively && !inOrder(values, Item.Amount.class, groups) && !eachItsOwn(values, groups, clauses)) {
             values.stream().filter(Item.Amount.class::isInstance).forEach(amount -> near(amount, groups, valueFirst, topic, all, values, clauses));
         }
-        values.stream().filter(Item.Article.class::isInstance).forEach(article -> near(article, groups, false, topic, false, values, clauses));
+        values.stream().filter(Item.Article.class::isInstance).filter(article -> !inPlaceOfItsLike(article, groups, topic)).forEach(article -> near(article, groups, false, topic, false, values, clauses));
         List<Item> days = values.stream().filter(item -> item instanceof Item.Day || item instanceof Item.VagueDay).toList();
         days.forEach(day -> day(day, days, groups, clauses, topic, linesBefore, aboutDelivery, all));
         inside.forEach(item -> {
@@ -710,6 +745,26 @@ final class ReadLineFacts {
     /** Whether a quantity stands right before the name of the line that it is the quantity of. */
     private boolean hasItsOwn(Group group, Item.Amount amount) {
         return amount.end() <= group.start() && count(WORD, amount.end(), group.start()) == 0 && question.lines().stream().anyMatch(line -> group.lines().contains(line.line()) && line.quantity() == amount.units());
+    }
+
+    /** "BB-6204RS": the one line whose code begins like it, where the sentence names no single line. */
+    private boolean inPlaceOfItsLike(Item article, List<Group> groups, Set<Integer> topic) {
+        if (groups.isEmpty() && topic.size() == 1 || groups.size() == 1 && groups.getFirst().lines().size() == 1) {
+            return false;
+        }
+        String code = text.substring(article.start(), article.end());
+        int best = question.lines().stream().mapToInt(line -> alike(code, line)).max().orElse(0);
+        List<Integer> lines = question.lines().stream().filter(line -> alike(code, line) == best).map(AskedLine::line).toList();
+        if (best < 2 || lines.size() != 1 || groups.stream().anyMatch(group -> group.lines().size() == 1 && !group.lines().contains(lines.getFirst()))) {
+            return false;
+        }
+        give(Set.of(lines.getFirst()), article);
+        return true;
+    }
+
+    private static int alike(String code, AskedLine line) {
+        String sku = Words.folded(line.sku());
+        return (int) IntStream.range(0, Math.min(code.length(), sku.length())).takeWhile(i -> code.charAt(i) == sku.charAt(i)).count();
     }
 
     private void near(Item value, List<Group> groups, boolean valueFirst, Set<Integer> topic, boolean all, List<Item> values, List<int[]> clauses) {
@@ -898,8 +953,16 @@ final class ReadLineFacts {
         }
         List<Group> here = groups.stream().filter(group -> group.end() > clause[0] && group.end() <= clause[1]).toList();
         Set<Integer> lines;
-        if (sign == Sign.ON_TIME && here.isEmpty() && ofTheOthers(mark, clause, groups, topic)) {
+        if (free && sign == Sign.FINE && here.isEmpty() && AS_ASKED.matcher(text.substring(mark.start(), mark.end())).find() && ON_TIME_OF_ALL.matcher(text.substring(clause[0], Math.max(clause[0], mark.end()))).matches()) {
+            everything.forEach(line -> byLine.computeIfAbsent(line, l -> new Collected()).onTime = true);
+            return;
+        }
+        if (free && sign == Sign.ON_TIME && here.isEmpty() && ON_TIME_OF_ALL.matcher(text.substring(clause[0], Math.max(clause[0], mark.end()))).matches()) {
+            lines = everything;
+        } else if (sign == Sign.ON_TIME && here.isEmpty() && ofTheOthers(mark, clause, groups, topic)) {
             lines = others(mark, groups, topic);
+        } else if (free && sign == Sign.ON_TIME && here.size() > 1 && here.stream().allMatch(group -> group.end() <= mark.start()) && AND.matcher(text.substring(here.getFirst().end(), here.getLast().start())).find() && text.substring(here.getFirst().end(), here.getLast().start()).indexOf(',') < 0) {
+            lines = here.stream().flatMap(group -> group.lines().stream()).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
         } else if (!here.isEmpty()) {
             lines = here.size() == 1 ? here.getFirst().lines() : here.stream().min(Comparator.comparingInt(group -> cost(mark, group, false, List.of()))).orElseThrow().lines();
         } else if (!groups.isEmpty() && sign != Sign.DECLINED && EXCEPTION.matcher(text.substring(clause[1], groups.getFirst().start() > clause[1] ? groups.getFirst().start() : clause[1])).find()) {
@@ -1063,7 +1126,7 @@ final class ReadLineFacts {
     }
 
     private boolean isLimit(Item day) {
-        return LIMIT.matcher(text.substring(day.start(), day.end())).matches() || LIMIT_BEFORE.matcher(text.substring(0, day.start())).find();
+        return LIMIT.matcher(text.substring(day.start(), day.end())).matches() || free && NO_MORE.matcher(text.substring(0, day.start())).find() || LIMIT_BEFORE.matcher(text.substring(0, day.start())).find();
     }
 
     private @Nullable String substitute(AskedLine line, Collected collected, List<Item> used) {

@@ -77,6 +77,30 @@ class LineFactsTest {
         holds(given);
     }
 
+    /** What a company says of itself below its answer: where it shows its goods, since when it has been there, when it is open, how to reach it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en|Mugs 400 only.\n\nFind us at the Gift Fair, Booth 2214, March 24-26, 2027!|1 q400", "en|Vases EUR 4.85 now.\n\nISO9001 factory, 15 years OEM experience|2 p4.85", "en|Only 400 mugs.\n\nT: 01632 960174 | Trade counter open Mon-Fri 7.30 - 17.00, Sat 8.00 - 12.00|1 q400",
+        "de|Becher 400 Stück.\n\nBesuchen Sie uns auf der Messe Tischkultur, Halle 4, Stand B 12, 8. bis 11. Februar 2027|1 q400", "de|Becher 400 Stück.\n\nAm Alten Hammerwerk 17 · 00451 Brinkhusen|1 q400", "fr|400 tasses seulement.\n\nMaison fondée en 1921. Retrouvez-nous au Salon de la table, stand 4C20, du 8 au 11 février 2027|1 q400",
+        "es|De tazas 400.\n\nDesde 1887. Visítenos en la Feria del Hogar, stand 312, del 8 al 11 de marzo de 2027|1 q400"})
+    void givesNoLineWhatACompanySaysOfItself(String given) {
+        holds(given);
+    }
+
+    /** None of something, and a pronoun for what the sentence before named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en|No trays I'm sorry to say.|3 q0", "en|No trays until February, kill that line for me. Mugs 480.|1 q480, 3 q0", "en|We stopped the tray in June. Please delete it from the order.|3 q0", "de|Bitte streichen Sie die Vase.|2 q0", "fr|On annule le vase.|2 q0", "es|El jarrón ya no sale, hay que sacarlo del pedido.|2 q0"})
+    void takesNoneForRefused(String given) {
+        holds(given);
+    }
+
+    /** When it leaves or comes to them, beside when it comes to us; and when nobody is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en|The vases reach us on 12 January 2027 and will be at your warehouse on 15 January 2027.|2 d2027-01-15", "de|Die Vasen treffen am 12.01. bei uns ein, Auslieferung an Sie am 15.01.2027.|2 d2027-01-15", "fr|L'atelier ferme du 24 décembre au 2 janvier, les vases seront livrés le 8 janvier 2027.|2 d2027-01-08",
+        "en|Production of the vases will finish on 18 December 2026, they arrive on 28 December 2026.|2 d2026-12-28"})
+    void takesTheDayThatItComesToUs(String given) {
+        holds(given);
+    }
+
     private static void holds(String given) {
         String[] parts = given.split("\\|", -1);
         var mugs = Map.of("de", List.of("Becher rot", "Vase blau", "Tablett Eiche"), "fr", List.of("Tasse rouge", "Vase bleu", "Plateau chêne"), "es", List.of("Taza roja", "Jarrón azul", "Bandeja roble")).getOrDefault(parts[0], List.of("Red mug", "Blue vase", "Oak tray"));
