@@ -81,7 +81,7 @@ final class ReadItems {
     private static final Pattern PRODUCT = Pattern.compile("(?<![\\p{L}\\d.,/-])(\\d{1,4})\\s?(?:" + PACKS + ")?\\s?(?:x|\u00d7|\\*|of|a|zu|de|mit|with)\\s?(\\d{1,4})\\s?(?:" + UNIT + "\\.?)?(?:\\s?(?:each|per (?:box|carton|ctn|case)|/ ?ctn))?\\s?[,(]?\\s?(?:=|makes?|that is|i\\.e\\.|total|so|also|soit|es decir|son|gives)\\s?(\\d[\\d.,']*)");
     /** "1,350 available (short 150)", "150 pcs missing": what does not come. */
     private static final Pattern SHORTAGE = Pattern.compile("(?<![\\p{L}])(?:short(?:fall|age)?|missing|lacking|down|cancelled|fehlen|es fehlen|fehlmenge|il manque|il (?:nous|m')(?: ?en)? ?manque|manque|manquent|faltan|falta)(?: of| by| us| uns| noch| nous| nos|:)*\\s(" + COUNT + ")(?:\\s?(?:" + UNIT + "|" + PACKS + "))?(?![\\p{L}\\d.,]*\\d)"
-            + "|(?<![\\p{L}\\d.,/-])(" + COUNT + ")\\s?(?:(?:" + UNIT + "|" + PACKS + ")\\.? )?(?:\\p{L}+ ){0,2}?(?:are |is |were |have been |wurden |sind |ont ete |quedan )?(?:short|missing|lacking|down|less|fewer|under|cancelled|canceled|fehlen|weniger|storniert|manquants?|manquantes?|annulee?s?|(?:de |en )moins|(?:de )?menos|anulad[oa]s|cancelad[oa]s)(?![\\p{L}])");
+            + "|(?<![\\p{L}\\d.,/-])(" + COUNT + ")\\s?(?:(?:" + UNIT + "|" + PACKS + ") )?(?:\\p{L}+ ){0,2}?(?:are |is |were |have been |wurden |sind |ont ete |quedan )?(?:short|missing|lacking|down|less|fewer|under|cancelled|canceled|fehlen|weniger|storniert|manquants?|manquantes?|annulee?s?|(?:de |en )moins|(?:de )?menos|anulad[oa]s|cancelad[oa]s)(?![\\p{L}])");
     /** "120, davon 20 in L": a part of what was counted already. */
     private static final Pattern PART_OF = Pattern.compile("(?<![\\p{L}])(?:davon|of which|of those|of these|dont|de los cuales|de las cuales|de ellos|de ellas|including)\\s(\\d{1,5})(?![\\d.,]*\\d)(?:\\s?" + UNIT + ")?");
     /** "1 - 240 ok": a list by the numbers of the lines. */
@@ -385,8 +385,9 @@ final class ReadItems {
                 if (fraction) {
                     take(Pattern.compile("(?<![\\p{L}\\d.,/-])" + number + "(?:\\s?-?" + INCH + ")?(?![\\p{L}\\d./-])"), m -> only ? new Item.Line(m.start(), m.end(), having) : new Item.Aside(m.start(), m.end()));
                 }
-                if (number.equals("1/2") && only) {
-                    take(HALF_INCH, m -> new Item.Line(m.start(), m.end(), having));
+                Pattern worded = number.equals("1/2") ? HALF_INCH : number.equals("3/4") ? THREE_QUARTERS : null;
+                if (worded != null && only) {
+                    take(worded, m -> new Item.Line(m.start(), m.end(), having));
                 }
             }
         }
@@ -401,6 +402,7 @@ final class ReadItems {
         };
     }
 
+    private static final Pattern THREE_QUARTERS = Pattern.compile("(?<![\\p{L}])three[ -]quarters?(?:[ -]inch)?(?![\\p{L}])");
     private static final Pattern HALF_INCH = Pattern.compile("(?<![\\p{L}])half[ -]inch(?![\\p{L}])");
 
     /** "(4 coils)", "= 20 chests" behind a measure. */
@@ -988,6 +990,23 @@ final class ReadItems {
             }
         }
         ordered();
+        if (free) {
+            alternatives();
+        }
+    }
+
+    /** "It's 612 or 600, we'll send 600": what is chosen counts, not what could be. */
+    private void alternatives() {
+        List<Item.Amount> amounts = items.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).toList();
+        for (int i = 0; i + 2 < amounts.size(); i++) {
+            Item.Amount one = amounts.get(i);
+            Item.Amount two = amounts.get(i + 1);
+            boolean chosen = amounts.subList(i + 2, amounts.size()).stream().anyMatch(later -> later.units() == one.units() || later.units() == two.units());
+            if (chosen && text.substring(one.end(), two.start()).matches("\\s*(?:or|oder|ou|o)\\s*")) {
+                old.add(one);
+                old.add(two);
+            }
+        }
     }
 
     /** "Not before" and "from 12 December" name the new day; "von 12,30 auf 12,95" names the old price first. */

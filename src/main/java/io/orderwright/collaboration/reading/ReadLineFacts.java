@@ -260,7 +260,9 @@ final class ReadLineFacts {
             if (item instanceof Item.Line line && line.lines().size() > 1) {
                 var open = new TreeSet<>(line.lines());
                 open.removeAll(certain);
-                return open.size() == 1 ? new Item.Line(line.start(), line.end(), open) : item;
+                boolean besides = free && open.size() > 1 && open.size() < line.lines().size() && items.stream().noneMatch(other -> other instanceof Item.Line(int start, int end, Set<Integer> lines) && lines.size() == 1
+                        && line.lines().containsAll(lines) && text.substring(start, end).contains(text.substring(line.start(), line.end()).replaceAll("s$", "")));
+                return open.size() == 1 || besides ? new Item.Line(line.start(), line.end(), open) : item;
             }
             return item;
         });
@@ -968,7 +970,7 @@ final class ReadLineFacts {
         } else if (!groups.isEmpty() && sign != Sign.DECLINED && EXCEPTION.matcher(text.substring(clause[1], groups.getFirst().start() > clause[1] ? groups.getFirst().start() : clause[1])).find()) {
             lines = Set.of();
         } else if (!groups.isEmpty()) {
-            boolean otherThings = inside.stream().anyMatch(item -> item.start() >= clause[0] && item.end() <= clause[1] && (isValue(item) || ReadItems.isSign(item, Sign.OTHERS) || ReadItems.isSign(item, Sign.ALL) || ReadItems.isSign(item, Sign.DELIVERY)));
+            boolean otherThings = inside.stream().anyMatch(item -> item.start() >= clause[0] && item.end() <= clause[1] && (isValue(item) || ReadItems.isSign(item, Sign.OTHERS) || free && ReadItems.isSign(item, Sign.REST) || ReadItems.isSign(item, Sign.ALL) || ReadItems.isSign(item, Sign.DELIVERY)));
             lines = otherThings && sign != Sign.DECLINED ? Set.of() : groups.stream().filter(group -> group.end() <= mark.start()).reduce((a, b) -> b).orElse(groups.getFirst()).lines();
         } else if (sign == Sign.DECLINED && !anchorAt(clause[0]).isEmpty()) {
             lines = anchorAt(clause[0]);

@@ -79,7 +79,7 @@ class LineFactsTest {
 
     /** What a company says of itself below its answer: where it shows its goods, since when it has been there, when it is open, how to reach it. */
     @ParameterizedTest
-    @ValueSource(strings = {"en|Mugs 400 only.\n\nFind us at the Gift Fair, Booth 2214, March 24-26, 2027!|1 q400", "en|Vases EUR 4.85 now.\n\nISO9001 factory, 15 years OEM experience|2 p4.85", "en|Only 400 mugs.\n\nT: 01632 960174 | Trade counter open Mon-Fri 7.30 - 17.00, Sat 8.00 - 12.00|1 q400",
+    @ValueSource(strings = {"en|Mugs 400 only.\n\nFind us at the Gift Fair, Booth 2214, March 24-26, 2027!|1 q400", "en|Vases EUR 4.85 now.\n\nISO9001 factory, 15 years OEM experience|2 p4.85", "en|Only 400 mugs.\n\nT: 01632 960174 / Trade counter open Mon-Fri 7.30 - 17.00, Sat 8.00 - 12.00|1 q400",
         "de|Becher 400 Stück.\n\nBesuchen Sie uns auf der Messe Tischkultur, Halle 4, Stand B 12, 8. bis 11. Februar 2027|1 q400", "de|Becher 400 Stück.\n\nAm Alten Hammerwerk 17 · 00451 Brinkhusen|1 q400", "fr|400 tasses seulement.\n\nMaison fondée en 1921. Retrouvez-nous au Salon de la table, stand 4C20, du 8 au 11 février 2027|1 q400",
         "es|De tazas 400.\n\nDesde 1887. Visítenos en la Feria del Hogar, stand 312, del 8 al 11 de marzo de 2027|1 q400"})
     void givesNoLineWhatACompanySaysOfItself(String given) {
