@@ -628,7 +628,7 @@ final class ReadLineFacts {
         Item next = all.stream().filter(other -> other.start() >= item.end()).findFirst().orElse(null);
         boolean says = next instanceof Item.Day || next instanceof Item.Mark(int _, int _, Sign sign) && (sign == Sign.FINE || sign == Sign.ON_TIME || sign == Sign.DECLINED);
         boolean another = next instanceof Item.Line && LISTED.matcher(text.substring(item.end(), next.start())).matches();
-        return (another || says && count(WORD, item.end(), next.start()) <= 2) && text.substring(item.end(), next.start()).indexOf(',') < (another ? 2 : 0);
+        return another || says && count(WORD, item.end(), next.start()) <= 2 && text.substring(item.end(), next.start()).indexOf(',') < 0;
     }
 
     private boolean isJoint(int from, int to) {
