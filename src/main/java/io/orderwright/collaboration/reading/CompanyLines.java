@@ -31,6 +31,8 @@ final class CompanyLines {
     private static final Pattern CALLS = Pattern.compile("(?<![\\p{L}\\d])(?:t|p|f|m|d|ph|tel|phone|telephone|telefon|telefono|telefax|fax|fon|mob|mobile|mobil|movil|cell|direct|durchwahl|handy|port|portable|gsm|whatsapp|wa|call us on|freephone|hotline|office)\\.? ?[:.]? ?\\(?\\+?\\d[\\d ()/.-]{5,}\\d(?![\\p{L}\\d]|[.,]\\d)");
     /** "Am Alten Hammerwerk 17 \u00b7 00451 Brinkhusen": a house and, behind a dot or a bar, a postcode with its town. */
     private static final Pattern HOUSE_AND_TOWN = Pattern.compile("(?<=\\p{L} )\\d{1,4} ?[a-z]? ?[\u00b7\u2022|,*/-] ?(?:[a-z]{1,2}-)?\\d{4,5} (?=\\p{L}{3})");
+    /** "1200, rang des \u00c9rables": a house and what kind of street it stands in, at the beginning of a line. */
+    private static final Pattern HOUSE_AND_STREET = Pattern.compile("^ *\\d{1,5} ?[a-z]?(?: bis| ter)?,? (?=(?:rue|avenue|av\\.|boulevard|bd|boul\\.|chemin|ch\\.|rang|route|rte|place|impasse|allee|quai|cours|calle|avda|avenida|plaza|camino|via|viale|piazza)(?![\\p{L}]))");
     private static final int FEWEST_DIGITS = 7;
 
     private CompanyLines() {}
@@ -58,6 +60,7 @@ final class CompanyLines {
         add(OF_AGE.matcher(line), from, spans, m -> true);
         add(CALLS.matcher(line), from, spans, m -> m.replaceAll("\\D", "").length() >= FEWEST_DIGITS);
         if (isOfNoGoods(line, names)) {
+            add(HOUSE_AND_STREET.matcher(line), from, spans, m -> true);
             add(HOUSE_AND_TOWN.matcher(line), from, spans, m -> true);
         }
     }
