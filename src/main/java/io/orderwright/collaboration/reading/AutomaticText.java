@@ -28,6 +28,8 @@ final class AutomaticText {
     private static final Pattern COUNTED = Pattern.compile("(?<![\\w/#.-])\\d{2,6} (?!hours?|hrs|days?|working|business|minutes|stunden|tage|werktage|heures|jours|horas|dias)\\p{L}{2,}");
     private static final Pattern CONFIRMATION = Pattern.compile("po-\\d{4}-\\d{6}|(?:to confirm|confirming|confirms?|bestatigen|bestatigt|confirmons|confirmamos|confirmar) (?:that (?:we|it|your)|the receipt|receipt|it has|den eingang|la (?:bonne )?reception|la recepcion|que (?:hemos|nous))|(?:order )?confirmed receipt|(?:order )?confirmation|(?:auftrags|eingangs)?bestatigung|confirmacion|will be (?:sent|confirmed)|wird (?:gesondert )?bestatigt|sera (?:envoyee?|adressee?|confirmee?)|sera (?:confirmado|enviad[oa])|se enviara|(?:be )?sent (?:separately|to you)|(?:geht|gehen)(?: ihnen)?(?: gesondert)? zu|verschickt");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|(?:https?://|www\\.)\\S+|\\+?\\d[\\d ()/-]{7,}\\d");
+    private static final Pattern STAMP = Pattern.compile("(?m)^[\\p{L}&.' -]{3,60}, (?:\\p{L}{3,9}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\p{L}{3,9}\\.? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{4}),? (?:at |um |\u00e0 )?\\d{1,2}[:h.]\\d{2}(?: ?(?:am|pm|AM|PM|Uhr))?\\s*$");
+    private static final Pattern ORDER_NUMBER = Pattern.compile("PO-\\d{4}-\\d{6}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'-]*");
     /** "Contact Callum Reid", "hilft Ihnen Herr Pfennigsdorf". */
     private static final Pattern NAMED = Pattern.compile("(?:(?i:contact|call|ring|ask|to|with|kontaktieren Sie|an|Herrn?|Frau|Mme|M\\.|Mr\\.?|Mrs\\.?|Ms\\.?|contactez|a|\u00e0|con|con la Sra\\.?|al Sr\\.?))\\s+((?:(?:Herrn?|Frau|Mme|Mr\\.?|Mrs\\.?|Ms\\.?)\\s+)?\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}\\p{Ll}+){0,2})");
@@ -39,7 +41,7 @@ final class AutomaticText {
         if (mail.attachments().stream().anyMatch(part -> !part.type().type().startsWith("image/"))) {
             return Optional.empty();
         }
-        String written = NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text();
+        String written = aboveTranscript(NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text());
         if (written.isBlank() || written.length() > LONGEST || written.indexOf('?') >= 0) {
             return Optional.empty();
         }
@@ -56,6 +58,13 @@ final class AutomaticText {
             return Optional.of("says that a ticket was opened");
         }
         return absence(mail, written);
+    }
+
+    /** A help desk repeats what was written to it below who wrote it and when: nothing of it is new while our order stands there alone. */
+    private static String aboveTranscript(String written) {
+        Matcher stamp = STAMP.matcher(written);
+        boolean one = stamp.find() && stamp.start() > 0 && ORDER_NUMBER.matcher(written.substring(stamp.end())).find();
+        return one && !STAMP.matcher(written.substring(stamp.end())).find() ? written.substring(0, stamp.start()) : written;
     }
 
     /** "You will receive our confirmation" is none, and our order number counts nothing. */
