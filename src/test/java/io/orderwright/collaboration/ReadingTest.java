@@ -42,12 +42,12 @@ class ReadingTest {
     /** Of the plain confirmations, in percent; 80 elsewhere. */
     private static final Map<String, List<String>> ARTICLES = Map.of("en", List.of("Red mug", "Blue vase", "Oak tray"), "de", List.of("Becher rot", "Vase blau", "Tablett Eiche"), "fr", List.of("Mug rouge", "Vase bleu", "Plateau chêne"), "es", List.of("Taza roja", "Jarrón azul", "Bandeja roble"));
     private static final int LEAST_OF_OFFICES = 62;
-    private static final Map<String, Integer> LEAST_BOOKED = Map.of("replies-6", 55, "replies-7-blind", 78, "replies-11", 65, "replies-13-blind", 75, "replies-14", 63, "replies-14-blind", 43, "replies-15", 75, "replies-15-blind", 56, "replies-16", 62, "replies-16-blind", 46);
+    private static final Map<String, Integer> LEAST_BOOKED = Map.ofEntries(Map.entry("replies-11", 65), Map.entry("replies-13-blind", 75), Map.entry("replies-14", 63), Map.entry("replies-14-blind", 56), Map.entry("replies-15-blind", 68), Map.entry("replies-16", 65), Map.entry("replies-16-blind", 65), Map.entry("replies-17", 68), Map.entry("replies-17-blind", 60), Map.entry("replies-18", 78), Map.entry("replies-18-blind", 56), Map.entry("replies-6", 55), Map.entry("replies-7-blind", 78));
     /** Of the line facts, in percent; all elsewhere except for one in thirty. */
-    private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-7", 92, "replies-7-blind", 90, "replies-15", 95, "replies-15-blind", 85, "replies-16", 95, "replies-16-blind", 85);
+    private static final Map<String, Integer> LEAST_EXACT = Map.of("replies-15", 95, "replies-15-blind", 85, "replies-16", 95, "replies-16-blind", 88, "replies-17-blind", 85, "replies-18", 90, "replies-18-blind", 80, "replies-7", 92, "replies-7-blind", 90);
 
     @ParameterizedTest
-    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6", "replies-7", "replies-7-blind", "replies-8", "replies-8-blind", "replies-9", "replies-9-blind", "replies-10", "replies-10-blind", "replies-11", "replies-11-blind", "replies-12", "replies-12-blind", "replies-13", "replies-13-blind", "replies-14", "replies-14-blind", "replies-15", "replies-15-blind", "replies-16", "replies-16-blind"})
+    @ValueSource(strings = {"replies", "replies-2", "replies-own", "replies-heldout", "replies-3", "replies-3-heldout", "replies-4", "replies-4-heldout", "replies-5", "replies-6", "replies-7", "replies-7-blind", "replies-8", "replies-8-blind", "replies-9", "replies-9-blind", "replies-10", "replies-10-blind", "replies-11", "replies-11-blind", "replies-12", "replies-12-blind", "replies-13", "replies-13-blind", "replies-14", "replies-14-blind", "replies-15", "replies-15-blind", "replies-16", "replies-16-blind", "replies-17", "replies-17-blind", "replies-18", "replies-18-blind"})
     void confirmsNothingFalselyThreadsNothingWronglyAndStopsNoClockWrongly(String set) throws IOException {
         var out = new ByteArrayOutputStream();
 

@@ -51,7 +51,7 @@ final class Courtesy {
     private static final java.util.regex.Pattern VALUES = java.util.regex.Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
 
     /** "Hi Laura, how are you?" at the very beginning: asks for no answer. What may ask whether something suits ("all good?") is none. */
-    private static final Pattern HOW_ARE_YOU = Pattern.compile("(?i)^\\s*(?:[\\pL .,'!\u00a1-]{0,45}[,.!\\s-])?(\u00bf?\\s*(?:how (?:are|r) (?:you|things|u)(?: all| both| today| doing| keeping| going)*|how(?:'s| is) (?:life|it going|everything|your (?:day|week))(?: going| over there)?|hope (?:you are|you're|all is|all's) (?:well|good|fine)"
+    private static final Pattern HOW_ARE_YOU = Pattern.compile("(?i)^\\s*(?:[\\pL .,'!\u00a1-]{0,45}[,.!\\s-])?(\u00bf?\\s*(?:how (?:are|r) (?:you|things|u|ye|yous|youse|y'all)(?: all| both| today| doing| keeping| going)*|how(?:'s| is) (?:life|it going|everything|your (?:day|week))(?: going| over there)?|hope (?:you are|you're|all is|all's) (?:well|good|fine)"
             + "|wie geht(?:'?s| es)(?: ihnen| euch| dir)?(?: allen)?(?: heute| so)?|comment (?:allez[- ]vous|vas-tu|\u00e7a va|ca va)|qu[e\u00e9] tal(?: todo| est[a\u00e1]n?| est[a\u00e1]s| va todo)?|c[o\u00f3]mo (?:est[a\u00e1]n?|est[a\u00e1]s|est[a\u00e1]is|va todo|le va|les va|te va|os va|andan)(?: todos| todo)?)\\s*[?\\x{ff1f}])(?:\\s|$)");
 
     private Courtesy() {}
@@ -78,6 +78,9 @@ final class Courtesy {
 
     private static boolean isEmpty(String sentence, Predicate<String> namesNothing) {
         String plain = YEAR_OF_A_FEAST.matcher(sentence.strip().replaceAll("^[-*,.\u00a1\u00bf\\s]+", "").replaceAll("\\s+", " ").replaceAll("[.!,\\s]+$", "")).replaceAll("$1");
+        if (Notices.isHours(plain)) {
+            return true;
+        }
         if (plain.isEmpty() || plain.length() > LONGEST || VALUE.matcher(plain).find() || !namesNothing.test(plain)) {
             return false;
         }

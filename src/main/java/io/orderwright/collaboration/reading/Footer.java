@@ -64,19 +64,21 @@ final class Footer {
     private static final String NAMED = "(?:\\p{Lu}[\\p{L}.'-]*|de|del|la|le|les|des|du|of|the|am|an|der|den|dem|im|in|und|y|d'\\p{L}+|l'\\p{L}+)";
     private static final String HOUSE = "\\d{1,5} ?[A-Za-z]?(?:[/-]\\d{1,4}[A-Za-z]?)?";
     private static final String STREET_BEHIND = "(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Av|Drive|Dr|Close|Court|Ct|Crescent|Cres|Cr|Way|Place|Pl|Square|Sq|Terrace|Ter|Row|Walk|Hill|Gardens|Gdns|Grove|Mews|Park|Parade|Pde|Boulevard|Blvd|Highway|Hwy|Route|Rte|Turnpike|Tpke|Pike|Parkway|Pkwy|Trail|Trl|Circle|Cir|Loop|Line|Sideroad|Quay|Wharf|Yard|Green|Rise|View|Esplanade|Causeway|Track|Estate)\\.?";
-    private static final String GERMAN_STREET = "(?:\\p{Lu}[\\p{L}-]*(?:str\\.?|stra\u00dfe|strasse|weg|gasse|platz|allee|ring|damm|ufer|steig|stiege|markt|berg|feld|grund|wall|chaussee|zeile|straat|laan|kade|gracht|dijk|plein)|(?:\\p{Lu}[\\p{L}-]+ )?(?:Stra\u00dfe|Strasse|Weg|Gasse|Platz|Allee|Ring|Damm|Ufer)|(?:Am|An der|An den|Auf der|Auf dem|Im|In der|In den|Zum|Zur|Hinter der|Unter den|Vor dem) \\p{Lu}[\\p{L}-]+) ";
+    private static final String OLD_HOUSES = "(?:Forge|Mill|Barn|Dairy|Bakery|Bakehouse|Rectory|Vicarage|School|Schoolhouse|Chapel|Loft|Stables|Granary|Brewery|Maltings|Post Office|Smithy|Station|Workshop|Works|Pottery|Tannery|Sawmill|Coach House|Creamery|Fire Station|Boathouse|Foundry|Ropewalk|Cottage|Farm|Oast|Glassworks|Laundry|Customs House|Corn Exchange)";
+    private static final String GERMAN_STREET = "(?:\\p{Lu}[\\p{L}-]*(?:str\\.?|stra\u00dfe|strasse|weg|gasse|platz|allee|ring|damm|ufer|steig|stiege|markt|berg|feld|grund|wall|chaussee|zeile|straat|laan|kade|gracht|dijk|plein)|(?:\\p{Lu}[\\p{L}-]+ )?(?:Stra\u00dfe|Strasse|Weg|Gasse|Platz|Allee|Ring|Damm|Ufer)|(?:Am|An der|An den|Auf der|Auf dem|Im|In der|In den|Zum|Zur|Hinter der|Unter den|Vor dem)(?: \\p{Lu}[\\p{L}-]+){1,2}) ";
     private static final String STREET_BEFORE = "(?i:rue|avenue|av\\.?|boulevard|bd\\.?|place|pl\\.?|chemin|ch\\.?|route|rte|impasse|all\u00e9e|all\u00e9es|quai|cours|square|passage|sentier|voie|mont\u00e9e|zone artisanale|zone industrielle|za|zi|z\\.a\\.|z\\.i\\.|lieu-dit|lieudit|hameau|domaine|c/|calle|avda\\.?|avenida|plaza|pza\\.?|paseo|p\u00ba|ronda|traves\u00eda|camino|carretera|ctra\\.?|pol\u00edgono(?: industrial)?|pol\\. ind\\.|via|viale|piazza|corso|largo|vicolo|strada|localit\u00e0|loc\\.|fraz\\.|rua|travessa|estrada|pra\u00e7a|ul\\.|ulica)";
     private static final String TOWN = "(?:(?:[A-Z]{1,2}-)?\\d{4,5} " + NAMED + "(?: " + NAMED + "){0,4}|" + NAMED + "(?: " + NAMED + "){0,3}(?:,? [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2})?|\\p{Lu}[\\p{L}.' -]*, (?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ON|QC|BC|AB|MB|SK|NS|NB|PE|NSW|VIC|QLD|TAS|ACT)(?:,? (?:\\d{4,5}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?)";
     private static final java.util.regex.Pattern POSTCODE_AND_TOWN = java.util.regex.Pattern.compile("(?:[A-Z]{1,2}-)?(?:\\d{5}|\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4} ?[A-Z]{2}) \\p{Lu}[\\p{L}'-]+(?:[ /-](?:\\p{Lu}[\\p{L}'.-]*|am|an|der|im|in|ob|bei|sur|sous|les|de|la|le|del)){0,4}(?: ?\\([\\p{L}.]{1,20}\\)|, \\p{Lu}[\\p{L}]+)?");
     /** A street with its house, or without where its kind stands before it, and the town behind; nothing else on the line. */
     private static final java.util.regex.Pattern STREET = java.util.regex.Pattern.compile("(?:(?:Unit|Suite|Ste|Studio|Shop|Apt) (?:\\d{1,4}[A-Z]?|[A-Z]),? )?" + HOUSE + ",? (?:\\p{Lu}[\\p{L}.'-]* ){1,4}" + STREET_BEHIND + "(?:(?:, | - )" + TOWN + "){0,2}"
-            + "|" + GERMAN_STREET + HOUSE + "(?:(?:, | - )" + TOWN + ")?"
+            + "|The (?:Old|New) (?:\\p{Lu}\\p{L}+ ){0,2}" + OLD_HOUSES + "(?:, " + TOWN + "){0,2}"
+            + "|" + GERMAN_STREET + HOUSE + "(?:(?:, | - | \u00b7 | \\| |/ )" + TOWN + ")?"
             + "|(?:" + HOUSE + "(?: bis| ter)?,? )?" + STREET_BEFORE + " ?" + NAMED + "(?: " + NAMED + "){0,5}(?:,? (?:(?:n\\.? ?\u00ba|n\u00b0|no\\.?|n\u00fam\\.?|n\\.) ?)?(?:" + HOUSE + "|s/n))?(?:(?:, | - )" + TOWN + "){0,2}"
             + "|\\p{Lu}[\\p{L}.' -]*, (?:A[LKZR]|C[AOT]|FL|GA|I[DLA]|K[SY]|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|ONT?|QC|BC|AB|MB|SK|NSW|VIC|QLD|TAS)(?:,? (?:\\d{5}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?");
     private static final Pattern UNHOUSED = Pattern.compile("\\d+[a-z]?|s/n");
 
     /** Towns and streets that nobody lives in. */
-    private static final java.util.regex.Pattern INVENTED = java.util.regex.Pattern.compile("(?i)\\b(?:nulle-?part|ningun[ao][ -]?(?:parte|lugar)|muster|beispiel|nonexistent|nowhere|fiktiv|inventad[ao]|fictive?s?|fictif|fictifs|fictional|fictitious|imaginary|imaginaire|imaginari[ao]|pretend|made[ -]up|make-believe|faux|invente|inventée?|saint-inventé|erfunden|erdacht|verzonnen|zmyslona|finto|finta|opdigtet|påhittad)(?:(?<=muster|beispiel)(?:stadt|hausen|dorf|ort|tal|berg|feld|heim)|ton|town|ville|by|shire)?\\b");
+    private static final java.util.regex.Pattern INVENTED = java.util.regex.Pattern.compile("(?i)\\b(?:nulle-?part|ningun[ao][ -]?(?:parte|lugar)|muster|beispiel|nonexistent|nowhere|fiktiv|inventad[ao]|fictive?s?|fictif|fictifs|fictional|fictitious|imaginary|imaginaire|imaginari[ao]|pretend|made[ -]up|make-believe|faux|invente|inventée?|saint-inventé|erfunden|erdacht|verzonnen|zmyslona|finto|finta|opdigtet|påhittad|de la nada|sur-rien|quelque-part|port\\p{L}?nowhere|porthnowhere)(?:(?<=muster|beispiel)(?:stadt|hausen|dorf|ort|tal|berg|feld|heim)|ton|town|ville|by|shire)?\\b");
 
     private Footer() {}
 
@@ -96,7 +98,7 @@ final class Footer {
     }
 
     private static boolean isPart(String part, String whole, List<AskedLine> lines) {
-        return part.isEmpty() || isHours(part) || isClosing(part, lines) || isFair(part) || isForeignTwin(part, whole);
+        return part.isEmpty() || isHours(part) || Letterhead.isHours(Words.folded(part)) && !couldBeDays(Words.folded(part)) || isClosing(part, lines) || isFair(part) || isForeignTwin(part, whole);
     }
 
     /** Times, and nothing but words of being there. */
@@ -164,6 +166,11 @@ final class Footer {
         }
     }
 
+    /** Whether a text has a word of orders, prices or deliveries. */
+    static boolean isForAReader(String folded) {
+        return FOR_A_READER.matcher(folded).find();
+    }
+
     /** "Not the right person? Let us know and then delete this email." */
     private static boolean isForReader(String text) {
         String folded = Words.folded(text);
@@ -223,7 +230,7 @@ final class Footer {
         String text = withTown(Words.plain(line)).strip();
         String words = UNHOUSED.matcher(Words.folded(text)).replaceAll(" ");
         return text.length() <= LONGEST_TRADE && STREET.matcher(text).matches() && !namesDay(Words.tokens(text)) && Words.tokens(text).stream().noneMatch(word -> articles.contains(word) || ReadDays.isMonth(word)) && !Phrase.anyIn(ELSEWHERE, words)
-                && Everyday.isPlain(words.replaceAll("\\b(?:green|park|square|st|ct|bis|ter)\\b", " ")) && Signature.isUnfenced(words);
+                && Everyday.isPlain(words.replaceAll("\\b(?:the old|(?:am|an der|zur|zum|auf dem|im|in der) (?:alten|hohen|langen|unteren|oberen|kleinen|grossen)|green|park|square|st|ct|bis|ter)\\b", " ")) && Signature.isUnfenced(words);
     }
 
     /** "00000 Sampleton", below or above another line of a signature. */

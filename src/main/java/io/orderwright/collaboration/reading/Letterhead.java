@@ -28,10 +28,11 @@ final class Letterhead {
 
     private static final java.util.regex.Pattern PIECES = java.util.regex.Pattern.compile("\\s*[|\u2022\u00b7;*]\\s*|\\s+[-/~]\\s+|,\\s*");
     private static final java.util.regex.Pattern PARTS = java.util.regex.Pattern.compile("\\s*[|\u2022\u00b7;*]\\s*|\\s+[-/~]\\s+");
+    private static final java.util.regex.Pattern BARS = java.util.regex.Pattern.compile("\\s*[|\u2022\u00b7]\\s*");
     private static final java.util.regex.Pattern PRONOUNS = java.util.regex.Pattern.compile("(?i)\\s*[(\\[](?:she|he|they|her|him|them|hers|his|theirs|il|elle|iel|lui|ella|el|ellos|elles|ela|ele|sie|er|ihr|ihn|hij|zij|hun|hen|han|hun|hon|lei|any|any pronouns)(?:\\s*[/,|]\\s*(?:she|he|they|her|him|them|hers|his|theirs|il|elle|iel|lui|ella|el|ellos|elles|ela|ele|sie|er|ihr|ihn|haar|hem|hun|hen|han|hon|lei)){0,2}[)\\]]");
     /** What moves, limits or ends: no part of an address, of an office and of no register. */
     private static final List<Phrase> NEVER = Phrase.alternatives("\\b(?:new|neue?[rns]?|nouv\\w+|nuev\\w+|nov[ao]|nieuwe?|ny|former\\w*|ex|old (?:address|bank)|depots?|goods (?:in|inwards|to|received)|warehouse\\w*|\\w*lager|entrepots?|almacen\\w*|stores|collect\\w*|collections?|pick[ -]?ups?|retrait|enlevement|recogida\\w*|ritiro|\\w*abholung\\w*|deliver\\w*|\\w*liefer\\w*|livrais\\w*|livrer|entreg\\w*|consegn\\w*|levering\\w*|leverans\\w*|invoic\\w*|rechnung\\w*|factur\\w*|fattur\\w*"
-            + "|bay|dock|ramp|rampe|ship-from|ship to|ship-to|returns?|retour\\w*|receiver\\w*|administration order|liquidat\\w*|insolv\\w*|dissol\\w*|struck|wound|bankrupt\\w*|successor|succeeded|pending|suspended|expired|vacant|provisional\\w*|acting|interim|closed|closing|moved|moving|left|none|void|invalid|refus\\w*|cancel\\w*|suspen\\w*|complain\\w*|claims?|disput\\w*|dunning|debt|legal|partial\\w*|teil\\w*|\\w*stopp?|trainee|wrong|error|mistake|draft|copy|sample|samples|quotation\\w*|estimates?|stock|price\\w*|preis\\w*|prix|precio\\w*|prezz\\w*|plus|minus|extra|only|nur|solo|no|not|kein\\w*|sin|sans|ohne|without|less|more|half|sold|booked|holiday\\w*|ferien|urlaub|vacanc\\w*|out|off|hold|held|strike|force|majeure|delay\\w*|late|later|via|disconnected|cancelado|cancelada|suspendu\\w*|extern\\w* only|seconds|minimum|moq|min|terms|conditions?|payment|prepay\\w*|deposit|bank|iban|bic|swift|kontos?|conto|cuenta|freight|net|gross|week|weeks|wk|kw|eta|etd|fob|exw|cif|ddp|dap|winter|summer|spring|autumn|christmas|easter|shutdown|temporar\\w*|agents? ?:|consignee|trustees?|sheriff|port(?:s|o)? (?:of|de)|port|ports|from|via|containers?|trucks?|pallets?|\\w*sick\\w*|krank\\w*|leave|glaze|shortage|broken|fire|flood|relocated|request|tomorrow|today|awaiting|halted|part)\\b|c/o|(?:\\bsee|\\blot \\d+ of)\\b|[%$\u20ac\u00a3?=]");
+            + "|bay|dock|ramp|rampe|ship-from|ship to|ship-to|returns?|retour\\w*|receiver\\w*|administration order|liquidat\\w*|insolv\\w*|dissol\\w*|struck|wound|bankrupt\\w*|successor|succeeded|pending|suspended|expired|vacant|provisional\\w*|acting|interim|closed|closing|moved|moving|left|none|void|invalid|discontinu\\w*|obsolete|unavailable|withdrawn|ausgelaufen|epuise\\w*|agotad\\w*|descatalogad\\w*|refus\\w*|cancel\\w*|suspen\\w*|complain\\w*|claims?|disput\\w*|dunning|debt|legal|partial\\w*|teil\\w*|\\w*stopp?|trainee|wrong|error|mistake|draft|copy|sample|samples|quotation\\w*|estimates?|stock|price\\w*|preis\\w*|prix|precio\\w*|prezz\\w*|plus|minus|extra|only|nur|solo|no|not|kein\\w*|sin|sans|ohne|without|less|more|half|sold|booked|holiday\\w*|ferien|urlaub|vacanc\\w*|out|off|hold|held|strike|force|majeure|delay\\w*|late|later|via|disconnected|cancelado|cancelada|suspendu\\w*|extern\\w* only|seconds|minimum|moq|min|terms|conditions?|payment|prepay\\w*|deposit|bank|iban|bic|swift|kontos?|conto|cuenta|freight|net|gross|week|weeks|wk|kw|eta|etd|fob|exw|cif|ddp|dap|winter|summer|spring|autumn|christmas|easter|shutdown|temporar\\w*|agents? ?:|consignee|trustees?|sheriff|port(?:s|o)? (?:of|de)|port|ports|from|via|containers?|trucks?|pallets?|\\w*sick\\w*|krank\\w*|leave|glaze|shortage|broken|fire|flood|relocated|request|tomorrow|today|awaiting|halted|part)\\b|c/o|(?:\\bsee|\\blot \\d+ of)\\b|[%$\u20ac\u00a3?=]");
     private static final java.util.regex.Pattern NUMBER = java.util.regex.Pattern.compile("(?:\\(?\\+\\)?)?[\\d(][\\d ()./\u2013-]{4,}\\d(?: ?(?:ext|extn|int|poste|x|dahili|ramal|anexo)\\.? ?\\d{1,5}| ?\\((?:\\p{L}+[ .]?){1,7}\\))?");
     private static final java.util.regex.Pattern SHORT_NUMBER = java.util.regex.Pattern.compile("(?i)(?:ext|extn|int|interno|poste|ramal|anexo|dahili|durchwahl|dw|dect|desk)\\.? ?:? ?\\d{1,5}(?: \\((?:direct|direkt|directo)\\))?");
     private static final java.util.regex.Pattern NET = java.util.regex.Pattern.compile("(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+|[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*\\.(?:com|net|org|info|biz|co|eu|de|fr|es|it|pl|uk|cn|tw|tr|pt|br|mx|ar|cl|ca|us|ie|au|nz|za|ke|gh|nl|be|ch|at|dk|se|no|fi|cz|example)(?:/\\S*)?|@[\\p{L}\\d_.]{3,40}");
@@ -39,7 +40,7 @@ final class Letterhead {
     private static final java.util.regex.Pattern HANDLE = java.util.regex.Pattern.compile("(?i)(?:skype|wechat|weixin|line|telegram|viber|zalo|instagram|insta|ig|facebook|fb|pinterest|etsy)(?: id)? ?: ?[\\p{L}\\d_.@-]{3,40}");
     private static final java.util.regex.Pattern REGISTERED = java.util.regex.Pattern.compile("[\\p{L}\\d./:#\u00ba\u00b0() -]*\\d[\\p{L}\\d./: ()-]*");
     private static final java.util.regex.Pattern REGISTER_NUMBER = java.util.regex.Pattern.compile("(?i)[a-z]{0,6}[-./]?\\d[\\da-z./-]*|[a-z]|\\d+");
-    private static final java.util.regex.Pattern TIME_RANGE = java.util.regex.Pattern.compile("\\b(\\d{1,2})(?:(?::|h|u)(\\d{2})?|\\.(00|15|20|30|40|45|50))? ?(?:uhr|am|pm|hrs|hs|h|u)? ?(?:-|to|till|until|bis|a|as|to|do|tot|til|alle|y|et)\\s?(?:las )?(\\d{1,2})(?:(?::|h|u)(\\d{2})?|\\.(00|15|20|30|40|45|50))?(?: ?(?:uhr|am|pm|hrs|hs|h|u))?(?![\\d.:])");
+    private static final java.util.regex.Pattern TIME_RANGE = java.util.regex.Pattern.compile("\\b(\\d{1,2})(?:(?::|h|u)(\\d{2})?|\\.(00|15|20|30|40|45|50))? ?(?:(?:uhr|am|pm|hrs|hs|h|u)\\b)? ?(?:-|to|till|until|bis|a|as|to|do|tot|til|alle|y|et)\\s?(?:las )?(\\d{1,2})(?:(?::|h|u)(\\d{2})?|\\.(00|15|20|30|40|45|50))?(?: ?(?:uhr|am|pm|hrs|hs|h|u)\\b)?(?![\\d.:])");
     /** A number of a house, a postcode, a box, a kilometre. */
     private static final java.util.regex.Pattern HOUSE = java.util.regex.Pattern.compile("(?i)(?:no|nr|n|n\\.\u00ba|n\u00ba|n\u00b0|num)?[.:]{0,2}\\s?#?\\d{1,6}(?:(?:st|nd|rd|th|er|e|eme|\u00aa|\u00ba|f|/f)|[a-z]{1,2})?(?:[-/]\\d{1,5}[a-z]?|[-/][a-z]){0,3}|[a-z]{1,2}[-/ ]?\\d{1,5}(?:[-/]\\d{1,4}){0,2}[a-z]?|#\\s?\\d{1,4}(?:-\\d{1,4})?|s/n|[a-z]|i{1,3}|iv|vi{0,3}|ix|x");
     private static final java.util.regex.Pattern POSTCODE = java.util.regex.Pattern.compile("\\b(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2,3}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{5}-\\d{3,4}|\\d{4} ?[A-Z]{2}|\\d{4,6}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}|[A-Z]\\d{2} [A-Z]?\\d{3}[A-Z]?|[A-Z]\\d{4}[A-Z]{3})\\b");
@@ -84,36 +85,48 @@ final class Letterhead {
         if (line.length() > LONGEST + LONGEST) {
             return false;
         }
+        if (Notices.isOne(line)) {
+            return true;
+        }
         List<String> names = Stream.concat(known.stream(), known.stream().map(Letterhead::folded)).distinct().toList();
-        String text = Words.plain(line).strip();
+        String text = Words.plain(Footer.withTown(line)).strip();
         boolean customOffice = text.indexOf(' ') > 0 && isOffice(text, names) && !Phrase.anyIn(NEVER, folded(text)) && Signature.isUnfenced(folded(text));
         if (text.isEmpty() || text.length() > LONGEST || !customOffice && namesArticle(text, names, articles)) {
             return false;
         }
         String folded = folded(text);
-        if (customOffice || REGISTER_FORM.matcher(folded).matches() || isHours(folded) || isTicket(folded) || isPrint(folded) || isSocial(text) || isHandle(text)) {
+        if (customOffice || REGISTER_FORM.matcher(folded).matches() || isHours(folded) && !Footer.couldBeDays(folded) || isTicket(folded) || isPrint(folded) || isSocial(text) || isHandle(text)) {
             return true;
         }
-        String own = withoutNumberLabels(withoutOwn(folded, names));
+        String own = REGISTER_FORM.matcher(withoutNumberLabels(withoutOwn(folded, names))).replaceAll(" ");
         if (Phrase.anyIn(NEVER, own) || hasDay(folded) || !Signature.isUnfenced(own.replaceAll("\\d|\\bsmall batch\\b", " "))) {
             return false;
         }
         return isMotto(text, names) || isCertificate(text, names) || isAddress(text, names) || isPieces(text, names, articles);
     }
 
+    /** Whether nothing in a line moves, limits or ends. */
+    static boolean couldStand(String folded) {
+        return !Phrase.anyIn(NEVER, folded) && Signature.isUnfenced(folded);
+    }
+
     /** Each of the pieces is a name, an office, a telephone, a register or a certificate; a whole address may stand between bars. */
     private static boolean isPieces(String text, List<String> names, Set<String> articles) {
-        List<String> parts = Arrays.stream(PARTS.split(text)).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return arePieces(PARTS.split(text), names, articles) || arePieces(BARS.split(text), names, articles);
+    }
+
+    private static boolean arePieces(String[] split, List<String> names, Set<String> articles) {
+        List<String> parts = Arrays.stream(split).map(String::strip).filter(part -> !part.isEmpty()).toList();
         List<String> unknown = parts.stream().filter(part -> !isPiece(part, names, articles) && !(isAddress(part, names) && part.matches(".*\\d.*")) && !Arrays.stream(part.split(",\\s*")).allMatch(piece -> isPiece(piece.strip(), names, articles))).toList();
         return parts.size() <= MOST_PIECES && (unknown.isEmpty() || unknown.size() == 1 && parts.size() > 2 && isPlaceName(unknown.getFirst(), names));
     }
 
     private static boolean isPiece(String piece, List<String> names, Set<String> articles) {
         return isContact(piece) || isHandle(piece) || isRegister(piece, names) || isOffice(piece, names) || isCompany(piece, names) || isCertificate(piece, names) || isHours(folded(piece)) || CHINESE.matcher(piece).matches()
-                || Signature.isName(piece, names) || Signature.isOneOf(piece, names) && isWritten(piece) || Signature.isGiven(piece, articles) && piece.indexOf(' ') > 0 || SINCE.matcher(folded(piece)).matches();
+                || Signature.isName(piece, names) || Signature.isOneOf(piece, names) && isWritten(piece) || Signature.isGiven(piece, articles) && piece.indexOf(' ') > 0 || SINCE.matcher(folded(piece)).matches() && Everyday.isPlain(folded(piece)) || Notices.isOne(piece) || REGISTER_FORM.matcher(folded(piece)).matches();
     }
 
-    private static final java.util.regex.Pattern SINCE = java.util.regex.Pattern.compile("(?:bottega \\p{L}+ dal|maison fondee en|founded(?: in)?|fondee? en|gegrundet|est\\.?|established(?: in)?|since|seit|depuis|desde|dal|sinds|since|fundada en|a family business since|family owned since|familienbetrieb seit|(?:\\p{L}+ ){0,3}(?:since|seit|depuis|desde|vuodesta)) ?(?:1[6-9]|20[01])\\d\\d\\.?|est\\. ?\\d{4}|by appointment");
+    private static final java.util.regex.Pattern SINCE = java.util.regex.Pattern.compile("(?:bottega \\p{L}+ dal|maison fondee en|founded(?: in)?|fondee? en|gegrundet|est\\.?|established(?: in)?|since|seit|depuis|desde|dal|sinds|since|fundada en|a family business since|family owned since|familienbetrieb seit|(?:[\\p{L}&-]+,? ){0,6}(?:since|seit|depuis|desde|vuodesta)) ?(?:1[6-9]|20[01])\\d\\d\\.?|est\\. ?\\d{4}|by appointment");
 
     /** "Nowhere Mill": where they are, among other things that are known. */
     private static boolean isPlaceName(String piece, List<String> names) {
@@ -160,9 +173,9 @@ final class Letterhead {
 
     /** Each word is of offices, joins others or names the supplier; a closing bracket, a country or a rank may stand there too. */
     static boolean isOffice(String piece, List<String> names) {
-        String[] words = folded(piece).replaceAll("[()&/,:\"]|(?<=\\p{L})-(?= )|[.!](?= |$)", " ").strip().split("\\s+");
+        String[] words = folded(piece).replaceAll("\\bb2[bc]\\b", "sales").replaceAll("[()&/,:\"]|(?<=\\p{L})-(?= )|[.!](?= |$)", " ").strip().split("\\s+");
         boolean office = Arrays.stream(words).anyMatch(word -> isIn(word, "offices") || OFFICES.contains(word));
-        return office && words.length <= MOST_WORDS + 2 && !piece.matches(".*\\d.*") && Arrays.stream(words).allMatch(word -> isOfOffice(word) || JOINS.contains(word) || names.contains(word) || isIn(word, "places") || word.matches("ms|mr|mrs|miss|mcips|ba|bsc|msc|mba|phd|ma|d'art|l'equipe|d'affaires|de|den|de"));
+        return office && words.length <= MOST_WORDS + 2 && Arrays.stream(words).noneMatch(word -> word.matches(".*\\d.*")) && Arrays.stream(words).allMatch(word -> isOfOffice(word) || JOINS.contains(word) || names.contains(word) || isIn(word, "places") || word.matches("ms|mr|mrs|miss|mcips|ba|bsc|msc|mba|phd|ma|d'art|l'equipe|d'affaires|de|den|de"));
     }
 
     private static boolean isOfOffice(String word) {
@@ -269,7 +282,7 @@ final class Letterhead {
         String folded = folded(piece);
         String[] words = piece.replaceAll("[()\"]|\\s-\\s|[,.](?= |$)", " ").strip().split("\\s+");
         boolean certified = Arrays.stream(words).anyMatch(word -> isIn(folded(word), "certified") && !folded(word).matches("en|din|uni|papel|papier"));
-        boolean numbers = folded.replaceAll("\\b(?:iso|en|din)\\s?\\d{4,5}(?:[:-]\\d{4})?\\b|\\b20(?:[01]\\d|2[0-6])\\b", " ").matches("\\D*");
+        boolean numbers = folded.replaceAll("\\b(?:iso|en|din|astm)[\\s-]?[a-z]?\\d{2,5}(?:[:-]\\d{4})?\\b|\\b20(?:[01]\\d|2[0-6])\\b", " ").matches("\\D*");
         return certified && numbers && words.length <= MOST_WORDS + 5 && Arrays.stream(words).allMatch(word -> word.matches("[&|/-]|[\\d:-]+") || isIn(folded(word), "certified", "certified-joins") || Character.isUpperCase(word.charAt(0)) && isNameOnly(folded(word), names));
     }
 

@@ -77,9 +77,9 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
     private static final int LONGEST_WARNING = 5;
     private static final int TOP_OF_TRANSCRIPT = 6;
     private static final Pattern REPLY_ABOVE = Pattern.compile("(?i)^[\\W_]*(?:please )?(?:type |write |add |enter )?(?:your )?(?:reply|answer|antwort(?:en)?|r\u00e9pon(?:se|dez|dre)|respuesta|responda|comment)\\b.{0,30}(?:above|oberhalb|\u00fcber|au-dessus|encima|arriba)\\b.{0,60}$");
-    private static final Pattern STAMP = Pattern.compile("(?i),? *(?:(?:mon|tue|wed|thu|fri|sat|sun)\\w*,? )?\\d{1,2}\\.? \\pL{3,9}\\.? \\d{4},? (?:at |um |\u00e0 )?\\d{1,2}[:h]\\d{2}(?: ?(?:am|pm|uhr))?(?: ?\\(?(?:utc|gmt|cet|cest|est|pst)?(?:[+-]\\d{2}:?\\d{2})?\\)?)?$");
+    private static final Pattern STAMP = Pattern.compile("(?i),? *(?:(?:mon|tue|wed|thu|fri|sat|sun)\\w*,? )?(?:\\d{1,2}\\.? \\pL{3,9}\\.? \\d{4}|\\pL{3,9}\\.? \\d{1,2},? \\d{4}),? (?:at |um |\u00e0 )?\\d{1,2}[:h]\\d{2}(?: ?(?:am|pm|uhr))?(?: ?\\(?(?:utc|gmt|cet|cest|est|pst)?(?:[+-]\\d{2}:?\\d{2})?\\)?)?$");
     private static final java.util.regex.Pattern NUMERIC_STAMP = java.util.regex.Pattern.compile("([^,]{2,60}), (\\d{1,2})[./](\\d{1,2})[./](20\\d\\d),? \\d{1,2}:\\d{2}(?: ?(?:am|pm|Uhr|h))?");
-    private static final Pattern TICKET_UPDATED = Pattern.compile("(?i)^(?:your|ihre|votre|su) (?:request|ticket|case|anfrage|demande|solicitud) ?\\(?#?[\\w-]{0,12}\\)? (?:has been|was|wurde|a \u00e9t\u00e9|ha sido) (?:updated|solved|aktualisiert|mise? \u00e0 jour|actualizad[oa])\\.?$");
+    private static final Pattern TICKET_UPDATED = Pattern.compile("(?i)^(?:your|ihre|votre|su) (?:request|ticket|case|anfrage|demande|solicitud) ?\\(?#?[\\w-]{0,12}\\)? (?:has been|was|wurde|a \u00e9t\u00e9|ha sido) (?:updated|solved|aktualisiert|mise? \u00e0 jour|actualizad[oa])\\.?(?: (?:to (?:add|leave) (?:a|another|more|additional|further) comments?,? (?:please )?(?:just )?reply to this e-?mail|(?:um|f\u00fcr) [\\pL ]{3,40}antworten sie (?:bitte )?auf diese (?:e-?mail|nachricht)|pour [\\pL ]{3,40}r\u00e9pondez \u00e0 ce (?:courriel|message|mail|e-?mail)|para [\\pL ]{3,40}responda a este (?:correo|mensaje))\\.?)?$");
     private static final Pattern TICKET_FOOTER = Pattern.compile("(?i)^(?:this e-?mail is a service from [\\pL .&'-]{2,50}\\.( (?:delivered|powered) by [\\pL]{2,20}\\.?)?|[\\pL .&'-]{2,50} uses [\\pL]{2,20}\\. ticket [\\w-]{3,20}\\.?|\\[[A-Z0-9]{4,8}-[A-Z0-9]{3,8}\\])$");
     private static final String HIDDEN = "(?is).*(display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(\\.0+)?\\s*(;|$)|mso-hide\\s*:\\s*all|font-size\\s*:\\s*[0-3](\\.\\d+)?(px|pt)?\\s*(;|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{3,}|max-height\\s*:\\s*0).*";
     private static final String STRUCK = "(?is).*text-decoration[a-z-]*\\s*:[^;]*line-through.*";
@@ -177,7 +177,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         boolean[] before = dropped.clone();
         dropSignature(lines.stream().map(Letterhead::withoutPronouns).toList(), names, ours, dropped);
         List<Long> quantities = ours.lines.stream().map(AskedLine::quantity).toList();
-        IntStream.range(0, dropped.length).filter(i -> dropped[i] && !before[i] && Letterhead.isNews(lines.get(i), quantities) && !Footer.isOne(lines.get(i), ours.lines, ours.articles)).forEach(i -> dropped[i] = false);
+        IntStream.range(0, dropped.length).filter(i -> dropped[i] && !before[i] && (Notices.isFairAtDelivery(lines.get(i), ours.lines) || Letterhead.isNews(lines.get(i), quantities) && !Notices.isOne(lines.get(i)) && !Footer.isOne(lines.get(i), ours.lines, ours.articles))).forEach(i -> dropped[i] = false);
         return kept(lines, rows, dropped, quote, changed, forwarded);
     }
 

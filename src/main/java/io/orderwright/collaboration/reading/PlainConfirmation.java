@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final List<Phrase> PUT_OFF = Phrase.alternatives("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:with |in |our )*(?:reference|regards?|respect|response|reply|answer|relation|connection|further|referring|thanks|according|pursuant|subsequent) to (?:the |your |our |this )*(?:[a-z]+ ){0,3}(?:po|order|orders|mail|e-?mail|message|enquiry|letter|request),? |after (?:careful |our |due |internal )*(?:checking|check|review|reviewing|verification|verifying)(?: (?:it|the order|your order|stock|with (?:our |the )?(?:factory|production|warehouse|team)))?,? (?:we|i) |(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly |you can |you may |can |so )*(?:regard|consider|treat|take|count) [a-z ]{0,20}\\bas(?: being)?(?: (?:our|the|a))?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you(?:[^.;\\n]{0,30}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,30})|thanks(?:[^.;\\n]{0,25}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,25}))");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:with |in |our )*(?:reference|regards?|respect|response|reply|answer|relation|connection|further|referring|thanks|according|pursuant|subsequent) to (?:the |your |our |this )*(?:[a-z]+ ){0,3}(?:po|order|orders|mail|e-?mail|message|enquiry|letter|request),? |after (?:careful |our |due |internal )*(?:checking|check|review|reviewing|verification|verifying)(?: (?:it|the order|your order|stock|with (?:our |the )?(?:factory|production|warehouse|team)))?,? (?:we|i) |(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly |you can |you may |can |so )*(?:regard|consider|treat|take|count|accept) [a-z ]{0,20}\\bas(?: being)?(?: (?:our|the|a))?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you(?:[^.;\\n]{0,30}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,30})|thanks(?:[^.;\\n]{0,25}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,25}))");
     /** Asks, tells us to do it, or leaves something to be agreed. */
     private static final List<Phrase> NOT_SAID = Phrase.alternatives("(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
@@ -96,7 +96,7 @@ final class PlainConfirmation {
     /** "All three lines": says something only when the order has as many. */
     private static final Pattern COUNTED = Pattern.compile("(?:\\b(?:all|alle|toutes|tous|todas|todos|the|die|les|las|los)\\s+)*\\b" + NUMBER_OF_LINES + "\\s+(?:order |bestellten )?" + LINES + "\\b|\\b(?:all|alle) " + NUMBER_OF_LINES + "\\b|\\b(?:both|beiden?|beides|ambos|ambas|les deux|los dos|las dos)\\b");
     /** "We confirm your wish" or "your mail", and "arrival of your order confirmed": not the order. */
-    private static final List<Phrase> NOT_THE_ORDER = Phrase.alternatives("\\b(?:confirm|bestatig|accept|acept)[a-z]* (?:to you |ihnen |vous |hereby |hiermit |os |les |le )*(?:your|the|our|ihre?n?|votre|vos|nos|notre|sus?|nuestro) (?:kind )?(?:wish|wishes|requests?|interest|mail|e-?mail|message|letter|call|visit|talk|sheet|enquiry|inquiry|wunsch|wunsche|anfrage|anruf|interesse|nachricht|souhaits?|demande|interet|courriel|appel|interes|solicitud|correo|mensaje|llamada)(?: |$|[.,;!\\n])"
+    private static final List<Phrase> NOT_THE_ORDER = Phrase.alternatives("\\b(?:requests?|enquir(?:y|ies)|mails?|e-?mails?|messages?|complaints?|interest|calls?|visit|offers?|quotations?|quotes?|letter)\\b[^.;!\\n]{0,25}\\b(?:confirm|accept) (?:the )?same\\b|\\b(?:confirm|bestatig|accept|acept)[a-z]* (?:to you |ihnen |vous |hereby |hiermit |os |les |le )*(?:your|the|our|ihre?n?|votre|vos|nos|notre|sus?|nuestro) (?:kind )?(?:wish|wishes|requests?|interest|mail|e-?mail|message|letter|call|visit|talk|sheet|enquiry|inquiry|wunsch|wunsche|anfrage|anruf|interesse|nachricht|souhaits?|demande|interet|courriel|appel|interes|solicitud|correo|mensaje|llamada)(?: |$|[.,;!\\n])"
             + "|\\b(?:arrival|receipt|eingang|erhalt|reception|recepcion|llegada|arrivee) (?:of|von|ihrer|ihres|de|del|der|des|ist|is|est)\\b[^.;!\\n]{0,30}\\b(?:confirmed|bestatigt|confirmee?|confirmad[oa])\\b|\\b(?:mail|sheet|message|nachricht|courriel|correo) (?:is|ist|est|queda|has been) (?:hereby |hiermit |bien )*(?:confirm|bestatig)");
     /** A day behind these words is not the day on which everything has arrived. */
     private static final List<Phrase> NO_FIXED_DAY = Phrase.alternatives("\\b(?:from|after|not before|earliest|about|around|towards?|past|over|into|between|um|gegen|rund um|zwischen|entre|pendant|durant|sobre|tras|approx\\.?|approximately|circa|ca\\.?|expected|estimated|ab|nach|fruhestens|etwa|ungefahr|voraussichtlich|a partir (?:du|de|del)|des|apres|vers|environ|desde|despues de(?:l)?|hacia|aproximadamente"
@@ -123,6 +123,22 @@ final class PlainConfirmation {
             + "|erfasst|gebucht|eingebucht|eingeplant|notiert|eingetragen|angelegt|aufgenommen|reserviert|zuruckgelegt|beiseitegelegt|beiseitegestellt|ubernommen|disponiert|vorratig|auf lager|lauft|kein problem|keine (?:probleme|fragen|ruckfragen)"
             + "|enregistree?s?|notee?s?|bonne note|prises? en compte|prises? en charge|saisies?|mise?s? de cote|reservee?s?|en (?:cours de )?preparation|en stock|aucun (?:probleme|souci)|pas de (?:probleme|souci)|sans (?:probleme|souci)|bien note|c'est note"
             + "|registrad[oa]s?|anotad[oa]s?|apuntad[oa]s?|grabad[oa]s?|metid[oa]s?|(?:tomamos|tomo) (?:buena )?nota|dad[oa] de alta|apartad[oa]s?|reservad[oa]s?|aprobad[oa]s?|procesad[oa]s?|en (?:existencias?|stock|almacen)|sin (?:problemas?|inconvenientes?)|ningun (?:problema|inconveniente)|no hay (?:problemas?|inconvenientes?)|encantad[oa]s?)\\b");
+    /** The prices are those of the order. */
+    private static final List<Phrase> PRICED_AS_ASKED = Phrase.alternatives("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b[^.!;\\n]{0,20}\\b(?:per|according to|as (?:in|on|stated|shown|listed|ordered|asked)|like on|wie (?:bestellt|angegeben|in|auf)|laut|gemass|selon|suivant|comme (?:sur|indique)|segun|como (?:en|indica))\\b(?:[^.!;\\n]{0,12}\\b(?:your|ihre[rnm]?|eure[rn]?|votre|vos|sus?|vuestr[oa]s?|the order|po|order|bestellung|commande|pedido)\\b|[^\\pL]*(?:$|[.!;\\n]))"
+            + "|\\b(?:at|zu|aux?|a) (?:the |den |les |los )?(?:prices?|preisen?|prix|precios?) (?:shown|stated|listed|ordered|asked|you (?:have|gave|wrote)|angegeben|indiques?|demandes?|indicados?|solicitados?)\\b");
+    private static final Pattern DAY_ASKED = Pattern.compile("termin|date|day|fecha");
+    /** A line that begins with a yes and has a value behind it. */
+    private static final java.util.regex.Pattern YES_TO_A_LINE = java.util.regex.Pattern.compile("^\\W*(?:ok|okay|yes|yep|yeah|confirmed|agreed|accepted|fine|correct|ja|jawohl|passt|bestatigt|in ordnung|oui|d'accord|confirmee?|conforme|si|vale|correcto|conforme|confirmad[oa]|de acuerdo)\\b[\\s,:.!-]* ;"
+            + "|^\\W*;(?= ?[a-z. ]{0,25}[,:-] ?(?:ok|okay|yes|confirmed|agreed|accepted|fine|correct|ja|passt|bestatigt|in ordnung|oui|d'accord|confirmee?|conforme|si|vale|correcto|confirmad[oa]|de acuerdo)\\b)");
+    private static final Set<String> BEHIND_A_YES = WordList.read("everyday").words("behind-yes");
+    /** Answers that stand between the lines of the order. */
+    private static final Pattern SEE_BELOW = Pattern.compile("\\b(?:(?:please |pls |kindly )?(?:see|find) (?:our |my |the )?(?:confirmations?|answers?|replies|quantities) (?:in|within) (?:the )?(?:(?:last|right|right-hand|empty|new) )?(?:column )?(?:of )?(?:your|the) table|(?:i |we )?(?:have )?filled (?:in|out) (?:the |your )?(?:last column|table)(?: of your (?:table|order))?|(?:bitte )?siehe (?:letzte |rechte )?(?:spalte|tabelle)(?: (?:der|ihrer) tabelle)?|(?:please |pls |kindly )?(?:see|find)(?: (?:my|our|the))?(?: (?:answers?|replies|reply|responses?))? (?:below|in ?line(?: below)?|under each line)|(?:my |our )?(?:answers?|replies)(?: are)? (?:below|in ?line)|(?:bitte )?siehe(?: (?:meine|unsere))?(?: (?:antworten|antwort))? (?:unten|weiter unten)|(?:meine |unsere )?(?:antworten|antwort)(?: (?:steht|stehen))? (?:unten|direkt unten|im text)"
+            + "|(?:voir )?(?:mes |nos )?reponses? (?:ci-dessous|plus bas|dans le texte)|(?:ver )?(?:mis |nuestras )?respuestas (?:abajo|mas abajo|en el texto))(?: (?:(?:bei|zu|in|neben|unter) (?:den|der|jeder|jeweiligen) (?:positionen|position|zeilen|zeile|artikeln|tabelle)))?");
+    /** The goods are there, and kept for this order. */
+    private static final List<Phrase> SET_ASIDE = Phrase.alternatives("\\b(?:in stock|in (?:our|the) warehouse|on the shelf|in hand|allocated|reserved|(?:set|put) aside|put by|auf lager|vorratig|reserviert|zuruckgelegt|beiseitegelegt|en stock|reservee?s?|mise?s? de cote|en existencias?|apartad[oa]s?|reservad[oa]s?|separad[oa]s?)\\b");
+    private static final Pattern IN_THEIR_STOCK = Pattern.compile("\\b(?:in|from|en|im|aus|in unserem|dans|de) (?:our|unserem|unser|notre|nos|nuestr[oa]s?)? ?(?:warehouse|stock|stores?|lager|entrepot|stocks?|almacen)\\b");
+    /** The day is the one that was asked for, and nobody says that it will be kept; or they have something of their own to say. */
+    private static final List<Phrase> ONLY_ASKED = Phrase.alternatives("\\b(?:asked|wished|requested|desired|wanted|needed|angefragte?r?|gewunschte?r?|demandee?|souhaitee?|solicitad[oa]|pedid[oa]|deseada)\\b[^.!\\n]{0,25} ;|; ?(?:asked|wished|requested|desired|wanted|needed|angefragt|gewunscht|demandee?|souhaitee?|solicitad[oa]|pedid[oa])\\b|\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?|melden|meldet|come back|revert|hear from)\\b");
     /** A verb of delivering, and the day in the same sentence. */
     private static final List<Phrase> DELIVERS_ON = Phrase.alternatives("\\b(?:(?:we|i|we'll|i'll|we will|we shall|i will)(?: [a-z]+)? (?:deliver|bring)|(?:will|shall|to) be (?:delivered|with you|there)|and (?:we )?deliver|delivering|down for delivery|arriv(?:e|es|ing)|with you|(?:you'll|you will) (?:have|get|receive)"
             + "|(?:wir|ich)(?: [a-z]+)? (?:liefern|bringen|liefere|bringe)|(?:liefern|bringen) (?:wir|ich)|(?:wird|werden)(?: [a-z]+){0,5} (?:geliefert|zugestellt|angeliefert|ausgeliefert|gebracht)|(?:bekommen|erhalten|kriegen) sie|(?:bekommt|erhaltet|kriegt) ihr|ihr (?:bekommt|erhaltet|kriegt)|sie (?:bekommen|erhalten)|stellen (?:wir )?|lieferung (?:komplett|vollstandig|erfolgt)"
@@ -139,18 +155,20 @@ final class PlainConfirmation {
     /** Says that it is done, planned or kept, or that it is able to, of the order as it was repeated. */
     private static final List<Phrase> TAKES_IT = Phrase.alternatives("\\b(?:we|i|we've|i've)(?: have)?(?: (?:already|now|all|gladly|happily))* (?:arranged|scheduled|planned|allocated|reserved|set aside|put aside|taken on) (?:your order|the order|it|it all|them|them all|these|everything|all)\\b"
             + "|(?:^|[.!,:\\n]\\s*|\\b(?:we|i|yes|yep|yeah|sure|happily|gladly) )(?:can|will|we'll|i'll|happy to|glad to|pleased to) (?:gladly |happily |certainly |easily )?(?:do|supply|deliver|make|fulfil|fulfill|manage|provide|send you|get you|bring you)\\b"
-            + "|\\btoo easy\\b|\\beasy(?: done)?[,.!:;]|\\bno (?:bother|worries|worry|dramas?|stress|sweat|hassle|trouble|problem|problems|probs?|issues?)(?: at all)?\\b|\\bpiece of cake\\b|\\bconsider it done\\b|\\b(?:sounds|looks|all looks|that all looks) (?:good|great|perfect|fine|right)\\b|\\b(?:works|suits|fine by|good by|good for|fine for|fine with|good with|ok for|okay for)(?: for)? (?:us|me)\\b|\\b(?:spot on|all agreed|all sorted|all set|good to go|agreed in full|you've got it|you got it|deal|as agreed all round)\\b"
+            + "|\\btoo easy(?: mate| as)?[,.!:;\\n]|\\beasy(?: done)?[,.!:;]|\\bno (?:bother|worries|worry|dramas?|stress|sweat|hassle|trouble|problem|problems|probs?|issues?)(?: at all)?\\b|\\bpiece of cake\\b|\\bconsider it done\\b|\\b(?:sounds|looks|all looks|that all looks) (?:good|great|perfect|fine|right)\\b|\\b(?:works|suits|fine by|good by|good for|fine for|fine with|good with|ok for|okay for)(?: for)? (?:us|me)\\b|\\b(?:spot on|all agreed|all sorted|all set|good to go|agreed in full|you've got it|you got it|deal|as agreed all round)\\b"
             + "|\\bprices? (?:stands?|is right|are right|holds?|hold good|(?:is|are) (?:good|fine|correct|agreed|ok|okay|as listed|as stated|unchanged))(?: ?[,.!;\\n]| ?$)|\\b(?:is|are) (?:in stock|on the shelf|in hand|allocated|reserved|put aside|set aside)(?: and (?:allocated|reserved|yours|set aside))?(?: (?:to|for) (?:you|this order|your order))\\b"
             + "|\\bso machen wir(?:'s| es| das)\\b|\\b(?:machen|erledigen|liefern|schaffen|schicken|bringen) wir(?: (?:gern|gerne|so|ihnen|euch|auch|alles))*\\b|\\b(?:wir )?(?:liefern|bringen|schicken|fertigen)(?: (?:ihnen|euch|gern|gerne|wie gewunscht|wie bestellt|punktlich|alles))* ;|\\bwir konnen(?: ihnen| euch)? ;[^.!\\n]{0,80}\\b(?:liefern|machen|fertigen|bereitstellen)\\b"
             + "|\\b(?:ist|sind)(?: (?:fur (?:euch|sie|dich)|bei uns|fix|fest|bereits|schon|alle|beide|verbindlich))* (?:eingeplant|reserviert|zuruckgelegt|eingetaktet|disponiert|vorgemerkt und eingeplant)\\b|\\b(?:auftrag|bestellung|so|gern|gerne|anderung|anderungen|unverandert|vollstandig) (?:so |gern |gerne )?ubernommen\\b|\\bnehmen (?:wir )?(?:sie|ihn|es|den auftrag|die bestellung)(?: (?:gern|gerne|so|dankend|in der neuen fassung))* an\\b"
             + "|\\b(?:sie|ihr|euch) (?:erhalten|bekommen|kriegen|erhaltet|bekommt|kriegt|haben)(?: (?:die|alle|dann|alles|also|punktlich|somit|von uns))* ;|\\bpreise? (?:stimmt|stimmen|passt|passen|gelten|wie (?:bestellt|angegeben|vereinbart))(?: (?:so|auch|alle))?(?: ?[,.!;\\n]| ?$)|\\b(?:wird gemacht|machen wir|lauft|gebongt|abgemacht|geht klar|geht in ordnung|alles klar|alles bestens|passt alles|passt so)\\b"
             + "|\\b(?:nous|on|je) (?:vous )?(?:pouvons|peut|peux) (?:vous )?(?:fournir|livrer|faire|assurer|preparer)\\b|\\b(?:nous|on|je) (?:vous )?(?:livrons|livrerons|livrerai|fournissons|fournirons|reservons|preparons|expedions pour)\\b|\\b(?:est|sont)(?: (?:bien|deja|tous|toutes|tout))* (?:reservee?s?|planifiee?s?|programmee?s?|mise?s? de cote)(?: pour vous)?\\b|\\bc'est (?:note|entendu|ok|bon|parfait|d'accord|parti|en ordre) pour\\b|\\b(?:ca marche|ca roule|ca nous va|ca joue|pas de souci|aucun souci|pas de probleme|sans probleme|entendu|d'accord|nickel|impeccable) (?:pour|avec)\\b|\\b(?:prix|tarifs) (?:ok|conformes?|corrects?|bons?|inchanges|convenus)\\b"
             + "|\\b(?:os|le|les) (?:reservamos|servimos|serviremos|entregamos|entregaremos|suministramos|preparamos|llevamos)\\b|\\bpodemos (?:servir|entregar|suministrar|hacer)(?:les|le|os)?\\b|\\b(?:sin problemas?|ningun problema|sin inconveniente|de acuerdo|hecho|vale|conforme|estupendo) (?:con|para|en|por)\\b|\\bprecios? (?:ok|correctos?|conformes?|de acuerdo|acordados)\\b|\\b(?:quedan?|estan?) (?:reservad|programad|planificad)[oa]s?\\b");
+    /** Stands by itself, and so is taken for a courtesy. */
+    private static final List<Phrase> GO_AHEAD = Phrase.alternatives("\\b(?:good to go|all sorted|all set)\\s*[.,!:;\\n]");
     /** "Confirming 480 mugs": not with somebody, not the receipt, not what somebody wants. */
     private static final Pattern CONFIRMING = Pattern.compile("\\b(?:confirming|reconfirming)\\b([^.!\\n]*)");
     private static final Pattern CONFIRMING_ELSE = Pattern.compile("\\b(?:with|by|receipt|that|whether|you|they|want|wants|need|tomorrow|later|have|has|got|soon|shortly|once|when|call|meeting|arrival|interest|request|wish)\\b");
     /** Says that the order has come and where it lies, so what is good may be that. */
-    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|reached (?:us|me|our)|landed with|came in|come in|shows?|booked with|is (?:now )?with|good to|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
+    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|reached (?:us|me|our)|landed with|came in|come in|shows?|booked with|is (?:now )?with|good to (?:[a-fh-z]|g[a-np-z])[a-z]*|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
     /** Promises that it comes. */
     private static final List<Phrase> WILL_COME = Phrase.alternatives("\\b(?:arrives?|will (?:be with|reach|arrive|be delivered|be there)|you(?:'ll| will) (?:have|receive|get)|(?:both|all) delivered|serez livree?s?|vous (?:recevrez|aurez)|(?:os|les|le) llegan?|llegar(?:a|an)|recibir(?:a|an|eis)|(?:trifft|treffen) .{0,30}ein|erhalten sie|bekommen sie|sind bei (?:ihnen|euch))\\b");
     private static final List<Phrase> WHOLE = Phrase.alternatives("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
@@ -247,7 +265,7 @@ final class PlainConfirmation {
         Set<Integer> named = facts.named();
         boolean notEveryLine = !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && Phrase.anyIn(ONE_LINE, rest) || Phrase.anyIn(ONE_OF_THEM, rest);
         boolean titled = (Phrase.anyIn(TITLE, rest.strip()) || Phrase.anyIn(HANDED_OVER, rest)) && everyQuantity() && (isOnTheDay() || everyPrice());
-        boolean agreed = titled || agreesToAllTerms() || takesItIn();
+        boolean agreed = titled || agreesToAllTerms() || takesItIn() || hasItAllOnTheDay() || agreesToEachLine();
         return new Whatever(putOff, notTheOrder, notEveryLine, otherValues(), agreed, rest);
     }
 
@@ -334,7 +352,7 @@ final class PlainConfirmation {
 
     /** What the answer repeats of the order. */
     private Everyday.Repeated repeated() {
-        if (!everyQuantity() || !isOnTheDay() && !namesTheDay()) {
+        if (!everyQuantity() || !isOnTheDay() && !namesTheDay() && !saysOnTime()) {
             return Everyday.Repeated.NOTHING;
         }
         return everyPrice() ? Everyday.Repeated.EVERYTHING : Everyday.Repeated.QUANTITIES_AND_DAY;
@@ -350,7 +368,7 @@ final class PlainConfirmation {
     private boolean repeatsAndAgrees() {
         return repeated() != Everyday.Repeated.NOTHING && !Phrase.anyIn(HAS_IT, whole)
                 && (items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.FINE)) || Phrase.anyIn(lexicon.agrees(), rest) || Phrase.anyIn(lexicon.commits(), rest)
-                        || Phrase.anyIn(CONTENT, rest) || Phrase.anyIn(WILL_COME, rest) || Phrase.anyIn(TAKES_IT, rest) || isConfirming());
+                        || Phrase.anyIn(CONTENT, rest) || Phrase.anyIn(WILL_COME, rest) || Phrase.anyIn(TAKES_IT, rest) || Phrase.anyIn(GO_AHEAD, whole) || isConfirming());
     }
 
     private boolean isConfirming() {
@@ -376,6 +394,11 @@ final class PlainConfirmation {
         return asked.size() == 1 && named.equals(asked) && items.stream().noneMatch(Item.VagueDay.class::isInstance);
     }
 
+    /** "On the day you asked for", and no other day. */
+    private boolean saysOnTime() {
+        return items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ON_TIME) && DAY_ASKED.matcher(whole.substring(item.start(), item.end())).find()) && items.stream().noneMatch(item -> item instanceof Item.Day || item instanceof Item.VagueDay);
+    }
+
     /** "Order ok, prices ok, date ok": whether it agrees to the price, the day and the order, in one sentence or in several. */
     private boolean agreesToAllTerms() {
         String agreed = SENTENCE_END.splitAsStream(rest).filter(sentence -> Phrase.anyIn(TERM_AGREED, sentence)).collect(java.util.stream.Collectors.joining(" \n "));
@@ -385,6 +408,27 @@ final class PlainConfirmation {
     /** "Your order is booked, we deliver on 8 December": whether it has its place, and comes on the day asked for. */
     private boolean takesItIn() {
         return isOnTheDay() && Phrase.anyIn(BOOKED, rest) && (Phrase.anyIn(DELIVERS_ON, rest) || Phrase.anyIn(ON_IT_DELIVERS, rest));
+    }
+
+    /** "All in stock and set aside for you, delivery on 8 December, prices as on your order": whether everything has its place, comes on the day asked for, and costs what was asked. */
+    private boolean hasItAllOnTheDay() {
+        return isOnTheDay() && (everyQuantity() || Phrase.anyIn(EVERYTHING, rest)) && Phrase.anyIn(SET_ASIDE, rest) && Phrase.anyIn(PRICED_AS_ASKED, rest)
+                && !Phrase.anyIn(HAS_IT, whole) && !Phrase.anyIn(ONLY_ASKED, IN_THEIR_STOCK.matcher(rest).replaceAll(" "));
+    }
+
+    /** "OK, 480" and "OK, 60", written below the lines of the order: whether each quantity stands behind its own yes. */
+    private boolean agreesToEachLine() {
+        if (!everyQuantity() || rest.lines().filter(line -> YES_TO_A_LINE.matcher(line).find()).count() < question.lines().size()) {
+            return false;
+        }
+        boolean each = rest.lines().filter(this::isYesToALine).count() >= question.lines().size();
+        rest = SEE_BELOW.matcher(rest).replaceAll(" ");
+        return each;
+    }
+
+    private boolean isYesToALine(String line) {
+        java.util.regex.Matcher yes = YES_TO_A_LINE.matcher(line);
+        return yes.find() && Words.tokens(line.substring(yes.end())).stream().allMatch(word -> BEHIND_A_YES.contains(word) || !names.named(word).isEmpty());
     }
 
     /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */

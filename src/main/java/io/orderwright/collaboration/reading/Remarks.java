@@ -1,7 +1,6 @@
 package io.orderwright.collaboration.reading;
 
 import com.google.re2j.Matcher;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class Remarks {
 
-    private static final List<Phrase> REMARKS = remarks();
+    private static final List<Phrase> REMARKS = WordList.read("remarks").forms("remark");
     /** What may stand where a name does and names nobody. */
     private static final Set<String> NOBODY = Set.of("nobody", "no-one", "noone", "hardly", "barely", "scarcely", "neither", "either", "who", "what", "he", "she", "they", "one", "niemand", "keiner", "wer", "er", "kaum", "personne", "qui", "rien", "nadie", "ninguno", "apenas", "quien");
     private static final int LONGEST = 160;
@@ -36,16 +35,5 @@ final class Remarks {
 
     private static boolean couldBeName(String word) {
         return !NOBODY.contains(word) && Everyday.isTalkOnly(word) && Lexicon.LANGUAGES.stream().noneMatch(language -> Lexicon.of(language).words().contains(word));
-    }
-
-    private static List<Phrase> remarks() {
-        WordList list = WordList.read("remarks");
-        var classes = new LinkedHashMap<String, String>();
-        for (String line : list.lines("classes")) {
-            String whole = WordList.composed(line, classes);
-            int is = whole.indexOf(" = ");
-            classes.put(whole.substring(0, is), whole.substring(is + " = ".length()));
-        }
-        return list.lines("remark").stream().map(line -> Phrase.of(WordList.composed(line, classes), 0)).toList();
     }
 }

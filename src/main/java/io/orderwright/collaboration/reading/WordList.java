@@ -64,6 +64,17 @@ record WordList(Map<String, List<String>> sections) {
     }
 
     /** Puts classes of words in where a phrase names them: {@code {they} {will} {arrive}}. */
+    /** The phrases of a section, with what its classes stand for; a class may hold those above it. */
+    List<Phrase> forms(String section) {
+        var classes = new LinkedHashMap<String, String>();
+        for (String line : lines("classes")) {
+            String whole = composed(line, classes);
+            int is = whole.indexOf(" = ");
+            classes.put(whole.substring(0, is), whole.substring(is + " = ".length()));
+        }
+        return lines(section).stream().map(line -> Phrase.of(composed(line, classes), 0)).toList();
+    }
+
     static String composed(String phrase, Map<String, String> classes) {
         String whole = phrase;
         for (var entry : classes.entrySet()) {

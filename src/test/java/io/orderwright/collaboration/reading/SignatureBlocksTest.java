@@ -47,6 +47,16 @@ class SignatureBlocksTest {
         assertThat((blocks.size() - missed.size()) * 100).as("not booked: " + missed).isGreaterThanOrEqualTo(blocks.size() * BOOKED_OF_A_HUNDRED);
     }
 
+    /** General terms of all business, a fair, weekly hours, what a company is recognised as: each as a whole sentence, wherever it stands below a name. */
+    @Test
+    void cutsWhatStandsBelowEveryLetter() throws IOException {
+        List<String> notices = lines("notices.txt");
+
+        for (Frame frame : FRAMES) {
+            assertThat(notices.parallelStream().filter(line -> !isBooked(line.substring(0, 2), frame.from(), frame.company(), frame.with(line.substring(3)))).toList()).as(frame.toString()).isEmpty();
+        }
+    }
+
     @Test
     void cutsNoLineThatChangesSomething() throws IOException {
         List<String> hostile = lines("hostile-signatures.txt");
