@@ -12,6 +12,7 @@ import java.util.Objects;
 final class Notices {
 
     private static final int LONGEST = 220;
+    private static final int MOST_LINES = 4;
     private static final WordList LIST = WordList.read("notices");
     private static final List<Phrase> NOTICES = LIST.forms("notice");
     /** What they make or sell; open at its end, so nothing in it may doubt or limit. */
@@ -24,8 +25,16 @@ final class Notices {
 
     private Notices() {}
 
-    /** @param line as it was written, or the lines of a paragraph with blanks between them */
+    /** @param paragraph lines that stand together, a notice broken into them */
+    static boolean isOne(List<String> paragraph) {
+        return paragraph.size() <= MOST_LINES && isOne(String.join(" ", paragraph));
+    }
+
+    /** @param line as it was written */
     static boolean isOne(String line) {
+        if (line.length() > LONGEST + LONGEST) {
+            return false;
+        }
         String text = Words.folded(Words.plain(line)).replaceAll("\\s+", " ").strip().replaceAll("^[-*\u2022\u00b7\"\u201e\u00ab ]+|[.!\"\u201d\u00bb ]+$", "");
         if (text.isEmpty() || text.length() > LONGEST) {
             return false;
@@ -42,6 +51,9 @@ final class Notices {
 
     /** Whether it is a fair in the month of a delivery, when perhaps nobody is at home. */
     static boolean isFairAtDelivery(String line, List<AskedLine> lines) {
+        if (line.length() > LONGEST + LONGEST) {
+            return false;
+        }
         String text = Words.folded(Words.plain(line));
         return INVITES.matcher(text).find() && Words.tokens(text).stream().filter(word -> word.length() > 2 && ReadDays.isMonth(word)).anyMatch(word -> lines.stream().anyMatch(ordered -> Objects.equals(ReadDays.month(word), ordered.date().getMonthValue())));
     }

@@ -176,7 +176,7 @@ final class Signature {
 
     /** Whether lines that stand together are what lawyers put below each mail. */
     static boolean isDisclaimer(List<String> paragraph, Set<String> articles) {
-        if (Notices.isOne(String.join(" ", paragraph))) {
+        if (Notices.isOne(paragraph)) {
             return true;
         }
         String folded = MAIL_ADDRESS.matcher(Words.folded(String.join(" ", paragraph)).replace("pieces jointes", " ")).replaceAll(" ");
