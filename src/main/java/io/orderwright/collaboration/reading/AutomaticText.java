@@ -41,7 +41,7 @@ final class AutomaticText {
         if (mail.attachments().stream().anyMatch(part -> !part.type().type().startsWith("image/"))) {
             return Optional.empty();
         }
-        String written = aboveTranscript(NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text());
+        String written = aboveTranscript(mail, NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text());
         if (written.isBlank() || written.length() > LONGEST || written.indexOf('?') >= 0) {
             return Optional.empty();
         }
@@ -61,9 +61,10 @@ final class AutomaticText {
     }
 
     /** A help desk repeats what was written to it below who wrote it and when: nothing of it is new while our order stands there alone. */
-    private static String aboveTranscript(String written) {
+    private static String aboveTranscript(IncomingMail mail, String written) {
         Matcher stamp = STAMP.matcher(written);
-        boolean one = stamp.find() && stamp.start() > 0 && ORDER_NUMBER.matcher(written.substring(stamp.end())).find();
+        List<String> sender = NamesInMails.of(mail, List.of());
+        boolean one = stamp.find() && Words.tokens(stamp.group().substring(0, stamp.group().indexOf(','))).stream().noneMatch(sender::contains) && stamp.start() > 0 && ORDER_NUMBER.matcher(written.substring(stamp.end())).find();
         return one && !STAMP.matcher(written.substring(stamp.end())).find() ? written.substring(0, stamp.start()) : written;
     }
 

@@ -126,7 +126,7 @@ final class Letterhead {
                 || Signature.isName(piece, names) || Signature.isOneOf(piece, names) && isWritten(piece) || Signature.isGiven(piece, articles) && piece.indexOf(' ') > 0 || SINCE.matcher(folded(piece)).matches() && Everyday.isPlain(folded(piece)) || Notices.isOne(piece) || REGISTER_FORM.matcher(folded(piece)).matches();
     }
 
-    private static final java.util.regex.Pattern SINCE = java.util.regex.Pattern.compile("(?:bottega \\p{L}+ dal|maison fondee en|founded(?: in)?|fondee? en|gegrundet|est\\.?|established(?: in)?|since|seit|depuis|desde|dal|sinds|since|fundada en|a family business since|family owned since|familienbetrieb seit|(?:[\\p{L}&-]+,? ){0,6}(?:since|seit|depuis|desde|vuodesta)) ?(?:1[6-9]|20[01])\\d\\d\\.?|est\\. ?\\d{4}|by appointment");
+    private static final java.util.regex.Pattern SINCE = java.util.regex.Pattern.compile("(?:bottega \\p{L}+ dal|maison fondee en|founded(?: in)?|fondee? en|gegrundet|est\\.?|established(?: in)?|since|seit|depuis|desde|dal|sinds|since|fundada en|a family business since|family owned since|familienbetrieb seit|(?:[\\p{L}&-]+,? ){0,6}(?:since|seit|depuis|desde|vuodesta)) ?(?:1[6-9]\\d\\d|20[01]\\d)\\.?|est\\. ?\\d{4}|by appointment");
 
     /** "Nowhere Mill": where they are, among other things that are known. */
     private static boolean isPlaceName(String piece, List<String> names) {

@@ -67,6 +67,7 @@ final class ReadItems {
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|litros?|gramos?|grammes?|gramm|centimetros?|zentimeter|pulgadas?|pouces?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
     private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
     private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order ack(?:nowledge?ment)?|(?<=^|\\n)[ \\t]*ack(?:nowledge?ment)?|order receipt|orderbevestiging|opdrachtbevestiging|conferma d'ordine|orderbekraftelse|ordrebekreftelse|tilausvahvistus|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
+    private static final int DIGITS_OF_A_PAPER = 4;
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d])\\d(?:st|nd|rd|th) (?:quarter|floor|time|generation|edition)(?![\\p{L}])");
     private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
     /** An amount with cents, its thousands parted by anything that people part them with. */
@@ -185,6 +186,11 @@ final class ReadItems {
         }
     }
 
+    /** A short number that nothing calls a number may be a quantity. */
+    private static boolean isNumberOfAPaper(Matcher m) {
+        return m.group(2).matches(".*\\p{L}.*") || m.group(2).replaceAll("\\D", "").length() >= DIGITS_OF_A_PAPER || m.group(1).matches("(?s).*[\\p{L}#:].*");
+    }
+
     Found read() {
         Courtesy.in(text, names).forEach(span -> {
             claims.claim(span.start(), span.end());
@@ -210,7 +216,7 @@ final class ReadItems {
         aside(TELEPHONE);
         aside(ORDER_FIELD);
         aside(NONE_OPEN);
-        take(TITLE_NUMBER, m -> new Item.Aside(m.start(1), m.end()));
+        take(TITLE_NUMBER, m -> isNumberOfAPaper(m) ? new Item.Aside(m.start(1), m.end()) : null);
         take(LABELLED, this::labelled);
         take(OwnNumbers.REGISTERED_UNDER, m -> OwnNumbers.isTheirs(m, question) && !isCounted(m.end()) ? new Item.Aside(m.start(3), m.end(3)) : null);
         take(OwnNumbers.KNOWN_TO_US_AS, m -> OwnNumbers.isTheirs(m, question) && !isCounted(m.end()) ? new Item.Aside(m.start(2), m.end(2)) : null);

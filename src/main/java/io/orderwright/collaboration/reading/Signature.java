@@ -80,9 +80,11 @@ final class Signature {
     private static final Pattern ON_BEHALF = Pattern.compile("\\b(i\\. ?[av]\\.|ppa\\.|p\\. ?p\\.|p\\. ?o\\.)");
     /** A telephone, an address, a register: what stands below a name and nowhere else. */
     private static final Pattern CONTACT = Pattern.compile("^\\W*(t|m|f|d|p|e|w|tel|tfno|tlf|telefon|telefono|telephone|phone|mob|mobile|movil|mobil|handy|portable|fax|direct|durchwahl|office|cell|whatsapp|wechat|skype|e-?mail|mail|web)[./ ]{0,2}[a-z]{0,8} ?[:.|] ?(?:[+(@]|\\d[\\d ()/.-]{4,}|[^\\s\\d]\\S*[@.])|^\\W*(?:skype|wechat|whatsapp)[ :]+[+\\w]|\\+?\\(?\\d[\\d ()/.-]{7,}\\d|\\b(ltd|limited|gmbh|mbh|kg|ohg|e\\. ?k|ag|sas|sarl|srl|s\\.? ?l\\.?u?|s\\.? ?a\\.?( de c\\.? ?v\\.?)?|bv|b\\.v|nv|llc|inc|pvt|plc|oy|spa|s\\.p\\.a|aps|co)\\b\\.?|\\b(street|road|avenue|lane|yard|business park|trading estate|industrial estate|[a-z]*strasse|[a-z]*weg|[a-z]*platz|str\\.|rue|chemin|impasse|poligono|pol\\. ind|calle|avda|plaza|colonia)\\b|\\b(ust-?id|ustid|steuernr|vat|siret|siren|rcs|tva|nif|cif|rfc|kvk|btw|hrb|hra|fn|handelsregister|amtsgericht|geschaftsfuhr\\w*|registered (in|office)|company (no|number|reg)|abn|acn|gstin|cuit|cvr|uen|nip|che)\\b|www\\.|https?://|\\S@\\S");
-    /** What lawyers put below each mail. */
+    private static final java.util.regex.Pattern SENTENCE_STOP = java.util.regex.Pattern.compile("[.!?;]+(?:\\s|$)");
+    /** What is said of personal data, and of the rights that somebody has to them. */
     private static final Pattern OF_DATA = Pattern.compile("\\b(?:proteccion de datos|sus datos|datos personales|rgpd|gdpr|dsgvo|datenschutz[a-z]*|personal data|privacy policy|donnees personnelles|vos donnees)\\b");
     private static final Pattern RIGHTS = Pattern.compile("\\b(?:process(?:es|ed|ing)?|rights?|policy|notice|see|read|treated|stored|derechos?|tratad[oa]s?|tratan|tratamiento|fichero|figuran|informamos|droits?|traitees?|traitement|rectification|verarbeit[a-z]*|gespeichert|hinweise|informationen|finden|consent)\\b");
+    /** What lawyers put below each mail. */
     private static final Pattern DISCLAIMER = Pattern.compile("confidential|vertraulich|confidentiel|confidencial|intended (only|solely|exclusively)|disclaimer|privileged|before printing|antes de imprimir|avant d'imprimer|bevor sie diese|virus|destinat[ai]|adressat|empfanger|addressee|recipient|proteccion de datos|datenschutz|privacy|environment before|registered in|uitsluitend bestemd|geadresseerde|riservat|fortrolig|konfidentiell|poufn|gizlidir|gizli bilgi|avsett for mottagar|avsedd for mottagar|tiltenkt mottaker|duvern|luottamuksell");
     private static final List<Phrase> BUSINESS = Phrase.alternatives("\\b(prices?|surcharge|increase|qty|pcs|pieces|quantit\\w*|deliver(y|ed|ies) (date|time|on|by)|preise?|zuschlag|menge|stuck|liefertermin|lieferung|prix|tarif|livraison|precios?|recargo|entrega|terms|agb|conditions? (of|de|generales)|confirm\\w*|bestatig\\w*|order (?:is|not|remains|stays|only)|orders are)\\b|[€£$%]");
 
@@ -186,7 +188,8 @@ final class Signature {
 
     /** About personal data and nothing of an order, whatever the company that keeps them is called. */
     private static boolean isOfData(String folded) {
-        return OF_DATA.matcher(folded).find() && RIGHTS.matcher(folded).find() && !folded.matches("(?s).*(?<![/\\d])\\d{3,}(?![\\d/]).*") && !Footer.isForAReader(folded);
+        boolean throughout = SENTENCE_STOP.splitAsStream(folded).filter(sentence -> Words.tokens(sentence).size() > 2).allMatch(sentence -> OF_DATA.matcher(sentence).find() || RIGHTS.matcher(sentence).find());
+        return OF_DATA.matcher(folded).find() && RIGHTS.matcher(folded).find() && throughout && !folded.matches("(?s).*(?<![/\\d])\\d{3,}(?![\\d/]).*") && !Footer.isForAReader(folded);
     }
 
     private static String plain(String line) {

@@ -63,7 +63,6 @@ record WordList(Map<String, List<String>> sections) {
         return lines(section).stream().flatMap(line -> Arrays.stream(line.split("\\s+"))).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Puts classes of words in where a phrase names them: {@code {they} {will} {arrive}}. */
     /** The phrases of a section, with what its classes stand for; a class may hold those above it. */
     List<Phrase> forms(String section) {
         var classes = new LinkedHashMap<String, String>();
@@ -75,6 +74,7 @@ record WordList(Map<String, List<String>> sections) {
         return lines(section).stream().map(line -> Phrase.of(composed(line, classes), 0)).toList();
     }
 
+    /** Puts classes of words in where a phrase names them: {@code {they} {will} {arrive}}. */
     static String composed(String phrase, Map<String, String> classes) {
         String whole = phrase;
         for (var entry : classes.entrySet()) {
