@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ final class AutomaticText {
         if (mail.attachments().stream().anyMatch(part -> !part.type().type().startsWith("image/"))) {
             return Optional.empty();
         }
-        String written = aboveTranscript(mail, NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text());
+        String written = newOf(mail, NewText.of(mail, List.of(), NamesInMails.of(mail, List.of())).text());
         if (written.isBlank() || written.length() > LONGEST || written.indexOf('?') >= 0) {
             return Optional.empty();
         }
@@ -60,12 +61,23 @@ final class AutomaticText {
         return absence(mail, written);
     }
 
-    /** A help desk repeats what was written to it below who wrote it and when: nothing of it is new while our order stands there alone. */
-    private static String aboveTranscript(IncomingMail mail, String written) {
-        Matcher stamp = STAMP.matcher(written);
+    /**
+     * A help desk repeats what was written to it below who wrote it and when: nothing of it is new while our order stands there alone. What the sender himself
+     * wrote below his own name, or somebody beside us, is new.
+     */
+    private static String newOf(IncomingMail mail, String written) {
         List<String> sender = NamesInMails.of(mail, List.of());
-        boolean one = stamp.find() && Words.tokens(stamp.group().substring(0, stamp.group().indexOf(','))).stream().noneMatch(sender::contains) && stamp.start() > 0 && ORDER_NUMBER.matcher(written.substring(stamp.end())).find();
-        return one && !STAMP.matcher(written.substring(stamp.end())).find() ? written.substring(0, stamp.start()) : written;
+        List<MatchResult> stamps = STAMP.matcher(written).results().toList();
+        if (stamps.isEmpty()) {
+            return written;
+        }
+        boolean ours = stamps.stream().map(AutomaticText::writer).distinct().count() == 1 && Words.tokens(writer(stamps.getFirst())).stream().noneMatch(sender::contains);
+        String first = written.substring(0, stamps.getFirst().start());
+        return ours && !first.isBlank() && ORDER_NUMBER.matcher(written.substring(stamps.getFirst().end())).find() ? first : written.substring(stamps.getFirst().end());
+    }
+
+    private static String writer(MatchResult stamp) {
+        return stamp.group().substring(0, stamp.group().indexOf(','));
     }
 
     /** "You will receive our confirmation" is none, and our order number counts nothing. */

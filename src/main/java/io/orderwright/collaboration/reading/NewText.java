@@ -568,7 +568,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
         int start = from;
         while (start < lines.size()) {
             int end = start;
-            while (end < lines.size() && !lines.get(end).isBlank()) {
+            while (end < lines.size() && !lines.get(end).isBlank() && (end == start || !MailHeads.isField(lines.get(end)))) {
                 end++;
             }
             List<String> paragraph = lines.subList(start, end);
@@ -576,7 +576,7 @@ public record NewText(String text, List<String> above, boolean hiddenText, boole
             for (int i = start; i < end; i++) {
                 dropped[i] = dropped[i] || disclaimer || isContact(lines.get(i), ours) || Signature.isPlace(lines.get(i), ours.articles) || Signature.isQuotedMotto(lines.get(i), ours.articles) || Signature.isFooter(lines.get(i), names, ours.articles) || isFooter(lines.get(i), names, ours) || isLetterhead(lines.get(i), names, ours) || isTrade(lines.get(i), names, ours) || Signature.isTitle(lines.get(i));
             }
-            start = end + 1;
+            start = Math.max(end, start + 1);
         }
     }
 

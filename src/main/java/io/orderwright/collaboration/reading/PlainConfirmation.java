@@ -132,7 +132,6 @@ final class PlainConfirmation {
     /** A line that begins with a yes and has a value behind it. */
     private static final String YES = "(?:ok|okay|yes|yep|yeah|confirmed|agreed|accepted|fine|correct|ja|jawohl|passt|bestatigt|in ordnung|oui|d'accord|confirmee?|conforme|si|vale|correcto|confirmad[oa]|de acuerdo)";
     private static final java.util.regex.Pattern YES_TO_A_LINE = java.util.regex.Pattern.compile("^\\W*" + YES + "\\b[\\s,:.!-]*\\d|^\\W*\\d[\\d.,' ]*(?:[a-z]{1,12}\\.?)?[ ,:-]{1,3}" + YES + "\\b");
-    private static final java.util.regex.Pattern OF_A_VALUE = java.util.regex.Pattern.compile("[\\d.,:/-]+(?:st|nd|rd|th|er|[a-z]{1,4})?\\.?");
     private static final Set<String> BEHIND_A_YES = WordList.read("everyday").words("behind-yes");
     /** Answers that stand between the lines of the order. */
     private static final Pattern SEE_BELOW = Pattern.compile("\\b(?:(?:please |pls |kindly )?(?:see|find) (?:our |my |the )?(?:confirmations?|answers?|replies|quantities) (?:in|within) (?:the )?(?:(?:last|right|right-hand|empty|new) )?(?:column )?(?:of )?(?:your|the) table|(?:i |we )?(?:have )?filled (?:in|out) (?:the |your )?(?:last column|table)(?: of your (?:table|order))?|(?:bitte )?siehe (?:letzte |rechte )?(?:spalte|tabelle)(?: (?:der|ihrer) tabelle)?|(?:please |pls |kindly )?(?:see|find)(?: (?:my|our|the))?(?: (?:answers?|replies|reply|responses?))? (?:below|in ?line(?: below)?|under each line)|(?:my |our )?(?:answers?|replies)(?: are)? (?:below|in ?line)|(?:bitte )?siehe(?: (?:meine|unsere))?(?: (?:antworten|antwort))? (?:unten|weiter unten)|(?:meine |unsere )?(?:antworten|antwort)(?: (?:steht|stehen))? (?:unten|direkt unten|im text)"
@@ -429,20 +428,22 @@ final class PlainConfirmation {
     /** "OK, 480" and "OK, 60", written below the lines of the order: whether each quantity stands beside a yes of its own, and nothing else with it. */
     private boolean agreesToEachLine() {
         List<Long> open = new ArrayList<>(question.lines().stream().map(line -> (long) line.quantity()).toList());
+        String[] lines = whole.split("\n", -1);
+        String[] besides = withoutValues(whole).split("\n", -1);
         int from = 0;
-        for (String line : whole.split("\n", -1)) {
-            int to = from + line.length();
+        for (int i = 0; i < lines.length && lines.length == besides.length; i++) {
             int begins = from;
-            if (isYesToALine(line)) {
-                items.stream().filter(item -> item instanceof Item.Amount && item.start() >= begins && item.end() <= to).map(item -> (Item.Amount) item).findFirst().ifPresent(amount -> open.remove(Long.valueOf(amount.units())));
+            int ends = begins + lines[i].length();
+            if (YES_TO_A_LINE.matcher(lines[i]).find() && saysNothingBesideAYes(besides[i])) {
+                items.stream().filter(item -> item instanceof Item.Amount && item.start() >= begins && item.end() <= ends).map(item -> (Item.Amount) item).findFirst().ifPresent(amount -> open.remove(Long.valueOf(amount.units())));
             }
-            from = to + 1;
+            from = ends + 1;
         }
         return open.isEmpty();
     }
 
-    private boolean isYesToALine(String line) {
-        return YES_TO_A_LINE.matcher(line).find() && Words.tokens(line).stream().allMatch(word -> BEHIND_A_YES.contains(word) || OF_A_VALUE.matcher(word).matches() || ReadDays.isMonth(word) || !names.named(word).isEmpty());
+    private boolean saysNothingBesideAYes(String line) {
+        return Words.tokens(line).stream().allMatch(word -> BEHIND_A_YES.contains(word) || !names.named(word).isEmpty());
     }
 
     /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */
