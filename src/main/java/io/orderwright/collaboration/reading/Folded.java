@@ -2,9 +2,13 @@ package io.orderwright.collaboration.reading;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A text in lower case without accents that still knows where each of its characters stands in the source. */
 final class Folded {
+
+    /** "900 St. \u00e0 2,35": pieces, and no end of a sentence; "9000 St. Gallen" is a town. */
+    private static final Pattern PIECES = Pattern.compile("(?<=\\d )St\\.(?= ?[,;(a-z\u00e0])");
 
     private final String text;
     private final int[] origin;
@@ -14,7 +18,8 @@ final class Folded {
         this.origin = origin;
     }
 
-    static Folded of(String source) {
+    static Folded of(String written) {
+        String source = PIECES.matcher(written).replaceAll("Stk");
         var folded = new StringBuilder(source.length());
         int[] origin = new int[source.length() * 4 + 1];
         for (int i = 0; i < source.length(); i++) {

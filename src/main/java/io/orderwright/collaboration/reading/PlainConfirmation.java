@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
 /**
@@ -19,9 +20,9 @@ import java.util.regex.Matcher;
 final class PlainConfirmation {
 
     private static final List<Phrase> PUT_OFF = Phrase.alternatives("\\b(will|shall|would|should|could|may|might|must|to|yet|soon|cannot|can't|not|never|please|kindly|you|before|after|until|awaiting|pending|wird|werden|noch|sera|seront|sera[n]?)\\b[^.;!\\n]{0,25}\\b(confirm|confirmed|confirmation|accept|accepted|bestatigen|bestatigt|confirmer|confirmee?|confirmar|confirmado)\\b");
-    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (confirm|accept)|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:with |in |our )*(?:reference|regards?|respect|response|reply|answer|relation|connection|further|referring|thanks|according|pursuant|subsequent) to (?:the |your |our |this )*(?:[a-z]+ ){0,3}(?:po|order|orders|mail|e-?mail|message|enquiry|letter|request),? |after (?:careful |our |due |internal )*(?:checking|check|review|reviewing|verification|verifying)(?: (?:it|the order|your order|stock|with (?:our |the )?(?:factory|production|warehouse|team)))?,? (?:we|i) |(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly |you can |you may |can |so )*(?:regard|consider|treat|take|count|accept) [a-z ]{0,20}\\bas(?: being)?(?: (?:our|the|a))?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|pleasure to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you(?:[^.;\\n]{0,30}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,30})|thanks(?:[^.;\\n]{0,25}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,25}))");
+    private static final Pattern ALLOWED_BEFORE = Pattern.compile("(you have (?:our|my) (?:full |firm |formal |written |unqualified )?(?:confirmation|acceptance|ok|okay|go-ahead|word)\\b|(?:please |kindly |pls )?(?:go ahead and )?mark (?:us|it|this|that|this one|the order|everything|all of it) (?:down )?as (?:being )?(?:confirmed|accepted)|(?:note|line|mail|message|letter|writing|write|reply|this)(?: is| serves)? to (?:confirm|accept|acknowledge and (?:accept|confirm)|inform|advise|tell|say)|(?:please |kindly |pls |so |do )+consider (?:your |the |this |it|everything|all of it)*(?: ?(?:order|po))?\\b|(?:nehmen|betrachten|werten|sehen) sie (?:bitte )?(?:diese|dieses|dies)[a-z -]{0,20} als\\b|\\bto hand\\b|\\b(?:just |only )?to let you know(?: that)?\\b|\\b(?:just|only|simply|quickly|writing|wanted|here|back) to (?:say|let you know)(?: that)?\\b|wird hiermit|werden hiermit|(?:please|pls|kindly) (?:note|be advised|be informed|find)(?: that)?|(?:happy|pleased|glad|delighted|like|wish|writing|this is|we|please) (?:to )?(?:be informed|inform|advise|tell|let)(?: you)?(?: know)?(?: that)?(?: the| your| this)*(?: order| po)?|(happy|pleased|glad|delighted|this is|writing|just|like|wish) to (?:acknowledge and )?(confirm|accept)|you(?: are|'re)(?: all| now)* (?:confirmed|booked and confirmed)|to production,? (?:and )?(?:everything|all) (?:is )?confirmed|(?:(?:hereby|herewith|with this mail),? (?:we )?|(?:glad|happy|pleased) to )(?:give|send) you (?:our )?(?:full |firm )?confirm(?:ation)?|(?:looks?|sounds?|seems?|reads?) [a-z ]{0,20}(?:to|for) (?:me|us)|(?:with |in |our )*(?:reference|regards?|respect|response|reply|answer|relation|connection|further|referring|thanks|according|pursuant|subsequent) to (?:the |your |our |this )*(?:[a-z]+ ){0,3}(?:po|order|orders|mail|e-?mail|message|enquiry|letter|request),? |after (?:careful |our |due |internal )*(?:checking|check|review|reviewing|verification|verifying)(?: (?:it|the order|your order|stock|with (?:our |the )?(?:factory|production|warehouse|team)))?,? (?:we|i) |(?:line|note|mail|message|word|happy|pleased|glad|delighted) to (?:say|advise|inform|tell|report|let you know)(?: you)?(?: that)?|please go ahead|(?:please |kindly |you can |you may |can |so )*(?:regard|consider|treat|take|count|accept) [a-z ]{0,20}\\bas(?: being)?(?: (?:our|the|a))?\\b|(?:please |kindly |pls |you can |you may )*(?:consider|take|treat|regard|accept|see|view) (?:this|the above|it)(?: e-?mail| mail| message| note| reply| letter)? (?:to be |for )?(?:our|a|the|my|an)\\b|(?:pleasure|honou?r|privilege|joy) (?:for us )?to (?:confirm|accept)|(?:happy|pleased|glad|delighted|lovely|great|nice|good) to (?:have|get|receive|see|be|work|hear|supply|serve|help)[a-z ]{0,25}|(please )?(accept|take|treat|consider|regard) this (e-?mail|mail|message|reply|note) as [a-z ]{0,25}(confirmation|acceptance)|order confirmation|thank you(?:[^.;\\n]{0,30}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,30})|thanks(?:[^.;\\n]{0,25}\\b(?:and|which|that|we|i)\\b|[^.;\\n]{0,25}))");
     /** Asks, tells us to do it, or leaves something to be agreed. */
-    private static final List<Phrase> NOT_SAID = Phrase.alternatives("(?:^|[.;!,\\n]|\\b(?:and|so|order|po)\\b)\\s*(?:please|kindly|pls|plz|do)(?: (?:also|then|just|now))? (?:re-?)?(?:confirm|acknowledge) (?:the )?(?:same|this|it|back|by return|in writing|asap)\\b|(?:^|[.;!,\\n])\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
+    private static final List<Phrase> NOT_SAID = Phrase.alternatives("(?:^|[.;!,\\n]|\\b(?:and|so|order|po)\\b)\\s*(?:please|kindly|pls|plz|do)(?: (?:also|then|just|now))? (?:re-?)?(?:confirm|acknowledge) (?:the )?(?:same|this|it|back|by return|in writing|asap)\\b|;\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|est|sont|peut|puede|pueden) (?:it|this|that|the|your|our|you|we|i|they|sie|wir|ihr|vous|nous|el|la|le|ce)\\b|(?:^|[.!,\\n]|[^ ];)\\s*(?:dear|hi|hello|so|and|hallo|bonjour|hola)?\\s*(?:is|are|was|were|has|have|can|could|shall|should|do|does|did|may|might|ist|sind|kann|konnen|wurde|est|sont|pouvez|peut|puede|pueden|podeis) (?:it|this|that|the|your|our|you|we|i|they|all|everything|es|das|die|der|sie|wir|ihr|ihre|vous|nous|on|la|el|le|ce)\\b"
             + "|(?:^|[.;!,\\n]|bitte)\\s*bestatigen sie\\b|\\b(?:to be|yet to be|still to be) (?:agreed|requested|scheduled|processed|entered|determined|arranged|advised|informed|notified|planned|given|discussed|set|reviewed|checked|defined|fixed|settled|clarified|released|approved|verified)\\b|\\bnon[ -]|\\bun-|\\bun[ -]?confirm"
             + "|\\b(?:as good as|more or less|give or take|all but|near enough|(?:your|ihr|ihre|euer|eure|votre|su|vuestro) (?:ok|okay|go|go-ahead|green|approval|freigabe|feu|visto|decision|confirmation by return)|a (?:confirmer|valider)|(?:por|a) confirmar|(?:we|i|our (?:team|factory|company|people|staff|office|mill|workshop|warehouse|carrier|haulier|supplier)) (?:now |currently |also )?(?:expect|anticipate|plan|intend|aim|try|hope)|(?:by|through|via) (?:our|the|my) (?:[a-z]+ )?(?:systems?|software|server|tool|portal|platform|agents?|partners?|resellers?|distributors?|colleagues?|banks?)|by (?:you|yourselves|your (?:carrier|forwarder|company|team|side|end|own)))\\b"
             + "|\\b(?:per|to|with|following|according to|gemass|selon|segun) (?:our|unsere[mnr]?|notre|nos|nuestr[oa]s?) (?:own )?(?:schedule|timing|plan|planning|calendar|terminplan|calendrier|calendario)\\b"
@@ -31,6 +32,8 @@ final class PlainConfirmation {
     /** "We confirm that your order is in production": no word of accepting it. */
     private static final List<Phrase> ONLY_STATE = Phrase.alternatives("\\b(?:confirm|bestatig|valid)[a-z]*(?: (?:to you|you|hereby|ihnen|euch|hiermit))* (?:that|dass|que)\\b[^.;!\\n]{0,40}\\b(?:process|proceso|preparacion|preparation|production|produccion|bearbeitung|arbeit|vorbereitung|system|sistema|marcha|en cours|produktion|work|begun|begonnen|begins?|started)([^.;!\\n]*)");
     /** "We confirm the delivery date": of the order it says nothing. */
+    private static final List<Phrase> THE_ORDER_ITSELF = Phrase.alternatives("\\b(?:orders?|po|auftrag|bestellung|commande|pedido|orden)\\b");
+    private static final List<Phrase> ONE_TERM_AGREED = Phrase.alternatives("\\bagreement (?:on|with) (?:the |your )?(?:prices?|quantit[a-z]+|dates?|day)\\b|\\bgarantizamos (?:l[oa]s |el |la )?(?:precios?|fechas?|plazos?)\\b|\\bfixieren (?:wir )?(?:den|die) (?:termin|preise?)\\b|\\bmit (?:den |dem |der |ihren |ihrem )?(?:preisen?|mengen?|terminen?|termin|liefertermin|konditionen) einverstanden\\b|\\b(?:agreed? (?:with|on|to)|de acuerdo con|conformes? con|d'accord (?:avec|sur|pour)|einverstanden mit) (?:the |your |el |la |los |las |su |sus |le |les |votre |vos |den |dem |der |ihren |ihrem )?(?:prices?|rates?|quantit[a-z]+|dates?|day|conditions?|terms|precios?|cantidad(?:es)?|fechas?|condiciones|prix|quantites?|dates?|preis(?:en)?|mengen?|termin(?:en)?)\\b|\\baccord (?:sur|pour) (?:le |la |les )?(?:prix|tarifs?|dates?|quantites?|delais?)\\b|\\b(?:ensemble|totalite|all|alle[nr]?) (?:of the |of your |des |der |die |de los )?(?:prix|prices|preise|precios|tarifs)\\b");
     private static final List<Phrase> A_PART_OF_IT = Phrase.alternatives("\\b(?:confirm|accept|bestatig|valid|acept)[a-z]*(?: [a-z']+){0,3} (?:prices?|rates?|quantit|dates?|delivery|termin|liefertermin|preis|menge|lieferung|prix|livraison|precio|cantidad|fecha|entrega|deadline|plazo|delai|frist|schedule|terms?|condici|conditions|reference|address|adresse|direccion|availab|verfugbar|dispon|demande|amounts?|figures|details|total|betrag|montant|importe|stock|lead)");
     /** "Confirmed at the prices asked": on terms, not the terms alone. */
     private static final Pattern WITH_TERMS = Pattern.compile("\\b(?:at|on|with|for|aux?|zu(?: den)?|zum|mit|a l[oa]s|con|al|pour la|para)(?: (?:the|your|den|ihren|les|la|l[oa]s|el|requested|stated|same|all))* (?:prices?|rates?|quantit[a-z]+|dates?|delivery|termin[a-z]*|preis[a-z]*|mengen?|lieferung|prix|livraison|precios?|cantidad(?:es)?|fechas?|entrega|terms?|conditions?|condiciones|konditionen)\\b");
@@ -86,13 +89,13 @@ final class PlainConfirmation {
     /** "Ihr" before a noun is yours, not you. */
     private static final Pattern THEIR_ORDER = Pattern.compile("\\bihr (?:geschatzter? |werter? |neuer? |obiger? )?(?:auftrag|po|wunschtermin|liefertermin)\\b");
     /** "Date and price both suit us" counts no lines. */
-    private static final Pattern BOTH_TERMS = Pattern.compile("\\b(?:dates?|prices?|quantit(?:y|ies)|termine?|preise?|mengen?|prix|precios?|fechas?)\\b[^.!]{0,40}\\b(?:both|beide[sn]?|les deux|ambos|ambas)\\b");
+    private static final Pattern BOTH_TERMS = Pattern.compile("\\b(?:both|beides|sowohl|ambos) (?:the )?(?:prices?|quantity|preis|menge|precio|cantidad) (?:and|und|y) (?:the )?(?:dates?|days?|delivery|prices?|delivery date|termin|preis|fecha|plazo)\\b|\\b(?:dates?|prices?|quantit(?:y|ies)|termine?|preise?|mengen?|prix|precios?|fechas?)\\b[^.!]{0,40}\\b(?:both|beide[sn]?|les deux|ambos|ambas)\\b");
     /** "Hi both" counts nothing either. */
     private static final Pattern BOTH_OF_YOU = Pattern.compile("(^\\s*(?:hi|hello|hey|dear|morning|good morning|afternoon|good afternoon)) both\\b");
     /** An invoice that follows, when the day of delivery has been named: nobody waits for it. */
     private static final Pattern INVOICE_FOLLOWS = Pattern.compile("\\b(?:(?:the |our |your )?invoice (?:to follow|follows|will follow)|(?:die |unsere )?rechnung (?:folgt|kommt)(?: separat| per (?:e-?mail|post))?|(?:la |notre )?facture (?:suit|suivra|vous parviendra)|(?:la |su |nuestra )?factura (?:sigue|se la envio|llegara))(?: separately| by e-?mail| by post| in due course| par mail| par courriel| por correo)? ?[.,;!\\n]");
     private static final String NUMBER_OF_LINES = "(two|three|four|five|six|seven|eight|\\d{1,2}|zwei|drei|vier|funf|sechs|sieben|acht|deux|trois|quatre|cinq|sept|huit|dos|tres|cuatro|cinco|seis|siete|ocho)";
-    private static final String LINES = "(?:lines?|line items|items?|positions?|positionen|artikel|articles?|lignes?|references?|lineas?|articulos?|referencias?|products?|produkte|produits?|productos?|skus?)";
+    private static final String LINES = "(?:lines?|line items|items?|positions?|positionen|artikel|articles?|lignes?|references?|lineas?|articulos?|referencias?|products?|produkte|produits?|productos?|skus?|sorts?|kinds?|styles?|models?|designs?|types?|posten|modeles?|modelos?)";
     /** "All three lines": says something only when the order has as many. */
     private static final Pattern COUNTED = Pattern.compile("(?:\\b(?:all|alle|toutes|tous|todas|todos|the|die|les|las|los)\\s+)*\\b" + NUMBER_OF_LINES + "\\s+(?:order |bestellten )?" + LINES + "\\b|\\b(?:all|alle) " + NUMBER_OF_LINES + "\\b|\\b(?:both|beiden?|beides|ambos|ambas|les deux|los dos|las dos)\\b");
     /** "We confirm your wish" or "your mail", and "arrival of your order confirmed": not the order. */
@@ -126,12 +129,51 @@ final class PlainConfirmation {
     /** The prices are those of the order. */
     private static final List<Phrase> PRICED_AS_ASKED = Phrase.alternatives("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b[^.!;\\n]{0,20}\\b(?:per|according to|as (?:in|on|stated|shown|listed|ordered|asked)|like on|wie (?:bestellt|angegeben|in|auf)|laut|gemass|selon|suivant|comme (?:sur|indique)|segun|como (?:en|indica))\\b(?:[^.!;\\n]{0,12}\\b(?:your|ihre[rnm]?|eure[rn]?|votre|vos|sus?|vuestr[oa]s?|the order|po|order|bestellung|commande|pedido)\\b|[^\\pL]*(?:$|[.!;\\n]))"
             + "|\\b(?:at|zu|aux?|a) (?:the |den |les |los )?(?:prices?|preisen?|prix|precios?) (?:shown|stated|listed|ordered|asked|you (?:have|gave|wrote)|angegeben|indiques?|demandes?|indicados?|solicitados?)\\b");
+    private static final List<Phrase> IN_THEIR_SYSTEM = Phrase.alternatives("\\b(?:in (?:the|our) system|im system|dans (?:le|notre) systeme|en (?:el|nuestro) sistema)\\b");
+    /** What makes it something else than a yes to all of it by them: who carries it, where it ends, whose word it is, how long it holds, or that it was only read. */
+    private static final List<Phrase> NOT_ALL_OF_IT = Phrase.alternatives("\\bweich(?:en|t)\\b|\\b(?:zu (?:fruh|spat)|too (?:early|soon|late)|trop (?:tot|tard))\\b|\\b(?:ist|haben wir|sind) zu(?: ?[.!,\\n]| ?$)|\\b(?:sommes|est|on est) fermee?s?\\b|; (?:is|est|ist|esta) (?:full|fully booked|taken|complet|voll|belegt|completo)\\b|\\b(?:we are|we're|sommes) (?:full|fully booked|complets)\\b|\\b(?:precios|fechas?|plazos?|precios y plazos) (?:nuestr[oa]s?|de siempre|actuales|vigentes)\\b|\\bprices? (?:have|has) (?:gone|risen|changed|increased|moved|been)\\b|\\b(?:prices?|dates?|day) (?:from us|we set|by us|of ours)\\b|\\bhors (?:prix|dates?|delais?|quantites?)\\b|\\bon our day\\b|\\bzum fest(?: ?[.!,\\n]| ?$)"
+            + "|\\b(?:over time|day by day|piece by piece|line by line by|stuck fur stuck|linea por linea|poco a poco)\\b|\\bso (?:gut|schnell|bald) (?:es|wir|ich)\\b|\\bin one (?:of|kind|size|colou?r)\\b|\\bvienen ustedes\\b|\\byours to take\\b|\\bliegt bei uns\\b|\\bas (?:your|an?) (?:enquiry|inquiry|wish|request)\\b|\\bthrough to (?:our|the|my|sales|production)\\b|\\ban (?:den|die|das) (?:vertrieb|einkauf|verkauf|produktion|leitung)\\b|\\ben firme (?:por ustedes|a fabrica)\\b|\\bkeep you (?:informed|posted|updated)\\b|\\bbeing (?:processed|checked|reviewed)\\b"
+            + "|[a-z] - ?(?:in (?:production|work|progress)|see (?:below|mail|above))\\b|; see (?:below|mail|above)\\b|\\bprecios? en fabrica\\b|\\b(?:on consignment|en deposito|in kommission|under reserve|into our books)\\b|\\b(?:haus|lager|werk) verlassen\\b|\\bcamion part\\b|\\b(?:sera|seront|estara|estaran|will be|is|are|steht|stehen|wird|werden|ist|sind)\\b[^.!\\n]{0,20}\\b(?:prete?s?|list[oa]s?|ready|bereit|available|verfugbar|produziert|beladen|gefertigt|hergestellt|disponibles?)\\b[^.!\\n]{0,12} ;|;[^.!\\n]{0,30}\\b(?:bereit|bei uns verfugbar|produziert|beladen|gefertigt|verlassen)(?: ?[.!\\n]| ?$)|; (?:ubernimmt|holt)\\b|\\btransporteur prend\\b|\\bnous fabriquons\\b|\\bkonnt ihr (?:kommen|abholen)\\b|\\bkommt[^.!\\n]{0,15} in unser\\b|; machen wir alles"
+            + "|\\b(?:valid|confirm|bestatig)[a-z]* (?:es |alles |tout |todo |all |everything |lo )?(?:mit|avec|con|with) (?:der |dem |die |das |l'|le |la |el |the )?(?:lager|spedition|produktion|werk|atelier|depot|transporteur|usine|fournisseur|taller|almacen|fabrica|carrier|factory|warehouse|workshop|supplier)\\b|"
+            + "(?:\\b(?:at|to|with|on|a|aux?|zu|mit)|,) (?:our|nos|nuestros|unseren) (?:pricing|prices?|rates?|preisen|prix|tarifs?|precios)\\b|\\bprices? ours\\b|\\b(?:supply|deliver|send|ship|ok for|yes to|confirm) (?:all|everything) (?:that is |that's |which is |items )?in stock\\b|\\ball (?:that|which) is in stock\\b|\\b(?:goes?|geht|gehen|everything|alles|all|tout|todo|deliver)\\b[^.!\\n]{0,30}\\b(?:to|with|an|dans|a|en) (?:our|unser(?:em|en|e)?|notre|nos|nuestr[oa]s?) (?:team|factory|lager|depot|almacen|fabrica|usine|warehouse|werk)\\b|\\bapprov[a-z]* (?:your|the) order (?:to be|form)\\b|\\b(?:everything|all) is in your (?:order|mail)\\b|\\b(?:everything|all)\\b[^.!\\n]{0,30} we can(?: ?[.!]| ?$)|\\b(?:alles|bestellung|ware|auftrag)\\b[^.!\\n]{0,20}\\berhalten(?: ?[.!]| ?$)|\\b(?:i|we) trust\\b|\\bhonou?r your (?:mail|request|word)\\b|\\bprocessing(?: ?[.!]| ?$)|\\bin (?:my|our) (?:inbox|folder|files?|records)\\b|\\bapproved by the\\b|\\bas an? (?:standing order|enquiry|inquiry|request|quote|draft|pro-?forma|reservation|option)\\b|\\b(?:from|on|by|at) your side\\b|\\bvon (?:ihrer|eurer) seite\\b|\\bpar vous\\b|\\bde votre (?:cote|part)\\b|\\bde su parte\\b|, nehme ich an\\b|\\bshould (?:reach|arrive|come|land|get)\\b|\\b(?:den|der) (?:erhalt|eingang)(?: (?:ihrer|ihres|eurer|der|des) [a-z]+)? (?:bestatigen|bestatigt)\\b|\\bconfirmed as our\\b|\\bfor the tour\\b|\\b(?:freight|transport|carriage|haulage|shipping|fracht|versand|port|portes?|transporte|flete|truck|lorry|lkw|laster|camion|spedition)\\b,? (?:is |are |goes |ist |geht |est |sont |es |va |c'est )?(?:on|for|with|by|at|auf|zu|a|por|pour|par|de)? ?(?:you\\b|your (?:cost|expense|account|side)|(?:ihre|eure|votre|su|vuestra)n? ?(?:kosten|lasten|charge|cuenta|cargo|compte)|vous\\b|euch\\b|ustedes\\b|vosotros\\b)|\\byou (?:handle|arrange|organi[sz]e|send|pay|do|book|take care of) (?:the |a |your )?(?:transport|freight|carriage|haulage|shipping|truck|lorry|van|carrier|collection)\\b"
+            + "|\\b(?:transport|fracht|versand|lkw|laster|spedition|abholung)[^.!;\\n]{0,15}\\b(?:organisiert|organisieren|schickt|schicken|stellt|stellen|ubernehmt|ubernehmen|zahlt|zahlen|macht|machen) (?:ihr|sie)\\b|\\bsee you at (?:the|our) (?:warehouse|depot|works|mill|workshop|yard|gate)\\b|\\bunser (?:tor|hof|lager) (?:ist|hat)\\b"
+            + "|\\b(?:confirm|accept|bestatig|acept)[a-z]*(?:,| is| as)? (?:as )?(?:received|read|an? [a-z]+|well received)(?: ?[.!,\\n]| ?$)|\\b(?:i have|i've|we have) read (?:it|this|your)\\b|\\bit reached (?:me|us)\\b|\\bc'est arrive\\b|\\blo (?:he|hemos) (?:leido|recibido)\\b|\\b(?:je l'ai|nous l'avons) (?:lue?|recue?)\\b|\\bist bei (?:mir|uns) angekommen\\b"
+            + "|\\b(?:accepted|taken|angenommen|acceptee?|aceptad[oa]) (?:for (?:processing|pricing|entry|review|checking|consideration|examination|costing)|(?:and|und|et|y) (?:weitergeleitet|weitergegeben|eingescannt|gescannt|transmise?s?|passee?s?|envoyee?s?|enviad[oa]s?|pasad[oa]s?|forwarded|passed on|scanned|filed))\\b"
+            + "|\\b(?:passed|handed|sent|given) (?:it|this|them|your order|the order|everything)? ?(?:on|over|along)\\b|\\b(?:passed|forwarded) (?:on )?to (?:[a-z]+ )?(?:dispatch|sales|production|planning|colleagues?|logistics|accounts|transport|management)\\b|\\bi(?:'ve| have)? asked (?:dispatch|production|sales|logistics|the)\\b"
+            + "|\\b(?:vom|von der|durch (?:das|die|den)|par (?:le|la|l')|por (?:el|la)?|by the) ?(?:system|systeme|sistema|lager|produktion|production|almacen|depot|produccion|usine|fabrica|werk)\\b|\\b(?:das|dies|es) bestatigt (?:ihnen|euch)|\\b(?:der|die|das) (?:vertrieb|verkauf|produktion|werk|lager|kollegin|kollege|fabrik|system) bestatigt\\b|\\bunser (?:system|lager|vertrieb|verkauf) bestatigt\\b|\\b(?:le|la|l') ?(?:commercial|depot|usine|atelier|production|collegue|service)(?: [a-z]+)? confirme\\b"
+            + "|\\b(?:logistics|transport|shipping|sizes|production|warehouse|stock|colou?rs|sales|dispatch|lager|produktion|grossen|farben|almacen|produccion|tallas|couleurs|tailles) (?:is |are |ist |sind |est |sont )?(?:confirm(?:s|ed|ee?s?)|bestatigt|confirmad[oa]s?)\\b|\\bconfirmad[oa]s? por (?:el |la )?(?:almacen|produccion|fabrica|sistema)\\b|\\b(?:from|on) the (?:price|production|quantity|logistics|quality|warehouse|money)(?:'s)? side\\b|\\bconfirmed (?:for|on|by) (?:the )?(?:price|quantity|quantities|dates?|sizes?|logistics|production)\\b"
+            + "|\\b(?:confirm|accept|bestatig|acept)[a-z]*[^.!;\\n]{0,12} (?:all orders|alle (?:bestellungen|auftrage)|toutes (?:les|nos) commandes|todos (?:los|nuestros) pedidos)\\b"
+            + "|\\bat the moment\\b|(?:^|[.!\\n])\\s*as it stands\\b|\\bas (?:of|per) (?:now|today|this morning)\\b|\\bright now (?:all |everything )?(?:is )?confirm|\\ba ce jour\\b|\\bce matin encore\\b|\\ben este momento\\b|\\b(?:momentan|derzeit|planma(?:ss|\\x{df}|s)ig)\\b|\\b(?:selon|suivant) (?:le|notre) planning\\b|\\bsegun (?:el |la )?(?:planning|planificacion)\\b|\\bwurde (?:ich|wir)\\b"
+            + "|\\b(?:an die|zur|zum|to the|au|aux?|a l[ao]s?|al?|an den) (?:spedition|spediteur|frachtfuhrer|carrier|forwarder|transporteur|correos|transportista|poste|courier|kurier|paketdienst)\\b|\\b(?:to|an|a|al|au|direct to|direkt an) (?:your |the |ihre[nr]? |eure[nr]? |den |votre |vuestro |su |el |le )?(?:end[- ]?customers?|customers?|clients?|kunden|endkunden|client final|cliente(?: final)?|filiale|filial|shop in|branch)\\b"
+            + "|\\b(?:schicken|liefern|senden|fahren)[^.!\\n]{0,30} los\\b|\\b(?:arrives?|arriving|lands?|comes?|be|kommt|kommen|trifft|treffen|arrivent|llega|llegan)\\b[^.!\\n]{0,30}(?:\\bhere\\b|\\bwith us\\b|\\bbei uns\\b|\\bchez nous\\b|\\ba nuestr[oa]s?\\b|\\ben nuestr[oa]s?\\b)|\\blo que (?:hay|haya|tenemos)\\b|\\b(?:prochaine tournee|nachsten? tour|next (?:run|round))\\b|\\ble camion,? c'est vous\\b|\\bmeeting\\b");
+    private static final java.util.regex.Pattern IN_MONEY = java.util.regex.Pattern.compile("\\b(?:prices?|rates?|preise?|prix|precios?)(?: are| is| sind| sont| son)? (?:in|en) (gbp|pounds?|chf|franken|francs suisses|usd|dollars?|dolares|us dollars?|eur|euros?)\\b");
+    private static final Map<String, String> MONEY = Map.ofEntries(Map.entry("gbp", "GBP"), Map.entry("pound", "GBP"), Map.entry("pounds", "GBP"), Map.entry("chf", "CHF"), Map.entry("franken", "CHF"), Map.entry("francs suisses", "CHF"), Map.entry("usd", "USD"), Map.entry("dollar", "USD"), Map.entry("dollars", "USD"), Map.entry("us dollar", "USD"), Map.entry("us dollars", "USD"), Map.entry("dolares", "USD"), Map.entry("eur", "EUR"), Map.entry("euro", "EUR"), Map.entry("euros", "EUR"));
+    /** Papers and news come too, and are not the goods. */
+    private static final List<Phrase> PAPERS = Phrase.alternatives("\\b(?:documents?|paperwork|papers|invoices?|news|reply|answer|decision|unterlagen|papiere|rechnung|antwort|nachricht|documentacion|documentos|papeles|factura|noticias|respuesta|papiers|facture|nouvelles|reponse)\\b");
+    /** Passed on to somebody else, put where it lies, or headed as what we asked. */
+    private static final List<Phrase> AS_WE_ASKED = Phrase.alternatives("(?:\\b(?:you|your|ordered|requested|request|order|queue|desk|mail|read|this|received|got|wish|wanted|asked|bestellung|bestellt|anfrage|commande|demande|pedido|solicitud|on to production)\\b ?[a-z ]{0,12}:)");
+    /** Words of a yes to whatever was asked. */
+    private static final List<Phrase> WILLING = Phrase.alternatives("(?:^|[^\\pL])(?:yes|yep|yeah|yup|ok|okay|sure|approved?|agree|agreed|deal|done|locked in|signed off|(?:we'll|we will|i'll|i will|we|shall|will|pleased to|happy to) (?:fulfil|fulfill|supply|deliver|honou?r|execute|proceed with)|go ahead|good to go|count (?:me|us) in|you bet(?: [^a]|[.,!;])|too easy|no (?:price |date |quantity )?(?:changes?|alterations?|amendments?|exceptions?)|good on (?:this|it|that)|suitable|acceptable|will do|(?:count|rely) on (?:us|me)|works? for us|fixed|settled|absolutely|certainly|we proceed|put (?:us|me) down|can (?:do|catch)|unchanged|definite(?:ly)?|guaranteed?|undertake"
+            + "|ja|jo|jawohl|gern|gerne|fix|passt|freigegeben|genehmigt|geht klar|gebongt|abgemacht|einverstanden|zugesagt|garantieren|in ordnung|keine (?:anderungen|abweichungen|einwande)|halten wir|machen wir|(?:sieht|schaut) (?:so |alles |sehr )*(?:gut|bestens) aus|unverandert|ohne (?:anderungen?|abweichungen?)"
+            + "|oui|d'accord|entendu|banco|parfait|garantissons|garanti|approuvee?|sans (?:changement|modification)s?|compte[rz] sur nous|m'engage|nous engageons|(?:je|nous) (?:prends|prenons)|aucun (?:changement|probleme|souci)"
+            + "|si|vale|de acuerdo|conformes?|perfecto|hecho|garantizamos|aprobad[oa]|adelante|(?:contad|cuente|cuenten) con|va complet[oa]|todo correcto|sin (?:cambios?|modificaciones)|tal cual)(?:[^\\pL]|$)");
+    /** It was received, and they agree to it. */
+    private static final List<Phrase> RECEIVED_AND_AGREES = Phrase.alternatives("\\breceived(?: and checked)?,? (?:and|&) (?:we |i |it is |is )?(?:agree|agreed|agree to|approve|approved|accept|accepted)(?: (?:it|to it|by us))?\\b");
+    /** All of the order by its name. */
+    private static final List<Phrase> WHOLE_ORDER_OF_IT = Phrase.alternatives("\\b(?:(?:whole|full|complete|entire) (?:order|lot|quantity|quantities|thing)|order complete|(?:every|each|all|both)(?: the| of the)?(?: two| three| four| five| ;)? (?:lines?|items?|positions?|articles?|products?)|komplette (?:menge|bestellung)|volle menge|gesamte (?:menge|bestellung)|all?e? (?:drei |zwei |vier )?(?:positionen|artikel|posten)|toute la commande|commande complete|(?:tous|toutes) les (?:articles|lignes|references)|pedido (?:completo|entero)|todo el pedido|todas las lineas|(?:todos|ambos) (?:los )?articulos)\\b");
+    /** "All of you", "all we can", "all the prices": not all of what was ordered. */
+    private static final Pattern NOT_THE_GOODS = Pattern.compile("\\b(?:you|hi|hello|dear|hallo|bonjour|hola) (?:all|both|everyone)\\b|\\b(?:all|everything|alles?|tous|tout|toutes|todo|todos|todas|both)\\b (?:of )?(?:the |our |your |my |these |los |les |las |die |nos |nuestros )?(?:prices?|pricing|preise?|prix|precios|us\\b|you\\b|we\\b|i\\b|that\\b|what\\b|who\\b|good here|gut hier|well here|in writing|in one|details|documents|questions|paperwork|ce que|lo que|was\\b|in stock|with our|is with|is in stock|auf lager|en stock|dates?|day)|\\bin (?:all|one)\\b|\\bthat (?:we|i) (?:can|have)\\b");
+    /** At a price of theirs, or of a day. */
+    private static final List<Phrase> AT_THEIR_PRICE = Phrase.alternatives("\\b(?:our|today's|usual|current|unsere[nr]?|nos|nuestros|list) (?:[a-z]+ )?(?:prices?|pricing|rates?|preisen?|prix|precios|tarifs?|tarifas)\\b|\\bprices? ours\\b");
+    private static final List<Phrase> A_TERM = Phrase.alternatives("\\b(?:prices?|pricing|preise?|prix|precios?|file|pdf|mail|part by part)\\b[^.!\\n]{0,20}\\b(?:as|wie|comme|segun|same)\\b|\\bpart by part\\b|\\bcame as\\b");
+    /** All of it is as it was ordered. */
+    private static final List<Phrase> AS_ORDERED = Phrase.alternatives("\\b(?:(?:exactly |just |all )?as (?:per )?(?:ordered|your (?:order|po|purchase order)|the (?:order|po)|you ordered)|like you ordered|(?:agrees?|corresponds?|conforms?) (?:to|with) (?:your|the) (?:order|po)|same as (?:your |the )?(?:order|po)|(?:genau |so )?wie (?:bestellt|in (?:der|ihrer) bestellung)|telle? quelle?|tel quel|comme commandee?|tal cual|segun (?:su |vuestro )?pedido)(?: ?[.,!;\\n]| ?$)");
     /** Fine where a line stands before it; of a whole order it may only repeat it. */
     private static final Pattern ECHO = Pattern.compile("^(?:as (?:is|before|agreed|usual|always|stated|written|shown|in)\\b|(?:follow|follows|as|per|same as|according to|acc\\.? to) (?:the |your )?(?:po|p\\.o\\.)|da$|.*\\bhave\\b|nous avons|j'ai|on a|tenemos|tengo)");
     private static final Pattern DAY_ASKED = Pattern.compile("wunsch|termin|requested|required|ordered|asked|original|wanted|(?:your|the|po|order|due) (?:delivery )?(?:date|day)|demandee|prevue|souhaitee|convenue|indiquee|voulue|solicitada|prevista|pedida|indicada|acordada|requerida");
     /** A line that begins with a yes and has a value behind it. */
     private static final String YES = "(?:ok|okay|yes|yep|yeah|confirmed|agreed|accepted|fine|correct|ja|jawohl|passt|bestatigt|in ordnung|oui|d'accord|confirmee?|conforme|si|vale|correcto|confirmad[oa]|de acuerdo)";
-    private static final java.util.regex.Pattern YES_TO_A_LINE = java.util.regex.Pattern.compile("^\\W*" + YES + "\\b[\\s,:.!-]*\\d|^\\W*\\d[\\d.,' ]*(?:[a-z]{1,12}\\.?)?[ ,:-]{1,3}" + YES + "\\b");
+    private static final java.util.regex.Pattern YES_TO_A_LINE = java.util.regex.Pattern.compile("^\\W*" + YES + "\\b[\\s,:.!-]*\\d|^\\W*(?:[a-z'-]+ ){0,4}\\d[\\d.,' ]*(?:[a-z]{1,12}\\.?)?[ ,:-]{1,3}" + YES + "\\b");
     private static final Set<String> BEHIND_A_YES = WordList.read("everyday").words("behind-yes");
     /** Answers that stand between the lines of the order. */
     private static final Pattern SEE_BELOW = Pattern.compile("\\b(?:(?:please |pls |kindly )?(?:see|find) (?:our |my |the )?(?:confirmations?|answers?|replies|quantities) (?:in|within) (?:the )?(?:(?:last|right|right-hand|empty|new) )?(?:column )?(?:of )?(?:your|the) table|(?:i |we )?(?:have )?filled (?:in|out) (?:the |your )?(?:last column|table)(?: of your (?:table|order))?|(?:bitte )?siehe (?:letzte |rechte )?(?:spalte|tabelle)(?: (?:der|ihrer) tabelle)?|(?:please |pls |kindly )?(?:see|find)(?: (?:my|our|the))?(?: (?:answers?|replies|reply|responses?))? (?:below|in ?line(?: below)?|under each line)|(?:my |our )?(?:answers?|replies)(?: are)? (?:below|in ?line)|(?:bitte )?siehe(?: (?:meine|unsere))?(?: (?:antworten|antwort))? (?:unten|weiter unten)|(?:meine |unsere )?(?:antworten|antwort)(?: (?:steht|stehen))? (?:unten|direkt unten|im text)"
@@ -143,9 +185,11 @@ final class PlainConfirmation {
     private static final List<Phrase> TO_BE_DELIVERED = Phrase.alternatives("\\b(?:deliver(?:y|ed|ies|ing)?|arriv(?:e|es|al|ing)|with you|lieferung|liefertermin|liefern|geliefert|anlieferung|zustellung|bei ihnen|bei euch|livraison|livree?s?|livrons|chez vous|entrega|entregamos|entregad[oa]s?)\\b[^.!\\n]{0,25} ;|; ?(?:delivery|delivered|geliefert|livree?s?|entregad[oa]s?)\\b");
     private static final Pattern IN_THEIR_STOCK = Pattern.compile("\\b(?:in|from|en|im|aus|in unserem|dans|de) (?:our|unserem|unser|notre|nos|nuestr[oa]s?)? ?(?:warehouse|stock|stores?|lager|entrepot|stocks?|almacen)\\b");
     /** The day is the one that was asked for, and nobody says that it will be kept; or they have something of their own to say. */
-    private static final List<Phrase> ONLY_ASKED = Phrase.alternatives("\\b(?:asked|wished|requested|desired|wanted|needed|angefragte?r?|gewunschte?r?|demandee?|souhaitee?|solicitad[oa]|pedid[oa]|deseada)\\b[^.!\\n]{0,25} ;|; ?(?:asked|wished|requested|desired|wanted|needed|angefragt|gewunscht|demandee?|souhaitee?|solicitad[oa]|pedid[oa])\\b|\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?|melden|meldet|come back|revert|hear from)\\b");
+    private static final List<Phrase> DAY_ONLY_ASKED = Phrase.alternatives("\\b(?:asked|wished|requested|desired|wanted|needed|angefragte?r?|gewunschte?r?|demandee?|souhaitee?|solicitad[oa]|pedid[oa]|deseada)\\b[^.!\\n]{0,25} ;|; ?(?:asked|wished|requested|desired|wanted|needed|angefragt|gewunscht|demandee?|souhaitee?|solicitad[oa]|pedid[oa])\\b|\\b(?:melden|meldet|come back|revert|hear from)\\b");
+    private static final List<Phrase> SOMETHING_OF_THEIRS = Phrase.alternatives("\\b(?:our|unser[a-z]{0,2}|nos|notre|nuestr[oa]s?)\\b");
+    private static final List<Phrase> TO_THEMSELVES = Phrase.alternatives("\\b(?:to|at|into|with|from|an|in|a|al|en|dans|chez|au|bei) (?:our|my|the|unser[a-z]{0,2}|notre|nos|nuestr[oa]s?|el)? ?(?:own )?(?:depot|factory|team|house|folder|management|workshop|director|boss|works|mill|office|store|stores|shop|hub|lager|fabrik|werk|entrepot|usine|atelier|almacen|fabrica|taller)\\b");
     /** A verb of delivering, and the day in the same sentence. */
-    private static final List<Phrase> DELIVERS_ON = Phrase.alternatives("\\b(?:(?:we|i|we'll|i'll|we will|we shall|i will)(?: [a-z]+)? (?:deliver|bring)|(?:will|shall|to) be (?:delivered|with you|there)|and (?:we )?deliver|delivering|down for delivery|arriv(?:e|es|ing)|with you|(?:you'll|you will) (?:have|get|receive)"
+    private static final List<Phrase> DELIVERS_ON = Phrase.alternatives("\\b(?:(?:we|i|we'll|i'll|we will|we shall|i will)(?: [a-z]+)? (?:deliver|bring)|(?:will|shall|to) be (?:delivered|with you|there)|and (?:we )?deliver|delivering|down for delivery|arriv(?:e|es|ing)|with you|(?:you'll|you will) (?:have|get|receive)|you (?:get|receive|have)(?: all| both| the| it| them| everything)*"
             + "|(?:wir|ich)(?: [a-z]+)? (?:liefern|bringen|liefere|bringe)|(?:liefern|bringen) (?:wir|ich)|(?:wird|werden)(?: [a-z]+){0,5} (?:geliefert|zugestellt|angeliefert|ausgeliefert|gebracht)|(?:bekommen|erhalten|kriegen) sie|(?:bekommt|erhaltet|kriegt) ihr|ihr (?:bekommt|erhaltet|kriegt)|sie (?:bekommen|erhalten)|stellen (?:wir )?|lieferung (?:komplett|vollstandig|erfolgt)"
             + "|(?:nous|on|je)(?: vous| te)? (?:la |le |les )?(?:livr(?:e|ons|erons|erai)|apport(?:e|ons|erons))|(?:sera|seront|est|sont)(?: [a-z]+){0,2} livree?s?|(?:vous|tu) (?:recevrez|serez livree?s?|aurez|auras)"
             + "|(?:se lo |se la |se los |se las |os lo |te lo |lo |la |los |las |le |les |os |te )?(?:entregamos|entregaremos|servimos|serviremos|llevamos|llevaremos|dejamos|dejaremos|surtimos|surtiremos)|(?:sera|seran|se) (?:entregad[oa]s?|servid[oa]s?|entregara|entregaran|servira|serviran)|(?:le|les|os|te) (?:llega|llegara|llegan|llegaran)|(?:recibira|recibiran|recibireis|tendra|tendran|tendreis))\\b[^.!\\n]{0,60} ;");
@@ -173,14 +217,14 @@ final class PlainConfirmation {
     private static final Pattern CONFIRMING = Pattern.compile("\\b(?:confirming|reconfirming)\\b([^.!\\n]*)");
     private static final Pattern CONFIRMING_ELSE = Pattern.compile("\\b(?:with|by|receipt|that|whether|you|they|want|wants|need|tomorrow|later|have|has|got|soon|shortly|once|when|call|meeting|arrival|interest|request|wish)\\b");
     /** Says that the order has come and where it lies, so what is good may be that. */
-    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:(?:bestellung|auftrag|mail|po|order) (?:ist|is) (?:da|here|in)|receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|reached (?:us|me|our)|landed with|came in|come in|shows?|booked with|is (?:now )?with|good to (?:[a-fh-z]|g[a-np-z])[a-z]*|schon (?:von|zu)|heureux|would|wurde[n]?)\\b");
+    private static final List<Phrase> HAS_IT = Phrase.alternatives("\\b(?:(?:bestellung|auftrag|mail|po|order) (?:ist|is) (?:da|here|in)|in receipt of|receiv(?:ed|ing)|got|recue?s?|recibid[oa]s?|recibimos|eingegangen|angekommen|eingetroffen|arrived|reached (?:us|me|our)|landed with|came in|come in|shows?|booked with|is (?:now )?with|good to (?:[a-fh-z]|g[a-np-z])[a-z]*|schon (?:von|zu)|heureux|would|wurde[n]?|(?:we|i) have (?:it|your order|the order)|\\x{6536}\\x{5230})\\b");
     /** Promises that it comes. */
-    private static final List<Phrase> WILL_COME = Phrase.alternatives("\\b(?:arrives?|will (?:be with|reach|arrive|be delivered|be there)|you(?:'ll| will) (?:have|receive|get)|(?:both|all) delivered|serez livree?s?|vous (?:recevrez|aurez)|(?:os|les|le) llegan?|llegar(?:a|an)|recibir(?:a|an|eis)|(?:trifft|treffen) .{0,30}ein|erhalten sie|bekommen sie|sind bei (?:ihnen|euch))\\b");
+    private static final List<Phrase> WILL_COME = Phrase.alternatives("\\b(?:you (?:can|may) expect|(?:delivery|arrival) (?:will take|takes) place|(?:all |both )?yours (?:for|on|by)|reach(?:es)? you|(?:pleased|happy|glad|delighted) to (?:fulfil|fulfill|supply|deliver|execute)|will be on your|chez vous (?:le|pour|des|avant)|habts ihr|arrives?|will (?:be with|reach|arrive|be delivered|be there)|you(?:'ll| will) (?:have|receive|get)|(?:both|all) delivered|serez livree?s?|vous (?:recevrez|aurez)|(?:os|les|le) llegan?|llegar(?:a|an)|recibir(?:a|an|eis)|(?:trifft|treffen) .{0,30}ein|erhalten sie|bekommen sie|sind bei (?:ihnen|euch))\\b");
     private static final List<Phrase> WHOLE = Phrase.alternatives("\\b(?:orders?|po|pi|auftrag|auftrags|bestellung|commande|pedido|everything|alles|tout|todo|all|both|beide[ns]?|beides|ensemble|totalite|ambos|ambas|the lot|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|(?:confirm|accept)[a-z]* the same)\\b");
     /** Confirms prices, days or quantities, not the order. */
     private static final List<Phrase> ONLY_A_PART = Phrase.alternatives("\\b(prices?|rates?|quantit(?:y|ies)|dates?|delivery|termine?|liefertermine?|preise?|mengen?|lieferung|prix|quantites?|livraison|precios?|cantidad(?:es)?|fechas?|entrega)"
             + "(?: (?:is|are|ist|sind|est|sont|hereby|so|has been|have been))* (?:confirm|accept|bestatig|valid|acept)|\\bper (?:pack|kg|box|carton|case|dozen|set)\\b");
-    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b(complete|in full|everything|all|both|the lot|whole|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|full order|full quantit(?:y|ies)|vollstandig|komplett|alles|alle|samtliche[nr]?|volle menge|au complet|complete|la totalite|en totalite|tout|l'ensemble|complet[oa]s?|enter[oa]|todo|todas|todos|l[oa]s tres|en su totalidad)\\b");
+    private static final List<Phrase> EVERYTHING = Phrase.alternatives("\\b((?:every|each) (?:single )?(?:item|line|piece|one|article)|in full|everything|all|both|the lot|whole|les (?:deux|trois|quatre|cinq)|l[oa]s (?:dos|tres|cuatro|cinco)|full order|full quantit(?:y|ies)|vollstandig|komplett|alles|alle|samtliche[nr]?|volle menge|au complet|complete|la totalite|en totalite|tout|l'ensemble|complet[oa]s?|enter[oa]|todo|todas|todos|l[oa]s tres|en su totalidad)\\b");
     private static final Pattern STILL_CONFIRMS = Pattern.compile("(confirm|bestatig|valid|acept|accept|acknowledg)");
     /** Says of a whole answer that it confirms. */
     private static final List<Phrase> SAYS_SO = Phrase.alternatives("\\b(?:order acknowledge?ment|acceptance|accept(?:s|ed)?|confirmation|confirm(?:s|ed)?|auftragsbestatigung|ab(?:-nr\\.?| nr\\.?)? [\\w/.-]+ zu ihre[rm]|annahme|angenommen|akzeptiert|bestatig(?:en|t|e|ung)|zugesagt|confirmacion|confirmamos|confirmad[oa]s?|aceptacion|aceptamos|aceptad[oa]s?|acuse de pedido|accuse de (?:reception de )?commande|confirmons|confirmee?s?|acceptation|accepte(?:es?|s)?|acceptons|without (?:any )?changes?)\\b");
@@ -193,7 +237,7 @@ final class PlainConfirmation {
     private static final java.util.regex.Pattern LEFT_WORD = java.util.regex.Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._/+-]*");
     private static final java.util.regex.Pattern SENTENCE_END = java.util.regex.Pattern.compile("[.!\\n]");
     private static final List<Pattern> ALL_THREE = List.of(Pattern.compile("\\b(?:quantit[a-z]*|qty|mengen?|stuckzahl(?:en)?|cantidad(?:es)?)\\b"), Pattern.compile("\\b(?:prices?|pricing|rates?|preise?|prix|tarifs?|precios?)\\b"),
-            Pattern.compile("\\b(?:dates?|delivery|schedule|termine?|liefertermine?|delais?|livraison|plazos?|fechas?|entrega)\\b"));
+            Pattern.compile("\\b(?:dates?|delivery|schedule|termine?|liefertermine?|liefertage?|lieferdatum|days?|delais?|livraison|plazos?|fechas?|entrega)\\b"));
     private static final java.util.regex.Pattern LAST_INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}{2,}) \\p{L}\\.?(?=\\s*(?:$|\\n))");
     private static final java.util.regex.Pattern INITIAL = java.util.regex.Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}\\.\\s?(\\p{L}{2,})");
     private static final java.util.regex.Pattern UNIT_BEHIND = java.util.regex.Pattern.compile("\\s?\\p{L}+");
@@ -265,7 +309,7 @@ final class PlainConfirmation {
     }
 
     private Whatever readInWhateverLanguage() {
-        boolean putOff = Phrase.anyIn(PUT_OFF, ALLOWED_BEFORE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_SAID, AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")) || Phrase.anyIn(LIMITS, NO_TROUBLE.matcher(rest).replaceAll(" "));
+        boolean putOff = Phrase.anyIn(PUT_OFF, ALLOWED_BEFORE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_SAID, AS_YOU_SAID.matcher(rest.strip()).replaceAll(" ")) || Phrase.anyIn(LIMITS, NO_TROUBLE.matcher(rest).replaceAll(" ")) || Phrase.anyIn(NOT_ALL_OF_IT, rest) || pricesInOtherMoney();
         boolean notTheOrder = onlyReceipt() || Phrase.anyIn(ONLY_STATE, rest) || Phrase.anyIn(ONE_THING, rest) || Phrase.anyIn(THEIR_TERMS, rest) || Phrase.anyIn(NOT_THE_ORDER, rest) || Phrase.anyIn(NOT_THEM, THEIR_ORDER.matcher(ALLOWED_BEFORE.matcher(rest).replaceAll(" ")).replaceAll(" auftrag"));
         Set<Integer> named = facts.named();
         boolean notEveryLine = !named.isEmpty() && named.size() < question.lines().size() && !everyQuantity() || countsOtherwise() || saysSomethingOfSome() || question.lines().size() > 1 && Phrase.anyIn(ONE_LINE, rest) || Phrase.anyIn(ONE_OF_THEM, rest);
@@ -282,7 +326,8 @@ final class PlainConfirmation {
         lexicon = language;
         beside = java.util.stream.Stream.of("en", question.locale().getLanguage()).distinct().filter(Lexicon.LANGUAGES::contains).map(Lexicon::of).filter(other -> other != lexicon).toList();
         rest = words;
-        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(ONLY_A_PART, rest) && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(A_PART_OF_IT, WITH_TERMS.matcher(rest).replaceAll(" ")) && !Phrase.anyIn(WHOLE, ALL_TERMS.matcher(whole).replaceAll(" ")) && !everyQuantity();
+        boolean part = repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(ONLY_A_PART, rest) && !confirmsBesides() || repeated() != Everyday.Repeated.EVERYTHING && !confirmsAllTerms() && Phrase.anyIn(A_PART_OF_IT, WITH_TERMS.matcher(rest).replaceAll(" ")) && !Phrase.anyIn(WHOLE, ALL_TERMS.matcher(whole).replaceAll(" ")) && !everyQuantity()
+                || Phrase.anyIn(ONE_TERM_AGREED, rest) && !confirmsAllTerms() && !everyQuantity() && !Phrase.anyIn(THE_ORDER_ITSELF, rest);
         List<String> objections = new ArrayList<>();
         object(objections, Gate.NOW, whatever.putOff());
         object(objections, Gate.THE_ORDER, part || whatever.notTheOrder());
@@ -297,8 +342,11 @@ final class PlainConfirmation {
         }
         String said = NO_TROUBLE.matcher(rest).replaceAll(" ");
         boolean says = takePhrases(lexicon.confirm());
-        boolean confirms = says || whatever.agreed() || promisesEverything() || agrees || repeatsAndAgrees();
+        boolean confirms = says || whatever.agreed() || promisesEverything() || undertakesAll(said) || agrees || repeatsAndAgrees();
         takePhrases(java.util.stream.Stream.concat(lexicon.agrees().stream(), lexicon.neutral().stream()).toList());
+        if (confirms && isOnTheDay()) {
+            takePhrases(lexicon.commits(), Everyday::isPlain);
+        }
         if (says) {
             beside.forEach(other -> takePhrases(java.util.stream.Stream.concat(other.confirm().stream(), other.neutral().stream()).toList()));
         }
@@ -314,6 +362,11 @@ final class PlainConfirmation {
             }
         }
         return objections;
+    }
+
+    /** "Prices in CHF" of an order in euros. */
+    private boolean pricesInOtherMoney() {
+        return IN_MONEY.matcher(whole).results().map(m -> MONEY.get(m.group(1))).anyMatch(money -> !question.currency().equals(money));
     }
 
     private boolean onlyReceipt() {
@@ -387,8 +440,25 @@ final class PlainConfirmation {
 
     /** A promise to deliver everything on the day asked for. */
     private boolean promisesEverything() {
-        boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && Phrase.anyIn(EVERYTHING, rest);
+        boolean everything = items.stream().anyMatch(item -> ReadItems.isSign(item, Item.Sign.ALL) || ReadItems.isSign(item, Item.Sign.FINE)) && Phrase.anyIn(EVERYTHING, NOT_THE_GOODS.matcher(rest).replaceAll(" "));
         return everything && isOnTheDay() && (Phrase.anyIn(lexicon.commits(), rest) || Phrase.anyIn(WILL_COME, rest) && !Phrase.anyIn(HAS_IT, whole));
+    }
+
+    /**
+     * Whether it speaks of everything and of the day asked for and is willing: it delivers, agrees or leaves everything as ordered. Who writes so and nothing besides
+     * that is not understood takes the order, by whatever verb; but not who only has it, has booked it, or repeats what was asked.
+     */
+    private boolean undertakesAll(String said) {
+        boolean asOrdered = Phrase.anyIn(AS_ORDERED, whole) && !Phrase.anyIn(PAPERS, whole) && !Phrase.anyIn(A_TERM, said);
+        boolean goods = everyQuantity() || asOrdered || Phrase.anyIn(WHOLE_ORDER_OF_IT, words);
+        boolean delivers = Phrase.anyIn(DELIVERS_ON, said) || Phrase.anyIn(ON_IT_DELIVERS, said);
+        boolean comes = delivers || Phrase.anyIn(WILL_COME, said) || Phrase.anyIn(lexicon.commits(), said);
+        boolean agrees = Phrase.anyIn(RECEIVED_AND_AGREES, said);
+        boolean willing = comes || agrees || Phrase.anyIn(WILLING, said);
+        boolean all = goods && willing || comes && Phrase.anyIn(EVERYTHING, NOT_THE_GOODS.matcher(words).replaceAll(" "));
+        boolean onTheDay = isOnTheDay() || saysOnTime() || asOrdered && items.stream().noneMatch(item -> item instanceof Item.Day || item instanceof Item.VagueDay);
+        boolean only = Phrase.anyIn(HAS_IT, whole) || Phrase.anyIn(OTHERS_SAY_SO, said) || Phrase.anyIn(BOOKED, said) && !delivers || Phrase.anyIn(IN_THEIR_SYSTEM, said) || Phrase.anyIn(AS_WE_ASKED, said) || Phrase.anyIn(PAPERS, said) && !everyQuantity();
+        return all && onTheDay && (!only || agrees) && !Phrase.anyIn(DAY_ONLY_ASKED, said) && !Phrase.anyIn(TO_THEMSELVES, said) && !Phrase.anyIn(AT_THEIR_PRICE, said);
     }
 
     /** Whether it names the day asked for, and so for every line. */
@@ -422,7 +492,7 @@ final class PlainConfirmation {
     /** "All in stock and set aside for you, delivery on 8 December, prices as on your order": whether everything has its place, comes on the day asked for, and costs what was asked. */
     private boolean hasItAllOnTheDay() {
         return isOnTheDay() && (everyQuantity() || Phrase.anyIn(EVERYTHING, rest)) && Phrase.anyIn(SET_ASIDE, WILL_BE.matcher(rest).replaceAll(" ")) && Phrase.anyIn(TO_BE_DELIVERED, rest) && Phrase.anyIn(PRICED_AS_ASKED, rest)
-                && !Phrase.anyIn(HAS_IT, whole) && !Phrase.anyIn(ONLY_ASKED, IN_THEIR_STOCK.matcher(rest).replaceAll(" "));
+                && !Phrase.anyIn(HAS_IT, whole) && !Phrase.anyIn(DAY_ONLY_ASKED, rest) && !Phrase.anyIn(SOMETHING_OF_THEIRS, IN_THEIR_STOCK.matcher(rest).replaceAll(" "));
     }
 
     /** "OK, 480" and "OK, 60", written below the lines of the order: whether each quantity stands beside a yes of its own, and nothing else with it. */
@@ -448,7 +518,7 @@ final class PlainConfirmation {
 
     /** Whether one sentence confirms quantity, price and day at once; more there is not to confirm. */
     private boolean confirmsAllTerms() {
-        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> STILL_CONFIRMS.matcher(sentence).find() && ALL_THREE.stream().allMatch(term -> term.matcher(sentence).find()));
+        return SENTENCE_END.splitAsStream(rest).anyMatch(sentence -> (STILL_CONFIRMS.matcher(sentence).find() || Phrase.anyIn(TERM_AGREED, sentence) || sentence.contains("agree")) && ALL_THREE.stream().allMatch(term -> term.matcher(sentence).find()));
     }
 
     /** Whether one sentence confirms the whole order beside another that confirms its prices or its day. */
@@ -517,13 +587,18 @@ final class PlainConfirmation {
 
     /** Takes what the phrases say out of the rest, the longest first. @return whether there was anything */
     private boolean takePhrases(List<Phrase> phrases) {
+        return takePhrases(phrases, _ -> true);
+    }
+
+    private boolean takePhrases(List<Phrase> phrases, Predicate<String> harmless) {
         boolean any = false;
         while (true) {
+            String text = rest;
             var seen = new Needs.Seen(rest);
             var taken = new TreeMap<Integer, Integer>();
             Map<Phrase, List<Courtesy.Span>> known = places.computeIfAbsent(rest, _ -> new HashMap<>());
             phrases.stream().filter(phrase -> phrase.couldBeIn(seen)).flatMap(phrase -> known.computeIfAbsent(phrase, one -> found(one, rest)).stream()).sorted(Comparator.comparingInt((Courtesy.Span span) -> span.start() - span.end()).thenComparingInt(Courtesy.Span::start))
-                    .filter(span -> isFree(taken, span)).forEach(span -> taken.put(span.start(), span.end()));
+                    .filter(span -> harmless.test(text.substring(span.start(), span.end())) && isFree(taken, span)).forEach(span -> taken.put(span.start(), span.end()));
             if (taken.isEmpty()) {
                 return any;
             }
@@ -553,7 +628,14 @@ final class PlainConfirmation {
 
     private boolean known(String word) {
         java.util.regex.Matcher elided = ELIDED.matcher(word);
-        return lexicon.words().contains(word) || beside.stream().anyMatch(other -> other.words().contains(word)) || question.names().contains(word) || Units.isOurs(word, question) || elided.matches() && known(elided.group(1));
+        return lexicon.words().contains(word) || beside.stream().anyMatch(other -> other.words().contains(word)) || question.names().contains(word) || Units.isOurs(word, question) || isCountedAsOrdered(word) || elided.matches() && known(elided.group(1));
+    }
+
+    /** "200 bobinas" of 200 bobinas: whether it always stands behind as many as were ordered in it. */
+    private boolean isCountedAsOrdered(String word) {
+        List<Item.Amount> counted = items.stream().filter(Item.Amount.class::isInstance).map(Item.Amount.class::cast).filter(amount -> behind(amount).endsWith(word)).toList();
+        int written = java.util.regex.Pattern.compile("(?<!\\p{L})" + java.util.regex.Pattern.quote(word) + "(?!\\p{L})").matcher(whole).results().toList().size();
+        return !counted.isEmpty() && counted.size() == written && counted.stream().allMatch(amount -> Units.isAsked(amount.units(), word, question));
     }
 
     /** A cross, a warning or another picture may say more than words. */

@@ -29,7 +29,7 @@ final class ReadDays {
     private static final Pattern ISO = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d])");
     private static final Pattern NUMERIC = Pattern.compile(WEEKDAY + "(?<![\\d.,/-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\3\\s?(20\\d\\d|\\d{2})(?![\\d])");
     private static final Pattern DAY_MONTH = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|ro|º|ª)?\\.?[\\s-]*(?:de |of |day of )?\\s*" + MONTH + "\\.?(?:[\\s,-]*(?:de |del )?\\s*" + YEAR + ")?");
-    private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + "(?<![\\p{L}])" + MONTH + "\\.?[\\s-]*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d.,]?\\d)(?!\\s*(?:pcs|pc|x |units?|pieces?))(?:,?\\s+" + YEAR + "|-" + YEAR + ")?");
+    private static final Pattern MONTH_DAY = Pattern.compile(WEEKDAY + "(?<![\\p{L}])" + MONTH + "\\.?[\\s-]*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?!(?!,20\\d\\d(?![\\d.,]?\\d))[\\d.,]?\\d)(?!\\s*(?:pcs|pc|x |units?|pieces?))(?:,?\\s+" + YEAR + "|[-,]" + YEAR + ")?");
     /** "14-Jan-27": the year has two digits. */
     private static final Pattern SHORT_YEAR = Pattern.compile(WEEKDAY + "(?<![\\p{L}\\d.,/-])(\\d{1,2})([-/. ])" + MONTH + "\\3'?(\\d{2})(?![\\d:.,])");
     private static final Pattern CHINESE = Pattern.compile("()(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})[日号]?");

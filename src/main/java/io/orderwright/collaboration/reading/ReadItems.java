@@ -65,13 +65,17 @@ final class ReadItems {
     private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])[a-z0-9]+(?:[-/][a-z0-9]+)+(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]{1,3}\\d{3,8}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])[a-z]{1,5}\\d{3,}[a-z]{0,2}(?![\\p{L}\\p{N}])");
     private static final Pattern DIMENSIONS = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,]\\d+)?\\s?x\\s?\\d+(?:[.,]\\d+)?(?:\\s?x\\s?\\d+)?(?:\\s?(?:mm|cm|m|in|inch))?(?![\\p{L}\\d])");
     private static final Pattern SIZE = Pattern.compile("(?<![\\p{L}\\d.,])\\d+(?:[.,]\\d+)?(?:\\s?(?:mm|cm|kg|gr|ml|cl|mah|inch(?:es)?|zoll|litres?|liters?|litros?|gramos?|grammes?|gramm|centimetros?|zentimeter|pulgadas?|pouces?|watts?|km|leaf|gal)|(?:g|l|m|v|w|k|in|ft|tlg)|-?teilig\\w*|-(?:piece|pieces|leaf|port|fold|pack|pc)\\w*)(?![\\p{L}\\d])");
-    private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|artikel|lignes?|lineas?|articulos?)(?![\\p{L}])");
+    /** "All 3 styles" of three lines. */
+    private static final Pattern COUNT_OF_ALL = Pattern.compile("(?<![\\p{L}])(?:all|alle|tous les|toutes les|tod[oa]s l[oa]s)(?: of)?(?: the| your| ihre| vos| sus)? (\\d{1,2}) +(?:styles?|models?|designs?|sorts?|kinds?|types?|sizes?|modeles?|modelos?|sorten|modelle)(?![\\p{L}])");
+    private static final Pattern COUNT_OF_LINES = Pattern.compile("(?<![\\p{L}\\d.,])(\\d{1,2}) +(?:other +)?(?:items?|lines?|products?|articles?|positions?|positionen|posten|artikel|lignes?|lineas?|articulos?|references?|referencias?|skus?)(?![\\p{L}])");
     private static final Pattern TITLE_NUMBER = Pattern.compile("(?m)(?<![\\p{L}])(?:auftragsbestatigung|bestellbestatigung|order confirmation|order ack(?:nowledge?ment)?|(?<=^|\\n)[ \\t]*ack(?:nowledge?ment)?|order receipt|orderbevestiging|opdrachtbevestiging|conferma d'ordine|orderbekraftelse|ordrebekreftelse|tilausvahvistus|confirmation de commande|accuse de commande|confirmacion de pedido|sales order(?: acknowledge?ment| confirmation)?)((?:[ \\t]*(?:nr|no|n[°oº]|number|nummer|num)\\.?[ \\t:]*|[ \\t]*[#:][ \\t]*|[ \\t]+))((?:[a-z]{1,6}[-/]?){0,3}\\d[\\w/.-]*)[ \\t]*$");
     private static final int DIGITS_OF_A_PAPER = 4;
     private static final Pattern ORDINAL = Pattern.compile("(?<![\\p{L}\\d])\\d(?:st|nd|rd|th) (?:quarter|floor|time|generation|edition)(?![\\p{L}])");
     private static final Pattern VERSION = Pattern.compile("(?<![\\p{L}])(?:version|revision|rev\\.?|fassung|amendment)\\s?(?:no\\.? |nr\\.? |number )?(\\d{1,2})(?![\\d.,]*\\d)");
     /** An amount with cents, its thousands parted by anything that people part them with. */
     private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\d.,/-])(?:(?:" + CURRENCY.replace("(usd", "(?:usd") + ")\\s?)?(\\d{1,3}(?:[.,'’ ]\\d{3})+[.,]\\d{2}|\\d+[.,]\\d{2})(?!\\d)(?:\\s?(?:" + CURRENCY.replace("(usd", "(?:usd") + ")(?![\\p{L}]))?");
+    /** "We accept it 100 %". */
+    private static final Pattern ALL_OF_IT = Pattern.compile("(?<=(?:accept|accepted|agree|agreed|fulfil|fulfill|confirm|confirmed|for|in|zu|it|ok)\\s)100 ?(?:%|percent|per cent|prozent)(?=\\s*(?:[.,;!:]|$))");
     private static final Pattern PERCENT = Pattern.compile("\\d+(?:[.,]\\d+)?\\s?(?:%|percent|per cent|prozent|pour cent|por ciento)");
     private static final Pattern CLOCK = Pattern.compile("(?<![\\d.,])\\d{1,2}[:h]\\d{2}(?!\\d)|(?<![\\d.,])\\d{1,2}\\s?(?:uhr|am|pm|a\\.m\\.|p\\.m\\.)(?![\\p{L}])(?!\\s+\\d)");
     private static final Pattern PER_PACK = Pattern.compile("(?<![\\p{L}])(?:" + PACKS + "|in|per|je|par|por|of|de|zu|a)\\s+(?:of|a|de|zu|mit|with)\\s+(\\d{1,3}[.,']\\d{3}(?!\\d)|\\d{1,4})(?:er|s)?(?![\\p{L}\\d.,]*\\d)(?:\\s?" + UNIT + ")?|(?<![\\p{L}\\d])\\d{1,4}\\s?(?:" + UNIT + ")?\\s?(?:/|per |je |par |por |to a |to the |to an? )\\s?(?:" + PACKS + "|ctn)(?![\\p{L}])|in (\\d{1,4})s(?![\\p{L}])|(?:by|per) the dozen|" + PACKS + " (?:of|a|de|zu|mit) \\d{1,4}");
@@ -89,7 +93,7 @@ final class ReadItems {
     private static final Pattern NUMBERED_ROW = Pattern.compile("(?m)^[ \\t]*(\\d{1,2})[ \\t]*(?:[):]|\\.(?= )|[ \\t]-)[ \\t]+(?=\\d)");
     /** "5,000+", "at 3,000 the unit price is": from how many a price holds. */
     private static final Pattern SCALE = Pattern.compile("(?<![\\p{L}\\d.,/-])\\d{1,3}(?:[.,']?\\d{3})*\\+(?![\\p{L}\\d])|(?<![\\p{L}])(?:at|bei|ab|a partir de|des) (\\d{1,3}(?:[.,']?\\d{3})*)(?: (?:" + UNIT + "))?(?= (?:the |our |der |le |el )?(?:unit price|price|stuckpreis|preis|einzelpreis|prix|precio)(?![\\p{L}]))");
-    private static final Pattern PER_MANY = Pattern.compile("(?:per|je|par|por|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
+    private static final Pattern PER_MANY = Pattern.compile("(?:(?<![\\p{L}])(?:per|je|par|por)|/)\\s?(?:100|1000|1'000|1,000|hundred|thousand|dozen|dutzend|douzaine|docena|kg|carton|box|ctn|pack|set of|pallet)(?![\\p{L}\\d])");
     private static final Pattern PRICE_AFTER = Pattern.compile("(?<![\\p{L}])" + CURRENCY + "\\s{0,3}(" + NUMBER + ")(?![\\d])");
     private static final Pattern PRICE_BEFORE = Pattern.compile("(?<![\\p{L}\\d.,/-])(" + NUMBER + ")(?:\\s|,-|\\.-)?\\s?" + CURRENCY + "(?![\\p{L}])");
     private static final String TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
@@ -242,6 +246,7 @@ final class ReadItems {
         otherSizes();
         take(ReadDays.CLOSED, m -> free && ReadDays.OTHER_DAY.matcher(text.substring(0, m.start()) + " " + text.substring(m.end())).find() ? new Item.Aside(m.start(), m.end()) : null);
         items.addAll(new ReadDays(text, question, claims).clear());
+        aside(ALL_OF_IT);
         take(PERCENT, m -> new Item.Unplaced(m.start(), m.end(), "it names a percentage: " + m.group()));
         take(SCALE, this::scale);
         take(PER_MANY, m -> Units.isUnitOfAll(m.group().replaceAll("^(?:per|je|par|por|/)\\s?", ""), question) ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it names a price " + m.group()));
@@ -253,7 +258,8 @@ final class ReadItems {
         take(DECIMAL, this::decimal);
         items.addAll(new ReadDays(text, question, claims).rest());
         aside(SIZE);
-        take(COUNT_OF_LINES, m -> Integer.parseInt(m.group(1)) == question.lines().size() ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it speaks of another number of lines: " + m.group()));
+        take(COUNT_OF_ALL, m -> Integer.parseInt(m.group(1)) == question.lines().size() ? new Item.Aside(m.start(1), m.end(1)) : null);
+        take(COUNT_OF_LINES, m -> Integer.parseInt(m.group(1)) == question.lines().size() && !m.group().contains("other") ? new Item.Aside(m.start(), m.end()) : new Item.Unplaced(m.start(), m.end(), "it speaks of another number of lines: " + m.group()));
         amounts();
         nameWords();
         noneOf();
@@ -873,6 +879,9 @@ final class ReadItems {
         return !lineAndQuantity && (!question.locale().getLanguage().equals("en") || m.group(2) != null || m.group(3) != null);
     }
 
+    /** "All three candles" counts the lines, and no candles. */
+    private static final Pattern ALL_THE = Pattern.compile("(?<![\\p{L}])(?:all|alle|tous les|toutes les|tod[oa]s l[oa]s)(?: of)?(?: the| your| ihre| vos| sus)? $");
+
     private void writtenNumbers() {
         Matcher word = WORD.matcher(text);
         var run = new ArrayList<MatchResult>();
@@ -911,6 +920,9 @@ final class ReadItems {
             int start = run.getFirst().start();
             int end = run.getLast().end();
             claims.claim(start, end);
+            if (value == question.lines().size() && ALL_THE.matcher(text.substring(0, start)).find()) {
+                return;
+            }
             items.add(new Item.Amount(start, end, value, next.matches(PACKS) && !Units.isOrderedIn(next, question) && names.named(next).isEmpty(), true));
         }
     }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
  */
 public final class ReadReply {
 
-    public static final String RULE = "reply-reader v12";
+    public static final String RULE = "reply-reader v13";
     private static final int MAX_CHARACTERS = 600;
     private static final Set<String> HARMLESS_FILES = Set.of("image/png", "image/jpeg", "image/gif", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard", "text/x-vcard");
     private static final Pattern SECURITY = Pattern.compile("\\b(bank|iban|bic|swift|account|accounts|rib|konto|kontonummer|bankverbindung|cuenta|compte bancaire|coordonnees bancaires|payment details|deposit|password|passwort|remit|wire transfer|uberweis\\w*|release the payment)\\b|https?://|www\\.");

@@ -19,8 +19,8 @@ final class Units {
             "tin tins can cans dose dosen boite boites lata latas bote botes", "bag bags beutel tute tuten sachet sachets sac sacs bolsa bolsas saco sacos sack sacke", "roll rolls rolle rollen rouleau rouleaux rollo rollos", "tube tubes tuben tubo tubos",
             "bar bars riegel tafel tafeln tablette tablettes barra barras tableta tabletas", "ball balls skein skeins hank hanks knauel strang pelote pelotes ovillo ovillos madeja madejas", "sheet sheets bogen feuille feuilles hoja hojas",
             "pot pots topf topfe maceta macetas", "bunch bunches bund bunde botte bottes manojo manojos", "tub tubs becher tiegel barquette barquettes tarrina tarrinas",
-            "kg kgs kilo kilos kilogram kilograms kilogramm kilogrammes kilogramos", "box boxes schachtel schachteln", "carton cartons ctn ctns karton kartons", "case cases", "crate crates kiste kisten caisse caisses caja cajas", "pack packs packet packets packung packungen paquet paquets paquete paquetes",
-            "litre litres liter liters litro litros ltr", "metre metres meter meters metro metros mtr mtrs").map(names -> Set.of(names.split(" "))).toList();
+            "kg kgs kilo kilos kilogram kilograms kilogramm kilogrammes kilogramos", "box boxes schachtel schachteln", "carton cartons ctn ctns karton kartons", "case cases", "crate crates kiste kisten caisse caisses caja cajas", "pack packs packet packets pkt pkts packung packungen paquet paquets paquete paquetes",
+            "litre litres liter liters litro litros ltr ltrs", "metre metres meter meters metro metros mtr mtrs m").map(names -> Set.of(names.split(" "))).toList();
 
     private enum Unit { PAIR, SET, DOZEN, PIECE }
 
